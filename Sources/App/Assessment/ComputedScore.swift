@@ -1,0 +1,80 @@
+import Domain
+import Storage
+
+/// 测算: the outcome of a score, as it is kept for every unit.
+struct ComputedScore: Equatable, Sendable {
+    let edition: String
+    let earned: Points
+    let possible: Points
+    /// The level's rank in the edition, from 1; 0 for none.
+    let rank: Int
+
+    init(edition: String, _ score: Score) {
+        self.edition = edition
+        earned = score.earned
+        possible = score.possible
+        rank = score.levelIndex.map { $0 + 1 } ?? 0
+    }
+
+    init(edition: String, earned: Points, possible: Points, rank: Int) {
+        (self.edition, self.earned, self.possible, self.rank) = (edition, earned, possible, rank)
+    }
+
+    init(row: Row) throws {
+        edition = try row["edition"]
+        earned = Points(thousandths: try row["earned"])
+        possible = Points(thousandths: try row["possible"])
+        rank = try row["level"]
+    }
+}
+
+extension Catalogue {
+    /// 1/1 when a score reaches a level of its edition, 0/1 when it does not, or there is none.
+    func reaches(_ level: String, _ score: ComputedScore?) -> Figure {
+        guard let score, let edition = edition(score.edition),
+            let index = edition.levels.firstIndex(where: { $0.id == level })
+        else { return Figure(Ratio(0, 1)) }
+        return Figure(Ratio(score.rank > index ? 1 : 0, 1))
+    }
+
+    func level(_ score: ComputedScore) -> Level? {
+        score.rank > 0 ? edition(score.edition)?.levels[score.rank - 1] : nil
+    }
+}
+
+/// What people have said of the units of one standard: judgements of criteria, and levels held by rating.
+struct Opinions {
+    private var judged: [ID<Organisation>: [String: Judgement]] = [:]
+    private var levels: [ID<Organisation>: Set<String>] = [:]
+
+    /// - Parameter unit: one unit, or all.
+    init(_ view: View, _ edition: Edition, on day: Day, of unit: ID<Organisation>? = nil) throws {
+        let one: SQL = unit.map { "organisation = \($0)" } ?? "1 = 1"
+        try view.tx.each(
+            """
+            SELECT organisation, criterion, self_points, points, reason FROM judgement
+            WHERE \(one) AND standard = \(edition.standard) AND retracted IS NULL AND day <= \(day)
+            AND day > \(day.adding(months: -12)) ORDER BY day, id
+            """
+        ) { row in
+            judged[try row["organisation"], default: [:]][try row["criterion"]] = Judgement(
+                declared: (try row["self_points"] as Int64?).map(Points.init(thousandths:)),
+                reviewed: Points(thousandths: try row["points"]), reason: try row["reason"])
+        }
+        let ranks = Dictionary(edition.levels.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        try view.tx.each(
+            """
+            SELECT organisation, level FROM rating WHERE \(one) AND standard = \(edition.standard)
+            AND decided <= \(day) AND (until_day IS NULL OR until_day > \(day))
+            """
+        ) { row in
+            let level: String = try row["level"]
+            // Who holds a level holds those below it.
+            let held = ranks[level].map { edition.levels[...$0].map(\.id) } ?? [level]
+            levels[try row["organisation"], default: []].formUnion(held)
+        }
+    }
+
+    func judgements(of unit: ID<Organisation>) -> [String: Judgement] { judged[unit] ?? [:] }
+    func held(by unit: ID<Organisation>) -> Set<String> { levels[unit] ?? [] }
+}

@@ -1,0 +1,56 @@
+import Domain
+import Storage
+
+extension View {
+    /// 测算 as it is kept: the outcome of a unit's score on the city's day.
+    func computedScore(of unit: ID<Organisation>) throws -> ComputedScore? {
+        try tx.first("SELECT edition, earned, possible, level FROM score WHERE organisation = \(unit)") {
+            try ComputedScore(row: $0)
+        }
+    }
+
+    /// The whole score of a unit on the city's day, with its breakdown and reasons.
+    public func score(of unit: Organisation, by edition: Edition) throws -> Score {
+        let opinions = try Opinions(self, edition, on: today, of: unit.id)
+        return edition.score(
+            facts: try facts(of: unit, for: edition), judgements: opinions.judgements(of: unit.id),
+            held: opinions.held(by: unit.id), titles: catalogue.titles)
+    }
+
+    /// The facts an edition reads of a unit today. An edition of the calendar year looks at its last 31 December.
+    func facts(of unit: Organisation, for edition: Edition) throws -> Facts {
+        let day = edition.period.factsDay(on: today)
+        if day != today { return try facts(of: unit, for: edition, on: day) }
+        let figures = try figures(of: unit)
+        return Dictionary(
+            uniqueKeysWithValues: edition.facts.compactMap(catalogue.indicator).map {
+                ($0.id, $0.fact(figures[$0.id] ?? .none))
+            })
+    }
+
+    /// The facts of a past day, made from the records as they are known now.
+    func facts(of unit: Organisation, for edition: Edition, on day: Day) throws -> Facts {
+        guard unit.isOpen(on: day) else { return [:] }
+        let reckoning = try Reckoning(self, on: day, within: unit.id)
+        guard let position = reckoning.registry.index[unit.id] else { return [:] }
+        let indicators = edition.facts.compactMap(catalogue.indicator)
+        return Dictionary(
+            uniqueKeysWithValues: indicators.map { ($0.id, $0.fact(reckoning.figure($0, at: position))) })
+    }
+
+    /// The score of a unit on any day, by the edition that was in force for it then.
+    /// - Returns: nil when no edition applied, or the unit was not open.
+    public func score(of unit: Organisation, on day: Day) throws -> Score? {
+        guard unit.isOpen(on: day), let edition = catalogue.edition(for: unit.kind, on: day) else { return nil }
+        if day == today { return try score(of: unit, by: edition) }
+        let opinions = try Opinions(self, edition, on: day, of: unit.id)
+        return edition.score(
+            facts: try facts(of: unit, for: edition, on: edition.period.factsDay(on: day)),
+            judgements: opinions.judgements(of: unit.id), held: opinions.held(by: unit.id), titles: catalogue.titles)
+    }
+}
+
+extension Catalogue {
+    /// The Chinese names of the facts, for the reasons.
+    var titles: [String: String] { Dictionary(uniqueKeysWithValues: indicators.map { ($0.id, $0.title) }) }
+}

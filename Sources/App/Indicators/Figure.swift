@@ -1,0 +1,47 @@
+import Domain
+
+/// The answer to an indicator for one unit or one branch, on one day.
+public struct Figure: Hashable, Sendable {
+    public var ratio: Ratio
+    /// How much of the numerator rests on records that are only declared.
+    public var unconfirmed: Int64
+
+    public init(_ ratio: Ratio, unconfirmed: Int64 = 0) {
+        self.ratio = ratio
+        self.unconfirmed = unconfirmed
+    }
+
+    public static let none = Figure(.none)
+
+    /// The question does not arise.
+    public var isNone: Bool { self == .none }
+
+    public static func + (a: Figure, b: Figure) -> Figure {
+        Figure(a.ratio + b.ratio, unconfirmed: a.unconfirmed + b.unconfirmed)
+    }
+
+    public static func - (a: Figure, b: Figure) -> Figure {
+        Figure(a.ratio - b.ratio, unconfirmed: a.unconfirmed - b.unconfirmed)
+    }
+}
+
+extension Indicator {
+    /// Whether units of this kind have a figure of their own, rather than the sum over their branch.
+    public func isOwn(of kind: OrganisationKind) -> Bool { subjects.contains(kind) }
+
+    /// What a criterion reads: a share as it is, a count over 1 however many units it was summed from.
+    public func fact(_ figure: Figure) -> Ratio {
+        guard measure == .count, figure.ratio.denominator > 0 else { return figure.ratio }
+        return Ratio(figure.ratio.numerator, 1)
+    }
+
+    /// A figure as people read it: `84.1 %`, `214 人`, `是`, `1234.50 元/…`; `—` where the question does not arise.
+    public func shown(_ figure: Figure, own: Bool) -> String {
+        if figure.isNone { return "—" }
+        switch measure {
+        case .count: return "\(figure.ratio.numerator) \(unit)"
+        case .yesNo where own: return figure.ratio.numerator > 0 ? "是" : "否"
+        case .yesNo, .ratio, .money: return figure.ratio.percent.map { "\($0) %" } ?? "—"
+        }
+    }
+}

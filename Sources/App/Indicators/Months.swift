@@ -1,0 +1,66 @@
+import Domain
+import Storage
+
+extension Change {
+    /// Keeps the roll-ups of a month-end, for the trends; whatever was kept of it before is replaced.
+    public func takeMonth(_ day: Day) throws {
+        let reckoning = try Reckoning(self, on: day)
+        try write.run("DELETE FROM snapshot WHERE day = \(day)")
+        let registry = reckoning.registry
+        for (tree, columns) in reckoning.rolled {
+            for (indicator, column) in columns.sorted(by: { $0.key < $1.key }) {
+                for position in registry.ids.indices where !registry.kinds[position].isUnion && !column[position].isNone {
+                    let figure = column[position]
+                    try write.run(
+                        """
+                        INSERT INTO snapshot (organisation, tree, indicator, day, numerator, denominator, unconfirmed)
+                        VALUES (\(registry.ids[position]), \(tree), \(indicator), \(day), \(figure.ratio.numerator),
+                            \(figure.ratio.denominator), \(figure.unconfirmed))
+                        """)
+                }
+            }
+        }
+        try write.run(
+            """
+            INSERT INTO month (day, stale) VALUES (\(day), 0) ON CONFLICT (day) DO UPDATE SET stale = 0
+            """)
+    }
+
+    /// A late record or a correction makes the month-ends from its day on out of date.
+    func markMonths() throws {
+        guard let since = touched.values.compactMap(\.since).min() else { return }
+        try write.run("UPDATE month SET stale = 1 WHERE day >= \(since)")
+    }
+}
+
+extension View {
+    /// The month-ends that must be made again, oldest first, and those that have never been made.
+    public func staleMonths(since start: Day) throws -> [Day] {
+        let kept = try tx.all("SELECT day FROM month WHERE stale = 0") { try $0["day"] as Day }
+        let fresh = Set(kept)
+        var missing: [Day] = []
+        var end = start.endOfMonth
+        while end <= today {
+            if !fresh.contains(end) { missing.append(end) }
+            end = end.adding(days: 1).endOfMonth
+        }
+        return missing
+    }
+
+    /// The month-ends of one branch for one indicator, oldest first.
+    public func trend(_ indicator: String, of unit: ID<Organisation>, in tree: Tree = .command) throws
+        -> [(day: Day, figure: Figure)]
+    {
+        try tx.all(
+            """
+            SELECT day, numerator, denominator, unconfirmed FROM snapshot
+            WHERE organisation = \(unit) AND tree = \(tree) AND indicator = \(indicator) ORDER BY day
+            """
+        ) { row in
+            (
+                day: try row["day"],
+                figure: Figure(Ratio(try row["numerator"], try row["denominator"]), unconfirmed: try row["unconfirmed"])
+            )
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Domain
+import Storage
+
+/// Which units an indicator is asked of.
+enum Scope {
+    /// Every open unit: a rebuild, or a past day.
+    case everything
+    /// What a change touched.
+    case units([ID<Organisation>])
+    /// A unit and all it commands on the day.
+    case branch(Lineage)
+}
+
+/// An indicator's SQL, made ready for a day and a scope. The same text serves one unit after a change, all of them
+/// in a rebuild, and all of them on a past day.
+struct Question {
+    let indicator: Indicator
+    let day: Day
+    let scope: Scope
+    let denominator: Denominator?
+    /// Only what has been confirmed counts, as in a rating.
+    var onlyConfirmed = false
+
+    /// Yields `(organisation, numerator, denominator, unconfirmed)`.
+    ///
+    /// Two tables stand in front of the file's text: `touched` (organisation, kind, founded), the open units that are
+    /// asked, and `standing`, the records of theirs that count on the day. `latest` numbers the standing records of
+    /// each unit and kind from the newest, in `place`.
+    var sql: SQL {
+        guard case .sql(let text) = indicator.source else { return "SELECT 0, 0, 0, 0 WHERE 1 = 0" }
+        let states: [RecordStatus] = onlyConfirmed ? [.confirmed] : [.declared, .confirmed]
+        return """
+            WITH touched AS NOT MATERIALIZED (
+                SELECT o.id AS organisation, o.kind, o.founded FROM organisation o
+                WHERE \(units)
+            ), standing AS NOT MATERIALIZED (
+                SELECT r.* FROM touched x CROSS JOIN record r
+                WHERE r.organisation = x.organisation AND r.kind IN \(list: indicator.records)
+                    AND r.day <= \(day) AND r.retracted IS NULL AND r.status IN \(list: states)
+            ), latest AS NOT MATERIALIZED (
+                SELECT s.*, ROW_NUMBER() OVER (PARTITION BY s.organisation, s.kind ORDER BY s.day DESC, s.id DESC)
+                    AS place FROM standing s
+            )
+            \(Self.bound(text, day))
+            """
+    }
+
+    /// The units that are asked, and nothing else: for an indicator that is made from scores.
+    var unitsSQL: SQL { "SELECT o.id AS organisation FROM organisation o WHERE \(units)" }
+
+    private var units: SQL {
+        var all: [SQL] = ["o.kind IN \(list: indicator.subjects)", .isOpen(day)]
+        switch scope {
+        case .everything: break
+        case .units(let ids): all.append("o.id IN \(list: ids)")
+        case .branch(let line): all.append(.inBranch(line, .command, day))
+        }
+        if let denominator { all.append(denominator.condition(on: day)) }
+        return SQL(all, joinedBy: " AND ")
+    }
+
+    /// Puts days in place of `:day` and `:months_ago_N`; nothing else may stand behind a colon.
+    private static func bound(_ text: String, _ day: Day) -> SQL {
+        var sql: SQL = ""
+        var rest = Substring(text)
+        while let colon = rest.firstIndex(of: ":") {
+            sql = sql + SQL(file: String(rest[..<colon]))
+            let name = rest[rest.index(after: colon)...].prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+            rest = rest[name.endIndex...]
+            if name == "day" {
+                sql = sql + .bind(day)
+            } else if name.hasPrefix("months_ago_"), let months = Int(name.dropFirst("months_ago_".count)) {
+                sql = sql + .bind(day.adding(months: -months))
+            } else {
+                sql = sql + SQL(file: ":\(name)")
+            }
+        }
+        return sql + SQL(file: String(rest))
+    }
+}
+
+extension Denominator {
+    /// The organisation `o` counts on `day`: by the rule, unless a dated decision says otherwise.
+    func condition(on day: Day) -> SQL {
+        let rule: SQL =
+            foundedAtLeastMonths.map { "(o.founded IS NOT NULL AND o.founded <= \(day.adding(months: -$0)))" } ?? "1 = 1"
+        func decided(_ counts: Bool) -> SQL {
+            """
+            EXISTS (SELECT 1 FROM denominator_exception d WHERE d.denominator = \(id) AND d.organisation = o.id
+                AND d.counts = \(counts) AND \(.spans("d", day)))
+            """
+        }
+        return "((\(rule) AND NOT \(decided(false))) OR \(decided(true)))"
+    }
+}

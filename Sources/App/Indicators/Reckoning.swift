@@ -1,0 +1,92 @@
+import Domain
+import Storage
+
+/// Every figure, roll-up and score of a day, made from the records and held in memory. A rebuild stores it, a check
+/// compares it with what is stored, a past day is shown from it.
+final class Reckoning {
+    let day: Day
+    let registry: Registry
+    private let view: View
+    private let line: Lineage?
+    private(set) var own: [String: FigureColumn] = [:]
+    private(set) var rolled: [Tree: [String: FigureColumn]] = [:]
+    /// By position in the registry; nil where no edition applies.
+    private(set) var scores: [ComputedScore?]
+
+    /// - Parameter unit: only this unit and all it commands.
+    init(_ view: View, on day: Day, within unit: ID<Organisation>? = nil) throws {
+        self.day = day
+        self.view = view
+        line = try unit.map { unit in
+            guard let line = try view.lineage(of: unit, in: .command, on: day) else { throw NotFound() }
+            return line
+        }
+        registry = try Registry.load(view, on: day, within: line)
+        scores = [ComputedScore?](repeating: nil, count: registry.ids.count)
+        for layer in view.catalogue.layers {
+            for step in layer { try compute(step) }
+        }
+    }
+
+    /// A unit's own figure where the indicator is asked of its kind, else the sum over its branch.
+    func figure(_ indicator: Indicator, at position: Int, in tree: Tree = .command) -> Figure {
+        let column = indicator.isOwn(of: registry.kinds[position]) ? own[indicator.id] : rolled[tree]?[indicator.id]
+        return column?[position] ?? .none
+    }
+
+    private func compute(_ step: Catalogue.Step) throws {
+        switch step {
+        case .indicator(let indicator):
+            let column = try answers(to: indicator)
+            own[indicator.id] = column
+            for tree in Tree.allCases { rolled[tree, default: [:]][indicator.id] = column.rolledUp(registry, tree) }
+        case .standard(let standard):
+            guard let edition = view.catalogue.edition(of: standard, on: day) else { return }
+            try score(edition)
+        }
+    }
+
+    private func answers(to indicator: Indicator) throws -> FigureColumn {
+        var column = FigureColumn(count: registry.ids.count)
+        let question = view.question(indicator, on: day, of: line.map { .branch($0) } ?? .everything)
+        guard case .score(_, let level) = indicator.source else {
+            try view.tx.each(question.sql) { row in
+                guard let position = registry.index[ID(row.integer(at: 0))] else { return }
+                column[position] = Figure(
+                    Ratio(row.integer(at: 1), row.integer(at: 2)), unconfirmed: row.integer(at: 3))
+            }
+            return column
+        }
+        try view.tx.each(question.unitsSQL) { row in
+            guard let position = registry.index[ID(row.integer(at: 0))] else { return }
+            column[position] = view.catalogue.reaches(level, scores[position])
+        }
+        return column
+    }
+
+    private func score(_ edition: Edition) throws {
+        let positions = registry.kinds.indices.filter { edition.appliesTo.contains(registry.kinds[$0].rawValue) }
+        let people = try Opinions(view, edition, on: day)
+        let factsDay = edition.period.factsDay(on: day)
+        // An edition of the calendar year reads the figures of its last 31 December.
+        let source = factsDay == day ? self : try Reckoning(view, on: factsDay, within: line?.ids.last)
+        let indicators = edition.facts.compactMap(view.catalogue.indicator)
+        for position in positions {
+            let id = registry.ids[position]
+            var facts: Facts = [:]
+            if let there = source.registry.index[id] {
+                for indicator in indicators { facts[indicator.id] = indicator.fact(source.figure(indicator, at: there)) }
+            }
+            let score = edition.score(facts: facts, judgements: people.judgements(of: id), held: people.held(by: id))
+            scores[position] = ComputedScore(edition: edition.id, score)
+        }
+    }
+}
+
+extension View {
+    func question(_ indicator: Indicator, on day: Day, of scope: Scope) -> Question {
+        Question(
+            indicator: indicator, day: day, scope: scope,
+            denominator: indicator.denominator.flatMap(catalogue.denominator))
+    }
+}

@@ -1,0 +1,82 @@
+import Domain
+import Storage
+
+/// The posts of a union's leadership.
+public enum Post: String, CaseIterable, Sendable, Stored {
+    case chair, viceChair = "vice_chair", auditHead = "audit_head", womensHead = "womens_head"
+
+    public var title: String {
+        switch self {
+        case .chair: "主席"
+        case .viceChair: "副主席"
+        case .auditHead: "经审委主任"
+        case .womensHead: "女职工委主任"
+        }
+    }
+}
+
+/// A person's time in a post.
+public struct Tenure: Sendable {
+    public let id: ID<Tenure>
+    public let organisation: ID<Organisation>
+    public let post: Post
+    public let personName: String
+    public let sex: String
+    public let isFullTime: Bool
+    public let from: Day
+    public let until: Day?
+
+    init(row: Row) throws {
+        id = try row["id"]
+        organisation = try row["organisation"]
+        post = try row["post"]
+        personName = try row["person_name"]
+        sex = try row["sex"]
+        isFullTime = try row["full_time"]
+        from = try row["from_day"]
+        until = try row["until_day"]
+    }
+}
+
+extension View {
+    /// Those in office at a unit on a day, the chair first.
+    public func leadership(of unit: ID<Organisation>, on day: Day) throws -> [Tenure] {
+        try tx.all(
+            """
+            SELECT x.* FROM tenure x WHERE x.organisation = \(unit) AND \(.spans("x", day))
+            ORDER BY CASE x.post WHEN 'chair' THEN 1 WHEN 'vice_chair' THEN 2 WHEN 'audit_head' THEN 3 ELSE 4 END, x.id
+            """
+        ) { try Tenure(row: $0) }
+    }
+}
+
+extension Change {
+    /// Appoints a person; the chair before them leaves on the same day.
+    @discardableResult
+    public func appoint(
+        _ personName: String, sex: String, to post: Post, at unit: ID<Organisation>, fullTime: Bool, from day: Day
+    ) throws -> ID<Tenure> {
+        if post == .chair {
+            try write.run(
+                """
+                UPDATE tenure SET until_day = \(day)
+                WHERE organisation = \(unit) AND post = \(post) AND until_day IS NULL AND from_day < \(day)
+                """)
+        }
+        let id: ID<Tenure> = nextID()
+        try touch(unit, "tenure", since: day)
+        try write.run(
+            """
+            INSERT INTO tenure (id, organisation, post, person_name, sex, full_time, from_day, until_day)
+            VALUES (\(id), \(unit), \(post), \(personName), \(sex), \(fullTime), \(day), NULL)
+            """)
+        try event("tenure.begin", at: unit, subject: "tenure:\(id)", after: "{\"post\":\"\(post.rawValue)\"}")
+        return id
+    }
+
+    public func endTenure(_ id: ID<Tenure>, at unit: ID<Organisation>, on day: Day) throws {
+        try touch(unit, "tenure", since: day)
+        try write.run("UPDATE tenure SET until_day = \(day) WHERE id = \(id)")
+        try event("tenure.end", at: unit, subject: "tenure:\(id)", after: "{\"until\":\"\(day)\"}")
+    }
+}

@@ -1,0 +1,111 @@
+import Domain
+import Storage
+
+extension Change {
+    /// Moves a unit, with everything under it, below another from `day` on.
+    /// - Throws: `Refusals` when it may not stand there, or when a later move is already recorded.
+    public func move(_ id: ID<Organisation>, under parent: ID<Organisation>, in tree: Tree, from day: Day) throws {
+        guard let unit = try organisation(id), let target = try organisation(parent) else { throw NotFound() }
+        guard let old = try lineage(of: id, in: tree, on: day), let above = try lineage(of: parent, in: tree, on: day)
+        else { throw Refusals([Refusal(field: "day", sentence: "\(day.chinese)时双方不都在\(tree.title)里")]) }
+        if above.ids.contains(id) {
+            try refuse([Refusal(field: "parent", sentence: "不能移到自己下面")])
+        }
+        if tree == .command, !unit.kind.parents.contains(target.kind) {
+            try refuse([Refusal(field: "parent", sentence: "\(unit.kind.title)不能直接设在\(target.kind.title)下")])
+        }
+        let branch = try placements(below: old, in: tree, on: day)
+        let later = try tx.value(
+            """
+            SELECT COUNT(*) FROM placement WHERE tree = \(tree) AND path >= \(old.path) AND path < \(old.end)
+            AND from_day > \(day)
+            """, as: Int.self)
+        if (later ?? 0) > 0 { try refuse([Refusal(field: "day", sentence: "\(day.chinese)以后已有变更,请先处理那些变更")]) }
+
+        for placement in branch { try touchStructure(placement.organisation, since: day) }
+        let new = Lineage(under: above, id)
+        for placement in branch {
+            let path = new.path + placement.path.dropFirst(old.path.count)
+            try end(placement, on: day)
+            let next: ID<Placement> = nextID()
+            let under = placement.organisation == id ? parent : placement.parent
+            try write.run(
+                """
+                INSERT INTO placement (id, organisation, parent, tree, from_day, until_day, path)
+                VALUES (\(next), \(placement.organisation), \(under), \(tree), \(day), NULL, \(path))
+                """)
+        }
+        try event(
+            "organisation.move", at: id, subject: "organisation:\(id)", before: "{\"path\":\"\(old.path)\"}",
+            after: "{\"path\":\"\(new.path)\",\"tree\":\"\(tree.rawValue)\",\"day\":\"\(day)\"}")
+    }
+
+    /// Several units become one: their branches move to it, and they close.
+    public func merge(_ ids: [ID<Organisation>], into new: ID<Organisation>, on day: Day, document: String?) throws {
+        for id in ids {
+            try handOver(id, to: new, on: day)
+            try close(id, on: day, note: document)
+            try succeed(id, by: new, on: day, document: document)
+        }
+    }
+
+    /// One unit becomes several: each unit under it goes to the successor that `heir` names, and it closes.
+    public func split(
+        _ id: ID<Organisation>, into heirs: [ID<Organisation>], on day: Day, document: String?,
+        heir: (Organisation) -> ID<Organisation>
+    ) throws {
+        for tree in Tree.allCases {
+            for child in try children(of: id, in: tree, on: day) {
+                try move(child.id, under: heir(child), in: tree, from: day)
+            }
+        }
+        try close(id, on: day, note: document)
+        for successor in heirs { try succeed(id, by: successor, on: day, document: document) }
+    }
+
+    private func handOver(_ id: ID<Organisation>, to heir: ID<Organisation>, on day: Day) throws {
+        for tree in Tree.allCases {
+            for child in try children(of: id, in: tree, on: day) {
+                try move(child.id, under: heir, in: tree, from: day)
+            }
+        }
+    }
+
+    private func succeed(_ old: ID<Organisation>, by new: ID<Organisation>, on day: Day, document: String?) throws {
+        try write.run(
+            """
+            INSERT INTO succession (predecessor, successor, day, document)
+            VALUES (\(old), \(new), \(day), \(document))
+            """)
+    }
+
+    private struct Standing {
+        let id: ID<Placement>
+        let organisation: ID<Organisation>
+        let parent: ID<Organisation>?
+        let path: String
+        let from: Day
+    }
+
+    private func placements(below line: Lineage, in tree: Tree, on day: Day) throws -> [Standing] {
+        try tx.all(
+            """
+            SELECT p.id, p.organisation, p.parent, p.path, p.from_day FROM placement p
+            WHERE p.tree = \(tree) AND p.path >= \(line.path) AND p.path < \(line.end) AND \(.spans("p", day))
+            """
+        ) {
+            Standing(
+                id: try $0["id"], organisation: try $0["organisation"], parent: try $0["parent"], path: try $0["path"],
+                from: try $0["from_day"])
+        }
+    }
+
+    /// A placement that began on the same day never was.
+    private func end(_ placement: Standing, on day: Day) throws {
+        if placement.from == day {
+            try write.run("DELETE FROM placement WHERE id = \(placement.id)")
+        } else {
+            try write.run("UPDATE placement SET until_day = \(day) WHERE id = \(placement.id)")
+        }
+    }
+}

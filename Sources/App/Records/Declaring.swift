@@ -1,0 +1,85 @@
+import Domain
+import Storage
+
+extension Change {
+    /// Declares that something happened at a unit.
+    /// - Parameters:
+    ///   - input: what was typed, by field id, with `day` and `until`.
+    ///   - onBehalf: written for the unit by one above it (代录).
+    /// - Throws: `Refusals`, every one with its field.
+    @discardableResult
+    public func declare(
+        _ kind: Kind, at unit: Organisation, _ input: [String: String], onBehalf: Bool = false
+    ) throws -> ID<Record> {
+        let draft = try check(kind, at: unit, input)
+        return try keep(kind.id, unit.id, draft, onBehalf: onBehalf)
+    }
+
+    /// Replaces a record by a better one; the old one stays readable but no longer counts.
+    @discardableResult
+    public func correct(_ old: Record, _ kind: Kind, at unit: Organisation, _ input: [String: String]) throws -> ID<Record> {
+        guard old.retracted == nil else {
+            throw Refusals([Refusal(field: "day", sentence: "这条记录已被更正或撤回,请从最新的一条改起")])
+        }
+        let draft = try check(kind, at: unit, input)
+        try retract(old)
+        return try keep(kind.id, unit.id, draft, onBehalf: old.isOnBehalf, replaces: old.id)
+    }
+
+    /// Takes a record back. It no longer counts, and stays in the unit's history.
+    public func withdraw(_ record: Record) throws {
+        try retract(record)
+        try event(
+            "record.withdraw", at: record.organisation, subject: "record:\(record.id)", before: record.body.json)
+    }
+
+    /// Inserts a checked draft.
+    func keep(
+        _ kind: String, _ unit: ID<Organisation>, _ draft: Draft, onBehalf: Bool, replaces: ID<Record>? = nil,
+        status: RecordStatus = .declared, recorded: Instant? = nil
+    ) throws -> ID<Record> {
+        let id: ID<Record> = nextID()
+        try touch(unit, kind, since: draft.day)
+        try write.run(
+            """
+            INSERT INTO record (id, kind, organisation, day, until_day, status, body, recorded, recorded_by, on_behalf,
+                judged, judged_by, dispute, retracted, retracted_by, replaces)
+            VALUES (\(id), \(kind), \(unit), \(draft.day), \(draft.until), \(status), \(draft.body),
+                \(recorded ?? now), \(author.account), \(onBehalf), NULL, NULL, NULL, NULL, NULL, \(replaces))
+            """)
+        try event(
+            replaces == nil ? "record.declare" : "record.correct", at: unit, subject: "record:\(id)",
+            after: draft.body.json)
+        return id
+    }
+
+    private func retract(_ record: Record) throws {
+        try touch(record.organisation, record.kind, since: record.day)
+        try write.run(
+            """
+            UPDATE record SET retracted = \(now), retracted_by = \(author.account)
+            WHERE id = \(record.id) AND retracted IS NULL
+            """)
+    }
+
+    private func check(_ kind: Kind, at unit: Organisation, _ input: [String: String]) throws -> Draft {
+        guard kind.holders.contains(unit.kind) else {
+            throw Refusals([Refusal(field: "day", sentence: "\(unit.kind.title)不填“\(kind.title)”")])
+        }
+        let draft = try kind.draft(from: input, today: today)
+        var refusals: [Refusal] = []
+        if !unit.isOpen(on: draft.day) {
+            let life = unit.closed.map { "至\($0.chinese)撤销" } ?? ""
+            refusals.append(
+                Refusal(field: "day", sentence: "\(draft.day.chinese)时本单位不在册(\(unit.opened.chinese)设立\(life))"))
+        }
+        for field in kind.fields where field.kind == .tenure {
+            guard let number = draft.body.integer(field.id) else { continue }
+            if try !tx.exists("SELECT 1 FROM tenure WHERE id = \(number) AND organisation = \(unit.id)") {
+                refusals.append(Refusal(field: field.id, sentence: "请选择本单位的\(field.title)"))
+            }
+        }
+        try refuse(refusals)
+        return draft
+    }
+}

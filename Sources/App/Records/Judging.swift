@@ -1,0 +1,33 @@
+import Domain
+import Storage
+
+extension Change {
+    /// The level above has seen the evidence.
+    public func confirm(_ record: Record) throws {
+        try judge(record, .confirmed, dispute: nil)
+    }
+
+    /// The level above does not accept it: it counts no longer until it is corrected or confirmed.
+    /// - Throws: `Refusals` when no reason is given.
+    public func dispute(_ record: Record, because reason: String) throws {
+        guard !reason.isEmpty else { throw Refusals([Refusal(field: "reason", sentence: "请写明异议的理由")]) }
+        guard reason.count <= 500 else { throw Refusals([Refusal(field: "reason", sentence: "理由最多 500 个字")]) }
+        try judge(record, .disputed, dispute: reason)
+    }
+
+    private func judge(_ record: Record, _ status: RecordStatus, dispute: String?) throws {
+        guard record.retracted == nil else {
+            throw Refusals([Refusal(field: "reason", sentence: "这条记录已被更正或撤回")])
+        }
+        try touch(record.organisation, record.kind, since: record.day)
+        try write.run(
+            """
+            UPDATE record SET status = \(status), dispute = \(dispute), judged = \(now), judged_by = \(author.account)
+            WHERE id = \(record.id)
+            """)
+        try event(
+            "record.\(status.rawValue)", at: record.organisation, subject: "record:\(record.id)",
+            before: "{\"status\":\"\(record.status.rawValue)\"}",
+            after: "{\"status\":\"\(status.rawValue)\",\"dispute\":\(quoted(dispute ?? ""))}")
+    }
+}

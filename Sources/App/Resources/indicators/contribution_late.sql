@@ -1,0 +1,20 @@
+-- id: contribution_late
+-- title: 迟缴月数
+-- unit: "次"
+-- measure: count
+-- subjects: [grassroots, joint]
+-- clauses: [F3]
+-- purpose: 一年内到账的各月中，晚于次月15日到账的月数
+-- records: [contribution]
+-- next_step: contribution
+-- less_is_better: true
+SELECT s.organisation, SUM(CASE WHEN (CAST(substr(s.day, 1, 4) AS BIGINT) * 12 + CAST(substr(s.day, 6, 2) AS BIGINT)) * 100
+            + CAST(substr(s.day, 9, 2) AS BIGINT)
+            > (CAST(substr(s.body ->> 'period', 1, 4) AS BIGINT) * 12
+                + CAST(substr(s.body ->> 'period', 6, 2) AS BIGINT) + 1) * 100 + 15 THEN 1 ELSE 0 END), 1,
+    SUM(CASE WHEN s.status = 'declared' AND (CAST(substr(s.day, 1, 4) AS BIGINT) * 12 + CAST(substr(s.day, 6, 2) AS BIGINT)) * 100
+            + CAST(substr(s.day, 9, 2) AS BIGINT)
+            > (CAST(substr(s.body ->> 'period', 1, 4) AS BIGINT) * 12
+                + CAST(substr(s.body ->> 'period', 6, 2) AS BIGINT) + 1) * 100 + 15 THEN 1 ELSE 0 END)
+FROM standing s WHERE s.day > :months_ago_12
+GROUP BY s.organisation

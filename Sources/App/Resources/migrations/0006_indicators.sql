@@ -1,0 +1,44 @@
+-- The figures of the day named in `reckoning`. A unit to which a question does not apply has no row.
+CREATE TABLE figure (
+    organisation BIGINT NOT NULL,
+    indicator TEXT NOT NULL,
+    numerator BIGINT NOT NULL,
+    denominator BIGINT NOT NULL,
+    unconfirmed BIGINT NOT NULL,
+    PRIMARY KEY (organisation, indicator)
+);
+
+-- Sums over a branch: `organisation` and everything under it in `tree`.
+CREATE TABLE rollup (
+    organisation BIGINT NOT NULL,
+    tree TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    numerator BIGINT NOT NULL,
+    denominator BIGINT NOT NULL,
+    unconfirmed BIGINT NOT NULL,
+    PRIMARY KEY (organisation, tree, indicator)
+);
+
+CREATE TABLE reckoning (
+    id BIGINT PRIMARY KEY,
+    day TEXT NOT NULL,
+    catalogue TEXT NOT NULL
+);
+
+-- Roll-ups of past month-ends, for trends.
+CREATE TABLE snapshot (
+    organisation BIGINT NOT NULL,
+    tree TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    day TEXT NOT NULL,
+    numerator BIGINT NOT NULL,
+    denominator BIGINT NOT NULL,
+    unconfirmed BIGINT NOT NULL,
+    PRIMARY KEY (organisation, tree, indicator, day)
+);
+
+-- The month-ends that have a snapshot; a late record makes them stale until they are taken again.
+CREATE TABLE month (
+    day TEXT PRIMARY KEY,
+    stale BIGINT NOT NULL
+);

@@ -1,0 +1,58 @@
+import Domain
+
+/// Everything an installation runs by that is data: kinds of record, indicators, standards, denominators, plans.
+/// Read once at the start; every problem in every file is reported together.
+public struct Catalogue: Sendable {
+    public let kinds: [Kind]
+    public let indicators: [Indicator]
+    public let denominators: [Denominator]
+    public let documents: [StandardDocument]
+    public let editions: [Edition]
+    public let plans: [Plan]
+    /// Indicators and standards in the order they can be computed.
+    let layers: [[Step]]
+    /// Changes when any figure could come out differently, so that stored figures are made anew.
+    public let fingerprint: String
+
+    private let kindByID: [String: Kind]
+    private let indicatorByID: [String: Indicator]
+
+    /// - Throws: `BrokenData` with every problem found.
+    public init(_ files: CatalogueFiles = CatalogueFiles()) throws {
+        var reader = CatalogueReader(files)
+        kinds = try reader.kinds()
+        indicators = try reader.indicators(kinds)
+        denominators = try reader.each("denominators", Denominator.read)
+        documents = try reader.documents(indicators)
+        plans = try reader.each("plans", Plan.read)
+        editions = documents.compactMap(\.edition)
+        layers = try reader.layers(indicators, editions, denominators)
+        try reader.finish()
+        fingerprint = Fingerprint.of(reader.texts.joined(separator: "\u{0}"))
+        kindByID = Dictionary(uniqueKeysWithValues: kinds.map { ($0.id, $0) })
+        indicatorByID = Dictionary(uniqueKeysWithValues: indicators.map { ($0.id, $0) })
+    }
+
+    public func kind(_ id: String) -> Kind? { kindByID[id] }
+    public func indicator(_ id: String) -> Indicator? { indicatorByID[id] }
+    public func denominator(_ id: String) -> Denominator? { denominators.first { $0.id == id } }
+    public func edition(_ id: String) -> Edition? { editions.first { $0.id == id } }
+
+    /// The edition in force for units of a kind on a day: the latest that is published and has begun.
+    public func edition(for kind: OrganisationKind, on day: Day) -> Edition? {
+        editions.filter { $0.appliesTo.contains(kind.rawValue) && $0.isInForce(on: day) }
+            .max { ($0.effective?.number ?? 0, $0.id) < ($1.effective?.number ?? 0, $1.id) }
+    }
+
+    /// The edition of a standard in force on a day.
+    public func edition(of standard: String, on day: Day) -> Edition? {
+        editions.filter { $0.standard == standard && $0.isInForce(on: day) }
+            .max { ($0.effective?.number ?? 0, $0.id) < ($1.effective?.number ?? 0, $1.id) }
+    }
+
+    /// One thing to compute.
+    enum Step: Sendable {
+        case indicator(Indicator)
+        case standard(String)
+    }
+}

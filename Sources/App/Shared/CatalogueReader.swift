@@ -1,0 +1,120 @@
+import Domain
+
+/// Reads the data files in the order they depend on each other, and gathers what is wrong with any of them.
+struct CatalogueReader {
+    let files: CatalogueFiles
+    private(set) var texts: [String] = []
+    private var problems: [Problem] = []
+
+    init(_ files: CatalogueFiles) { self.files = files }
+
+    func finish() throws {
+        if !problems.isEmpty { throw BrokenData(problems) }
+    }
+
+    /// Every YAML file of a folder through one reading function.
+    mutating func each<Value>(_ folder: String, _ read: (Node, Problems) -> Value?) throws -> [Value] {
+        try files.files(in: folder, ending: ".yaml").compactMap { file in
+            texts.append(file.text)
+            return try reading(file.name) { read(try YAML.node(file.text, file: file.name), $0) }
+        }
+    }
+
+    mutating func kinds() throws -> [Kind] { try each("kinds", Kind.read) }
+
+    /// An indicator file is SQL whose leading comment lines are its YAML head.
+    mutating func indicators(_ kinds: [Kind]) throws -> [Indicator] {
+        let known = Set(kinds.map(\.id))
+        return try files.files(in: "indicators", ending: ".sql").compactMap { file in
+            texts.append(file.text)
+            let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+            let head = lines.prefix { $0.hasPrefix("--") }
+            let yaml = head.map { $0.dropFirst($0.hasPrefix("-- ") ? 3 : 2) }.joined(separator: "\n")
+            let sql = lines.dropFirst(head.count).joined(separator: "\n")
+            return try reading(file.name) { problems in
+                let indicator = Indicator.read(try YAML.node(yaml, file: file.name), sql: sql, problems)
+                for record in indicator?.records ?? [] where !known.contains(record) {
+                    problems.add("没有“\(record)”这种记录", line: 1)
+                }
+                return indicator
+            }
+        }
+    }
+
+    /// Documents about standards; one that is based on another is read after it.
+    mutating func documents(_ indicators: [Indicator]) throws -> [StandardDocument] {
+        let windows = indicators.compactMap { indicator in indicator.lookBackMonths.map { (indicator.id, $0) } }
+        var context = ReadingContext(
+            facts: Set(indicators.map(\.id)), lookBackMonths: Dictionary(uniqueKeysWithValues: windows))
+        var read: [StandardDocument] = []
+        var waiting = try files.files(in: "standards", ending: ".yaml").map { file in
+            texts.append(file.text)
+            return (file.name, try YAML.node(file.text, file: file.name))
+        }
+        while !waiting.isEmpty {
+            let ready = waiting.filter { _, node in node.basedOn.map { context.editions[$0] != nil } ?? true }
+            for (name, node) in ready.isEmpty ? waiting : ready {
+                let document = try reading(name) { StandardDocument.read(node, $0, context) }
+                guard let document else { continue }
+                read.append(document)
+                if let edition = document.edition { context.editions[edition.id] = edition }
+            }
+            if ready.isEmpty { break }
+            waiting.removeAll { name, _ in ready.contains { $0.0 == name } }
+        }
+        return read
+    }
+
+    /// What can be computed from what; a circle is refused.
+    mutating func layers(
+        _ indicators: [Indicator], _ editions: [Edition], _ denominators: [Denominator]
+    ) throws -> [[Catalogue.Step]] {
+        var steps: [String: Catalogue.Step] = [:]
+        var items: [Strata.Item] = []
+        for indicator in indicators {
+            var needs: [String] = []
+            let file = "indicators/\(indicator.id).sql"
+            if case .score(let standard, _) = indicator.source {
+                needs = ["standard:\(standard)"]
+                if !editions.contains(where: { $0.standard == standard }) {
+                    problems.append(Problem(file: file, line: 1, sentence: "没有标准“\(standard)”"))
+                }
+            }
+            if let id = indicator.denominator, !denominators.contains(where: { $0.id == id }) {
+                problems.append(Problem(file: file, line: 1, sentence: "没有口径“\(id)”"))
+            }
+            items.append(Strata.Item(id: "indicator:\(indicator.id)", needs: needs))
+            steps["indicator:\(indicator.id)"] = .indicator(indicator)
+        }
+        for standard in Set(editions.map(\.standard)).sorted() {
+            let facts = editions.filter { $0.standard == standard }.flatMap(\.facts)
+            items.append(Strata.Item(id: "standard:\(standard)", needs: facts.map { "indicator:\($0)" }))
+            steps["standard:\(standard)"] = .standard(standard)
+        }
+        do {
+            return try Strata.layers(items).map { layer in layer.compactMap { steps[$0.id] } }
+        } catch {
+            problems.append(Problem(file: "standards", line: 1, sentence: error.description))
+            return []
+        }
+    }
+
+    private mutating func reading<Value>(_ file: String, _ read: (Problems) throws -> Value?) throws -> Value? {
+        let found = Problems(file: file)
+        defer { problems += found.all }
+        do {
+            return try read(found)
+        } catch let broken as BrokenData {
+            problems += broken.problems
+            return nil
+        }
+    }
+}
+
+extension Node {
+    fileprivate var basedOn: String? {
+        guard case .map(let entries) = content, case .scalar(let id) = entries.first(where: { $0.key == "based_on" })?.value.content
+        else { return nil }
+        return id
+    }
+}

@@ -1,0 +1,75 @@
+import Domain
+import Storage
+
+/// One write to the city: its author, its moment, the events it leaves, and the units whose figures it touched.
+public final class Change: View {
+    public let write: WriteTransaction
+    public let author: Author
+    public let now: Instant
+
+    /// What changed at each unit: record kinds, table names, or `structure`.
+    private(set) var touched: [ID<Organisation>: Touch] = [:]
+    /// A bulk load leaves one event for each chunk and rebuilds the figures once, at its end.
+    let isBulk: Bool
+
+    init(tx: WriteTransaction, city: City, author: Author, isBulk: Bool = false) {
+        write = tx
+        self.author = author
+        self.isBulk = isBulk
+        now = city.clock.now()
+        super.init(tx: tx, city: city, today: now.day)
+    }
+
+    func nextID<Entity>(_ entity: Entity.Type = Entity.self) -> ID<Entity> { city.ids.next(at: now) }
+
+    /// Marks that a record of `kind`, or a row of a table, changed at a unit.
+    func touch(_ organisation: ID<Organisation>, _ source: String, since day: Day) throws {
+        try note(organisation).add(source, since: day)
+    }
+
+    /// Marks that a unit is about to open, close or move. Must be called before its placements change, so that
+    /// its figures can leave the branches they were counted in.
+    func touchStructure(_ organisation: ID<Organisation>, since day: Day) throws {
+        try note(organisation).isStructural = true
+        try note(organisation).add("organisation", since: day)
+    }
+
+    /// Appends what this write did, to be read by whoever asks later.
+    func event(
+        _ action: String, at organisation: ID<Organisation>?, subject: String, before: String? = nil,
+        after: String? = nil
+    ) throws {
+        let id: ID<Event> = nextID()
+        try write.run(
+            """
+            INSERT INTO event (id, at, account, action, organisation, subject, before, after)
+            VALUES (\(id), \(now), \(author.account), \(action), \(organisation), \(subject), \(before), \(after))
+            """)
+    }
+
+    private func note(_ organisation: ID<Organisation>) throws -> Touch {
+        if let touch = touched[organisation] { return touch }
+        let touch = Touch(branches: try ancestors(of: organisation, on: today))
+        touched[organisation] = touch
+        return touch
+    }
+}
+
+/// What a write did to one unit's figures.
+final class Touch {
+    /// The units whose branches held this one before the write, by tree.
+    let branches: [Tree: [ID<Organisation>]]
+    private(set) var sources: Set<String> = []
+    /// The earliest day whose figures may differ now.
+    private(set) var since: Day?
+    var isStructural = false
+
+    init(branches: [Tree: [ID<Organisation>]]) { self.branches = branches }
+
+    func add(_ source: String, since day: Day) {
+        sources.insert(source)
+        since = since.map { min($0, day) } ?? day
+    }
+}
+
+public enum Event {}

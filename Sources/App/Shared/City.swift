@@ -1,0 +1,61 @@
+import Domain
+import Storage
+
+/// One installation: a database, the data files it runs by, and a clock.
+public final class City: Sendable {
+    public let store: Store
+    public let catalogue: Catalogue
+    public let clock: Clock
+    let ids: IDSource
+
+    public init(store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource = IDSource()) {
+        self.store = store
+        self.catalogue = catalogue
+        self.clock = clock
+        self.ids = ids
+    }
+
+    public var today: Day { clock.today }
+
+    public func read<Value: Sendable>(_ body: @escaping @Sendable (View) throws -> Value) async throws -> Value {
+        let today = clock.today
+        return try await store.read { [self] tx in try body(View(tx: tx, city: self, today: today)) }
+    }
+
+    /// The same, on the calling thread: for the command line and tests.
+    public func readNow<Value>(_ body: (View) throws -> Value) throws -> Value {
+        try store.read { try body(View(tx: $0, city: self, today: clock.today)) }
+    }
+
+    /// A write by `author`. Before it is committed, every figure, roll-up and score it touched is set right.
+    public func write<Value: Sendable>(
+        by author: Author, _ body: @escaping @Sendable (Change) throws -> Value
+    ) async throws -> Value {
+        try await store.write { [self] tx in try finish(Change(tx: tx, city: self, author: author), body) }
+    }
+
+    public func writeNow<Value>(by author: Author, _ body: (Change) throws -> Value) throws -> Value {
+        try store.write { try finish(Change(tx: $0, city: self, author: author), body) }
+    }
+
+    private func finish<Value>(_ change: Change, _ body: (Change) throws -> Value) throws -> Value {
+        let value = try body(change)
+        try change.settle()
+        return value
+    }
+}
+
+/// A consistent look at the city on its day.
+public class View {
+    public let tx: ReadTransaction
+    public let city: City
+    public let today: Day
+
+    init(tx: ReadTransaction, city: City, today: Day) {
+        self.tx = tx
+        self.city = city
+        self.today = today
+    }
+
+    public var catalogue: Catalogue { city.catalogue }
+}

@@ -1,0 +1,61 @@
+import Markup
+
+/// What a write has done, or what a page wants known before anything else; said in a sentence, with a sign.
+struct Notice: Fragment, Sendable {
+    var tone: Tone = .good
+    var sentence: String
+    /// Where to go on from here.
+    var next: Crumb?
+
+    var body: HTML {
+        """
+        <div class="notice \(tone.rawValue)" role="status"><p><span class="sign" aria-hidden="true">\(tone.sign)</span> \
+        \(sentence)\(next.map { next in " <a \(href: next.path)>\(next.title)</a>" })</p></div>
+
+        """
+    }
+}
+
+/// How something stands. Never shown by colour alone: always with its sign and a word.
+enum Tone: String, Sendable {
+    case good, warning, bad, quiet
+
+    var sign: String {
+        switch self {
+        case .good: "✓"
+        case .warning: "!"
+        case .bad: "✕"
+        case .quiet: "–"
+        }
+    }
+}
+
+/// A word about a state, such as `✓ 已确认` or `! 逾期 12 天`.
+struct StateBadge: Fragment, Sendable {
+    var tone: Tone
+    var word: String
+
+    init(_ tone: Tone, _ word: String) {
+        self.tone = tone
+        self.word = word
+    }
+
+    var body: HTML {
+        "<span class=\"state \(tone.rawValue)\"><span class=\"sign\" aria-hidden=\"true\">\(tone.sign)</span> \(word)</span>"
+    }
+}
+
+/// The level a unit holds: its word, and how far up the ladder it stands as filled and hollow stars.
+struct LevelBadge: Fragment, Sendable {
+    /// Nil when no level is held.
+    var name: String?
+    var rank: Int
+    var ladder: Int
+
+    var body: HTML {
+        guard let name else { return "<span class=\"level none\">未定级</span>" }
+        let held = max(0, min(rank, ladder))
+        let stars = String(repeating: "★", count: held) + String(repeating: "☆", count: ladder - held)
+        return "<span class=\"level\">\(name) <span class=\"stars\" aria-hidden=\"true\">\(stars)</span></span>"
+    }
+}

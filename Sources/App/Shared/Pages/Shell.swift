@@ -1,0 +1,53 @@
+import Domain
+import Markup
+
+/// What every page of one request has in common: the city, the day, who is signed in.
+struct Shell: Sendable {
+    struct Account: Sendable {
+        var name: String
+        /// The role acted in and where, such as `乡镇工会干部 · 梅溪镇总工会`.
+        var role: String
+    }
+
+    /// Which day the figures stand for.
+    enum Viewed: Sendable, Hashable {
+        case today
+        /// A demonstration world whose clock stands still.
+        case demo(Day)
+        /// A past day looked back at; `back` is the same page, today.
+        case past(Day, back: Path)
+    }
+
+    var city: String
+    var viewed: Viewed = .today
+    /// Nil before signing in.
+    var account: Account?
+    var csrf: String = ""
+    /// What the write just before this page did.
+    var notice: Notice?
+}
+
+/// The entries of the main navigation.
+enum MenuEntry: CaseIterable, Sendable {
+    case overview, organisations, records, standards, plans
+
+    var title: String {
+        switch self {
+        case .overview: "总览"
+        case .organisations: "组织"
+        case .records: "记录"
+        case .standards: "标准"
+        case .plans: "计划"
+        }
+    }
+
+    var path: Path {
+        switch self {
+        case .overview: "/"
+        case .organisations: "/organisations"
+        case .records: "/records"
+        case .standards: "/standards"
+        case .plans: "/plans"
+        }
+    }
+}

@@ -1,0 +1,124 @@
+/// What a form brought in, checked against its kind: either a record to keep, or every refusal with its field.
+public struct Draft: Sendable, Equatable {
+    public let day: Day
+    public let until: Day?
+    public let body: RecordBody
+
+    public init(day: Day, until: Day?, body: RecordBody) {
+        self.day = day
+        self.until = until
+        self.body = body
+    }
+}
+
+/// One refusal, beside the field it speaks of.
+public struct Refusal: Error, Sendable, Equatable {
+    public let field: String
+    public let sentence: String
+
+    public init(field: String, sentence: String) {
+        self.field = field
+        self.sentence = sentence
+    }
+}
+
+public struct Refusals: Error, Sendable, Equatable {
+    public let all: [Refusal]
+
+    public init(_ all: [Refusal]) { self.all = all }
+}
+
+extension Kind {
+    /// Checks what was typed, field by field and then between fields.
+    /// - Parameters:
+    ///   - input: text by field id, with `day` and `until`.
+    ///   - today: a record tells what has happened, so its day cannot lie after today.
+    /// - Throws: `Refusals`, all of them at once.
+    public func draft(from input: [String: String], today: Day) throws(Refusals) -> Draft {
+        var refusals: [Refusal] = []
+        func refuse(_ field: String, _ sentence: String) { refusals.append(Refusal(field: field, sentence: sentence)) }
+        func typed(_ field: String) -> String { input[field]?.trimmed ?? "" }
+
+        let day = Day(typed("day"))
+        if day == nil { refuse("day", typed("day").isEmpty ? "请填写\(dayTitle)" : "\(dayTitle)不是有效日期,请写成 2015-03-01") }
+        if let day, day > today { refuse("day", "\(dayTitle)不能晚于今天(\(today.chinese))") }
+
+        var until: Day?
+        if self.until != .none {
+            until = Day(typed("until"))
+            if typed("until").isEmpty {
+                if self.until == .required { refuse("until", "请填写\(untilTitle)") }
+            } else if until == nil {
+                refuse("until", "\(untilTitle)不是有效日期,请写成 2015-03-01")
+            } else if let day, let until, until <= day {
+                refuse("until", "\(untilTitle)应当晚于\(dayTitle)")
+            }
+        }
+
+        var values: [String: FieldValue] = [:]
+        for field in fields {
+            do { values[field.id] = try field.value(from: typed(field.id)) } catch { refuse(field.id, error.sentence) }
+        }
+        for check in checks {
+            guard case .integer(let lesser) = values[check.lesser], case .integer(let greater) = values[check.greater],
+                lesser > greater
+            else { continue }
+            refuse(check.lesser, check.sentence)
+        }
+        guard refusals.isEmpty, let day else { throw Refusals(refusals) }
+        return Draft(day: day, until: until, body: RecordBody(values))
+    }
+}
+
+extension Field {
+    func value(from text: String) throws(Refusal) -> FieldValue? {
+        if kind == .flag { return .integer(["1", "on", "true", "是"].contains(text) ? 1 : 0) }
+        if text.isEmpty {
+            if isRequired { throw refusal("请填写\(title)") }
+            return nil
+        }
+        switch kind {
+        case .integer:
+            guard let number = Int64(text) else { throw refusal("\(title)应当是整数") }
+            return .integer(try inRange(number))
+        case .money:
+            guard let fen = Money.fen(from: text) else { throw refusal("\(title)应当是金额,单位元,最多两位小数") }
+            return .integer(try inRange(fen))
+        case .text, .longText:
+            let limit = kind == .text ? 200 : 4000
+            guard text.count <= limit else { throw refusal("\(title)最多 \(limit) 个字") }
+            return .text(text)
+        case .choice:
+            guard options.contains(where: { $0.id == text }) else { throw refusal("请选择\(title)") }
+            return .text(text)
+        case .day:
+            guard Day(text) != nil else { throw refusal("\(title)不是有效日期,请写成 2015-03-01") }
+            return .text(text)
+        case .month:
+            guard text.count == 7, Day("\(text)-01") != nil else { throw refusal("\(title)不是有效月份,请写成 2015-03") }
+            return .text(text)
+        case .tenure:
+            guard let number = Int64(text) else { throw refusal("请选择\(title)") }
+            return .integer(number)
+        case .flag: return nil
+        }
+    }
+
+    private func inRange(_ number: Int64) throws(Refusal) -> Int64 {
+        if number < least { throw refusal("\(title)不能小于 \(shown(least))") }
+        if number > greatest { throw refusal("\(title)不能大于 \(shown(greatest))") }
+        return number
+    }
+
+    private func shown(_ number: Int64) -> String { kind == .money ? Money.yuan(number) : String(number) }
+    private func refusal(_ sentence: String) -> Refusal { Refusal(field: id, sentence: sentence) }
+}
+
+extension String {
+    var trimmed: String {
+        var view = Substring(self)
+        while view.first?.isWhitespace == true { view.removeFirst() }
+        while view.last?.isWhitespace == true { view.removeLast() }
+        return String(view)
+    }
+}

@@ -1,0 +1,46 @@
+/// One field of a record kind.
+public struct Field: Sendable, Equatable {
+    public enum Kind: String, CaseIterable, Sendable {
+        case integer, money, text, longText = "long_text", choice, flag, day, month, tenure
+    }
+
+    public struct Option: Sendable, Equatable {
+        public let id: String
+        public let title: String
+    }
+
+    public let id: String
+    public let title: String
+    public let kind: Kind
+    public let unit: String?
+    public let hint: String?
+    public let isRequired: Bool
+    /// The least and greatest whole number allowed (fen for money).
+    public let least: Int64
+    public let greatest: Int64
+    public let options: [Option]
+
+    static func read(_ node: Node, _ problems: Problems) -> Field? {
+        guard let fields = Fields(node, problems) else { return nil }
+        defer { fields.finish() }
+        let kind = fields.choice("type", as: Kind.self)
+        if kind == nil, !fields.has("type") { problems.add("缺少“type”", at: node) }
+        let options = fields.map("options").compactMap { entry -> Option? in
+            guard case .scalar(let title) = entry.value.content else { return nil }
+            return Option(id: entry.key, title: title)
+        }
+        if kind == .choice, options.isEmpty { problems.add("choice 要有 options", at: node) }
+        return Field(
+            id: fields.text("id"), title: fields.text("title"), kind: kind ?? .text,
+            unit: fields.optionalText("unit"), hint: fields.optionalText("hint"),
+            isRequired: fields.flag("required"), least: Int64(fields.optionalInteger("least") ?? 0),
+            greatest: Int64(fields.optionalInteger("greatest") ?? 1_000_000_000_000_000), options: options)
+    }
+}
+
+/// What a field of a record holds.
+public enum FieldValue: Hashable, Sendable {
+    /// A count, fen, or 1 and 0 for a flag.
+    case integer(Int64)
+    case text(String)
+}

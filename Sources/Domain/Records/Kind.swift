@@ -1,0 +1,64 @@
+/// A kind of work record, read from a data file: what is asked, of whom, how often, and for which clauses.
+public struct Kind: Sendable, Equatable {
+    /// A relation between two fields that must hold, with the sentence shown when it does not.
+    public struct Check: Sendable, Equatable {
+        public let lesser: String
+        public let greater: String
+        public let sentence: String
+    }
+
+    public enum Until: String, CaseIterable, Sendable { case none, optional, required }
+
+    public let id: String
+    public let title: String
+    /// What belongs here, for a chair who opens the form for the first time.
+    public let purpose: String
+    public let clauses: [String]
+    public let holders: [OrganisationKind]
+    /// How often a record of this kind is due, in months; nil when it is due by occasion.
+    public let dueEveryMonths: Int?
+    public let dayTitle: String
+    public let until: Until
+    public let untilTitle: String
+    public let fields: [Field]
+    public let checks: [Check]
+
+    public static func read(_ node: Node, _ problems: Problems) -> Kind? {
+        guard let fields = Fields(node, problems) else { return nil }
+        defer { fields.finish() }
+        let holders = fields.list("holders").compactMap { item -> OrganisationKind? in
+            guard case .scalar(let word) = item.content, let kind = OrganisationKind(rawValue: word) else {
+                problems.add("holders 里有不认识的组织种类", at: item)
+                return nil
+            }
+            return kind
+        }
+        if holders.isEmpty { problems.add("holders 至少要有一种组织", at: node) }
+        let kind = Kind(
+            id: fields.text("id"), title: fields.text("title"), purpose: fields.text("purpose"),
+            clauses: fields.texts("clauses"), holders: holders, dueEveryMonths: fields.optionalInteger("due_every_months"),
+            dayTitle: fields.text("day_title"), until: fields.choice("until", as: Until.self) ?? .none,
+            untilTitle: fields.optionalText("until_title") ?? "有效期至",
+            fields: fields.list("fields").compactMap { Field.read($0, problems) },
+            checks: fields.list("checks").compactMap { readCheck($0, problems) })
+        kind.inspect(problems, at: node)
+        return kind
+    }
+
+    private static func readCheck(_ node: Node, _ problems: Problems) -> Check? {
+        guard let fields = Fields(node, problems) else { return nil }
+        defer { fields.finish() }
+        return Check(
+            lesser: fields.text("lesser"), greater: fields.text("greater"), sentence: fields.text("sentence"))
+    }
+
+    private func inspect(_ problems: Problems, at node: Node) {
+        let ids = fields.map(\.id) + ["day", "until"]
+        for (index, id) in ids.enumerated() where ids[..<index].contains(id) {
+            problems.add("字段“\(id)”重复,或与 day、until 同名", at: node)
+        }
+        for check in checks where !ids.contains(check.lesser) || !ids.contains(check.greater) {
+            problems.add("checks 用到了没有的字段:\(check.lesser)、\(check.greater)", at: node)
+        }
+    }
+}

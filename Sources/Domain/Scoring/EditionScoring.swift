@@ -1,0 +1,125 @@
+extension Edition {
+    /// Scores one unit. Pure and exact: the same edition, facts, judgements and held titles always give the same score.
+    ///
+    /// - Parameters:
+    ///   - judgements: what people gave, by criterion id.
+    ///   - held: levels and titles the unit holds already.
+    ///   - titles: the Chinese names of facts, for the reasons.
+    public func score(
+        facts: Facts, judgements: [String: Judgement] = [:], held: Set<String> = [], titles: [String: String] = [:]
+    ) -> Score {
+        let sizeClass = sizeClass(facts)
+        let sections = sections.map { section in
+            let lines = section.criteria.map {
+                $0.score(
+                    class: sizeClass?.id, facts, judgements[$0.id], notApplicable: notApplicable,
+                    isBonus: section.isBonus, titles: titles)
+            }
+            let sum = lines.map(\.earned).reduce(.zero, +)
+            return SectionScore(
+                id: section.id, name: section.name, earned: section.bonusCap.map { min($0, sum) } ?? sum,
+                possible: section.isBonus ? .zero : lines.map(\.possible).reduce(.zero, +),
+                isBonus: section.isBonus, criteria: lines)
+        }
+        let hits = gates.filter { $0.when.truth(facts) == .yes }.map { gate in
+            GateHit(
+                id: gate.id, name: gate.name, effect: gate.effect,
+                sentence: sentence(for: gate, facts: facts, titles: titles))
+        }
+        let standing = Standing(
+            edition: self, sections: sections, gates: hits, full: full(for: sizeClass?.id), held: held)
+        let verdicts = levels.indices.map(standing.verdict)
+        return Score(
+            edition: id, sizeClass: sizeClass?.id, earned: standing.earned,
+            bonus: sections.filter(\.isBonus).map(\.earned).reduce(.zero, +), possible: standing.possible,
+            full: standing.full, sections: sections, gatesHit: hits, verdicts: verdicts,
+            levelIndex: verdicts.lastIndex(where: \.isReached))
+    }
+
+    private func sentence(for gate: Gate, facts: Facts, titles: [String: String]) -> String {
+        let window = gate.lookBackMonths.map { "\($0) 个月内" } ?? ""
+        let effect = switch gate.effect {
+        case .bars: "不予评定"
+        case .capsAt(let id): "最高评为\(levels.first { $0.id == id }?.name ?? id)"
+        }
+        return "\(gate.name):\(window)\(gate.when.said(facts, titles)),\(effect)"
+    }
+}
+
+/// The sums of one unit, held against the levels.
+struct Standing {
+    let edition: Edition
+    let sections: [SectionScore]
+    let gates: [GateHit]
+    let full: Points
+    let held: Set<String>
+
+    var earned: Points { sections.map(\.earned).reduce(.zero, +) }
+    var possible: Points { sections.map(\.possible).reduce(.zero, +) }
+
+    func verdict(_ index: Int) -> LevelVerdict {
+        let level = edition.levels[index]
+        let obstacles = [total(level)] + edition.sections.map { share(level, $0.id) } + required()
+            + gates.map { obstacle($0, index) } + [entry(level)]
+        return LevelVerdict(level: level.id, name: level.name, obstacles: obstacles.compactMap { $0 })
+    }
+
+    private func total(_ level: Level) -> Obstacle? {
+        guard let min = level.min else {
+            return Obstacle(kind: .unknownMinimum, sentence: "\(level.name)的分数线未知,不能评定")
+        }
+        let (full, possible) = (full.thousandths, possible.thousandths)
+        guard full > 0 else { return shortage(min.thousandths, "\(level.name)要求 \(min) 分") }
+        guard possible > 0 else { return Obstacle(kind: .nothingApplies, sentence: "没有一条适用,不能评定") }
+        // earned × full ≥ min × possible: the line moves in proportion to what applies.
+        let line = (Int128(min.thousandths) * Int128(possible) + Int128(full) - 1) / Int128(full)
+        let scaled = possible == full ? "" : ",按适用的 \(self.possible) 分折算为 \(Points(thousandths: Int64(line))) 分"
+        return shortage(Int64(line), "\(level.name)要求 \(min) 分\(scaled)")
+    }
+
+    private func shortage(_ line: Int64, _ words: String) -> Obstacle? {
+        let short = Points(thousandths: line - earned.thousandths)
+        guard short > .zero else { return nil }
+        return Obstacle(kind: .total(short: short), sentence: "\(words),现有 \(earned) 分,差 \(short) 分")
+    }
+
+    private func share(_ level: Level, _ id: String) -> Obstacle? {
+        guard let least = level.sectionMin[id], let section = sections.first(where: { $0.id == id }),
+            section.possible > .zero
+        else { return nil }
+        let needed = Int128(section.possible.thousandths) * Int128(least.numerator)
+        let line = Int64((needed + Int128(least.denominator) - 1) / Int128(least.denominator))
+        let short = Points(thousandths: line - section.earned.thousandths)
+        guard short > .zero else { return nil }
+        return Obstacle(
+            kind: .section(id, short: short),
+            sentence: "“\(section.name)”须得满分的 \(least.asThreshold),现有 \(section.earned) 分,差 \(short) 分")
+    }
+
+    private func required() -> [Obstacle] {
+        sections.flatMap(\.criteria).filter { $0.required && !$0.satisfied }.map {
+            Obstacle(kind: .required($0.id), sentence: "必备项“\($0.name)”未达到:\($0.reason)")
+        }
+    }
+
+    private func obstacle(_ hit: GateHit, _ index: Int) -> Obstacle? {
+        if case .capsAt(let id) = hit.effect, let cap = edition.levels.firstIndex(where: { $0.id == id }),
+            index <= cap
+        { return nil }
+        return Obstacle(kind: .gate(hit.id), sentence: hit.sentence)
+    }
+
+    private func entry(_ level: Level) -> Obstacle? {
+        guard let entry = level.entry, held.isDisjoint(with: edition.titles(satisfying: entry)) else { return nil }
+        let name = edition.levels.first { $0.id == entry }?.name ?? entry
+        return Obstacle(kind: .entry(entry), sentence: "须已获得“\(name)”")
+    }
+}
+
+extension Edition {
+    /// The titles that open an entry: the title itself and, where it is a level of this edition, every level above.
+    func titles(satisfying entry: String) -> Set<String> {
+        guard let index = levels.firstIndex(where: { $0.id == entry }) else { return [entry] }
+        return Set(levels[index...].map(\.id))
+    }
+}

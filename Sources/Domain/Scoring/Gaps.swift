@@ -1,0 +1,131 @@
+/// One thing that would bring a unit nearer to its next level.
+public struct Gap: Sendable, Hashable {
+    /// Nil where no single criterion is meant: a gate, an entry title, an unknown line.
+    public let criterion: String?
+    /// Points that come with it.
+    public let gain: Points
+    /// Without it the level stays closed, however many points there are.
+    public let isMandatory: Bool
+    /// The missing part of what the next step needs, 5/90 for five members of ninety; nil where no figure tells.
+    public let effort: Ratio?
+    public let sentence: String
+}
+
+extension Edition {
+    /// What separates a unit from the level above the one it has: what it must do first, then what would bring points,
+    /// cheapest first. Empty at the highest level.
+    public func nextLevelGaps(
+        _ score: Score, facts: Facts, titles: [String: String] = [:]
+    ) -> [Gap] {
+        guard let next = score.nextLevel else { return [] }
+        let lines = Dictionary(criteria.map { ($0.id, $0) }) { first, _ in first }
+        var mandatory: [Gap] = []
+        var short: Set<String> = []
+        for obstacle in next.obstacles {
+            switch obstacle.kind {
+            case .total: short.formUnion(sections.map(\.id))
+            case .section(let id, _): short.insert(id)
+            case .required(let id):
+                let line = score.criteria.first { $0.id == id }
+                let gain = (line?.standard ?? .zero) - (line?.earned ?? .zero)
+                mandatory.append(
+                    Gap(criterion: id, gain: gain, isMandatory: true, effort: nil, sentence: obstacle.sentence))
+            case .gate, .entry, .unknownMinimum, .nothingApplies:
+                mandatory.append(
+                    Gap(criterion: nil, gain: .zero, isMandatory: true, effort: nil, sentence: obstacle.sentence))
+            }
+        }
+        let offered = score.sections.filter { short.contains($0.id) }.flatMap { section in
+            section.criteria.compactMap { line -> Gap? in
+                let cap = sections.first { $0.id == section.id }?.bonusCap.map { $0 - section.earned }
+                return lines[line.id]?.gap(line, class: score.sizeClass, room: cap, facts: facts, titles: titles)
+            }
+        }
+        let known = Set(mandatory.compactMap(\.criterion))
+        return mandatory + offered.filter { !known.contains($0.criterion ?? "") }.sorted(by: Gap.isCheaper)
+    }
+}
+
+extension Gap {
+    /// Less effort first, then more points; what no figure tells stands last.
+    static func isCheaper(_ a: Gap, _ b: Gap) -> Bool {
+        switch (a.effort, b.effort) {
+        case (let left?, let right?):
+            let order = left.compared(to: right)
+            return order == 0 ? a.gain > b.gain : order < 0
+        case (_?, nil): return true
+        case (nil, _?): return false
+        case (nil, nil): return a.gain > b.gain
+        }
+    }
+}
+
+extension Criterion {
+    /// The next step of one line; nil when nothing more is to be had from it.
+    fileprivate func gap(
+        _ line: CriterionScore, class sizeClass: String?, room: Points?, facts: Facts, titles: [String: String]
+    ) -> Gap? {
+        guard let points = line.standard, line.earned < points, line.state != .notApplicable else { return nil }
+        let (gain, effort, words) = step(scale(for: sizeClass).shape, line, points, facts, titles)
+        let kept = room.map { min($0, gain) } ?? gain
+        guard kept > .zero else { return nil }
+        return Gap(
+            criterion: id, gain: kept, isMandatory: false, effort: effort,
+            sentence: "“\(name)”再得 \(kept) 分:\(words)")
+    }
+
+    private func step(
+        _ shape: Shape, _ line: CriterionScore, _ points: Points, _ facts: Facts, _ titles: [String: String]
+    ) -> (gain: Points, effort: Ratio?, words: String) {
+        let rest = points - line.earned
+        func toward(_ bound: Bound, _ gain: Points) -> (Points, Ratio?, String) {
+            let value = line.value ?? .none
+            let words = bound.distance(from: value).map { "\(title(shape, titles)) \($0)" } ?? line.reason
+            return (gain, bound.effort(from: value), words)
+        }
+        switch shape {
+        case .allOrNothing(_, let bound): return toward(bound, rest)
+        case .proportional(_, let target): return toward(.atLeast(target), rest)
+        case .steps(_, let steps):
+            let rung = steps.last { ($0.points ?? .zero) > line.earned } ?? steps[0]
+            return toward(rung.bound, (rung.points ?? .zero) - line.earned)
+        case .award(_, let each):
+            let cases = max(0, line.value.map { $0.isNone ? 0 : $0.numerator / $0.denominator } ?? 0)
+            return (min(each, rest), Ratio(1, cases + 1), "\(title(shape, titles))再有 1 次")
+        case .deduct(_, let each): return (min(each, rest), nil, "\(title(shape, titles))少 1 例")
+        case .condition(let condition): return (rest, condition.effort(facts), condition.said(facts, titles))
+        case .judgement(let evidence): return (rest, nil, "由评判给分,凭据:\(evidence)")
+        case .unseen: return (.zero, nil, "")
+        }
+    }
+
+    private func title(_ shape: Shape, _ titles: [String: String]) -> String {
+        shape.fact.map { titles[$0] ?? $0 } ?? name
+    }
+}
+
+extension Bound {
+    /// The missing part of the numerator that the bound needs; nil when the fact does not arise.
+    fileprivate func effort(from value: Ratio) -> Ratio? {
+        guard let missing = missing(from: value) else { return nil }
+        let whole = if case .atLeast = self { value.numerator + missing } else { value.numerator }
+        return Ratio(missing, max(1, whole))
+    }
+}
+
+extension Condition {
+    /// The greatest effort among the parts that fail, or the least where one of several is enough; nil when a fact
+    /// does not arise.
+    fileprivate func effort(_ facts: Facts) -> Ratio? {
+        switch self {
+        case .fact(let id, let bound):
+            let value = facts[id] ?? .none
+            return value.isNone || bound.holds(for: value) ? nil : bound.effort(from: value)
+        case .all(let parts):
+            let failing = parts.filter { $0.truth(facts) != .yes }.map { $0.effort(facts) }
+            guard failing.allSatisfy({ $0 != nil }) else { return nil }
+            return failing.compactMap { $0 }.max { $0.compared(to: $1) < 0 }
+        case .any(let parts): return parts.compactMap { $0.effort(facts) }.min { $0.compared(to: $1) < 0 }
+        }
+    }
+}

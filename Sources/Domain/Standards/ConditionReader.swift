@@ -1,0 +1,56 @@
+/// Reads conditions: `{fact: …, at_least: …}`, `{all: […]}`, `{any: […]}`.
+struct ConditionReader {
+    let problems: Problems
+    let facts: Set<String>?
+
+    func read(_ node: Node) -> Condition? {
+        guard let fields = Fields(node, problems) else { return nil }
+        let condition = read(fields)
+        fields.finish()
+        return condition
+    }
+
+    /// Reads the condition that stands among other keys.
+    func read(_ fields: Fields) -> Condition? {
+        let words = ["fact", "all", "any"].filter(fields.has)
+        guard words.count == 1 else {
+            problems.add("条件应当写 fact、all、any 中的一个", at: fields.node)
+            return nil
+        }
+        if words[0] == "fact" { return leaf(fields) }
+        let items = fields.list(words[0])
+        if items.isEmpty { problems.add("“\(words[0])”里没有条件", at: fields.node) }
+        let parts = items.compactMap(read)
+        guard parts.count == items.count, !parts.isEmpty else { return nil }
+        return words[0] == "all" ? .all(parts) : .any(parts)
+    }
+
+    /// A fact id, which must be known.
+    func fact(_ fields: Fields, _ key: String = "fact") -> String? {
+        guard let node = fields.required(key) else { return nil }
+        let id = fields.text(key)
+        guard let facts, !facts.contains(id), !id.isEmpty else { return id.isEmpty ? nil : id }
+        problems.add("没有“\(id)”这个指标", at: node)
+        return nil
+    }
+
+    /// Exactly one of `at_least` and `at_most`.
+    func bound(_ fields: Fields) -> Bound? {
+        switch (fields.has("at_least"), fields.has("at_most")) {
+        case (true, false): return fields.optionalThreshold("at_least").map(Bound.atLeast)
+        case (false, true): return fields.optionalThreshold("at_most").map(Bound.atMost)
+        default:
+            _ = (fields.optional("at_least"), fields.optional("at_most"))
+            problems.add("应当写 at_least、at_most 中的一个", at: fields.node)
+            return nil
+        }
+    }
+
+    private func leaf(_ fields: Fields) -> Condition? {
+        guard let fact = fact(fields) else {
+            _ = bound(fields)
+            return nil
+        }
+        return bound(fields).map { .fact(fact, $0) }
+    }
+}

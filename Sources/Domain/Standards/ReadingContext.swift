@@ -1,0 +1,18 @@
+/// What the reader of a standard may rely on beside the file itself.
+public struct ReadingContext: Sendable {
+    /// The ids of all indicators; nil when they are not known and no fact id is to be refused.
+    public var facts: Set<String>?
+    /// The window in months of the indicators that look back.
+    public var lookBackMonths: [String: Int]
+    /// Titles that units may hold beside the levels of the edition itself.
+    public var titles: Set<String>
+    /// Editions already read, by id, which another may be based on.
+    public var editions: [String: Edition]
+
+    public init(
+        facts: Set<String>? = nil, lookBackMonths: [String: Int] = [:], titles: Set<String> = [],
+        editions: [String: Edition] = [:]
+    ) {
+        (self.facts, self.lookBackMonths, self.titles, self.editions) = (facts, lookBackMonths, titles, editions)
+    }
+}

@@ -1,0 +1,59 @@
+/// One forward step of the schema: a file of SQL that, once run, may never change.
+public struct Migration: Sendable {
+    public let number: Int
+    public let name: String
+    public let text: String
+    /// A fingerprint of `text`, kept when the migration has run.
+    public let hash: String
+
+    public init(number: Int, name: String, text: String, hash: String) {
+        self.number = number
+        self.name = name
+        self.text = text
+        self.hash = hash
+    }
+}
+
+extension Store {
+    /// Runs the migrations that have not run, all in one transaction.
+    /// - Returns: the names of those that ran.
+    /// - Throws: `StoreProblem.changedMigration`, `StoreProblem.newer`.
+    @discardableResult
+    public func migrate(_ migrations: [Migration], at instant: String) throws -> [String] {
+        try write { tx in
+            try tx.script("CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, ran TEXT NOT NULL)")
+            let pending = try Self.pending(migrations, tx)
+            for migration in pending {
+                try tx.script(migration.text)
+                try tx.run(
+                    """
+                    INSERT INTO migration (number, name, hash, ran)
+                    VALUES (\(migration.number), \(migration.name), \(migration.hash), \(instant))
+                    """)
+            }
+            return pending.map(\.name)
+        }
+    }
+
+    /// The migrations still to run; a changed or unknown one is refused.
+    public func pending(_ migrations: [Migration]) throws -> [Migration] {
+        try read { tx in
+            let known = try tx.exists("SELECT 1 FROM sqlite_master WHERE name = 'migration'")
+            return known ? try Self.pending(migrations, tx) : migrations
+        }
+    }
+
+    private static func pending(_ migrations: [Migration], _ tx: ReadTransaction) throws -> [Migration] {
+        let ran = try tx.all("SELECT number, name, hash FROM migration ORDER BY number") { row in
+            (number: try row["number"] as Int, name: try row["name"] as String, hash: try row["hash"] as String)
+        }
+        for old in ran {
+            guard let file = migrations.first(where: { $0.number == old.number }) else {
+                throw StoreProblem.newer(found: old.number, known: migrations.last?.number ?? 0)
+            }
+            guard file.hash == old.hash else { throw StoreProblem.changedMigration(old.name) }
+        }
+        let done = Set(ran.map(\.number))
+        return migrations.filter { !done.contains($0.number) }
+    }
+}

@@ -1,0 +1,78 @@
+/// SQL as Swift text: what is written is SQL, what is put in is bound, and another `SQL` is spliced.
+///
+///     let question: SQL = "SELECT name FROM organisation WHERE id = \(id)"
+public struct SQL: Sendable {
+    enum Part: Sendable {
+        case text(String)
+        case value(SQLValue)
+    }
+
+    private(set) var parts: [Part]
+
+    /// SQL from a file of ours. Never made from what a user typed.
+    public init(file text: String) { parts = [.text(text)] }
+
+    /// Joins pieces, such as the conditions of a filter; empty when there are none.
+    public init(_ pieces: [SQL], joinedBy separator: SQL) {
+        parts = Array(pieces.map(\.parts).joined(separator: separator.parts))
+    }
+
+    public static func + (a: SQL, b: SQL) -> SQL {
+        var sum = a
+        sum.parts += b.parts
+        return sum
+    }
+
+    public static func bind(_ value: some Stored) -> SQL {
+        var sql: SQL = ""
+        sql.parts = [.value(value.sqlValue)]
+        return sql
+    }
+
+    /// The text with a numbered or plain mark for each value, and the values in order.
+    func rendered(mark: (Int) -> String) -> (text: String, values: [SQLValue]) {
+        var text = ""
+        var values: [SQLValue] = []
+        for part in parts {
+            switch part {
+            case .text(let piece): text += piece
+            case .value(let value):
+                values.append(value)
+                text += mark(values.count)
+            }
+        }
+        return (text, values)
+    }
+}
+
+extension SQL: ExpressibleByStringInterpolation {
+    public init(stringLiteral text: String) { parts = [.text(text)] }
+    public init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
+
+    public struct StringInterpolation: StringInterpolationProtocol {
+        var parts: [Part] = []
+
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            parts.reserveCapacity(interpolationCount * 2 + 1)
+        }
+
+        public mutating func appendLiteral(_ text: String) {
+            if !text.isEmpty { parts.append(.text(text)) }
+        }
+
+        public mutating func appendInterpolation(_ value: some Stored) { parts.append(.value(value.sqlValue)) }
+
+        public mutating func appendInterpolation(_ sql: SQL) { parts += sql.parts }
+
+        /// `IN \(list: ids)`. An empty list becomes an empty question, since `IN ()` is not SQL everywhere.
+        public mutating func appendInterpolation(list values: [some Stored]) {
+            guard !values.isEmpty else { return parts.append(.text("(SELECT NULL WHERE 1 = 0)")) }
+            parts.append(.text("("))
+            for (index, value) in values.enumerated() {
+                if index > 0 { parts.append(.text(", ")) }
+                parts.append(.value(value.sqlValue))
+            }
+            parts.append(.text(")"))
+        }
+    }
+}

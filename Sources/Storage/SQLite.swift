@@ -1,0 +1,56 @@
+import Foundation
+import GRDB
+
+/// A GRDB database inside one transaction. Statements are cached by their text.
+final class SQLiteConnection: Connection {
+    private let database: Database
+
+    init(_ database: Database) { self.database = database }
+
+    func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+        let (text, values) = sql.rendered { _ in "?" }
+        let statement = try database.cachedStatement(sql: text)
+        let rows = try GRDB.Row.fetchCursor(statement, arguments: StatementArguments(values.map(\.database)))
+        while let row = try rows.next() { try body(Row(cells: row)) }
+    }
+
+    func run(_ sql: SQL) throws -> Int {
+        let (text, values) = sql.rendered { _ in "?" }
+        try database.cachedStatement(sql: text).execute(arguments: StatementArguments(values.map(\.database)))
+        return database.changesCount
+    }
+
+    func script(_ text: String) throws {
+        // Only INTEGER PRIMARY KEY is SQLite's own row number; PostgreSQL's INTEGER is too small for an ID.
+        try database.execute(sql: text.replacing("BIGINT PRIMARY KEY", with: "INTEGER PRIMARY KEY"))
+    }
+}
+
+extension SQLValue {
+    fileprivate var database: any DatabaseValueConvertible {
+        switch self {
+        case .null: DatabaseValue.null
+        case .integer(let number): number
+        case .text(let text): text
+        case .blob(let bytes): Data(bytes)
+        }
+    }
+}
+
+extension GRDB.Row: RowCells {
+    func index(of column: String) -> Int? {
+        columnNames.firstIndex(of: column).map { columnNames.distance(from: columnNames.startIndex, to: $0) }
+    }
+
+    func integer(at index: Int) -> Int64 { self[index] as Int64? ?? 0 }
+
+    func value(at index: Int) -> SQLValue {
+        switch (self[index] as DatabaseValue).storage {
+        case .null: .null
+        case .int64(let number): .integer(number)
+        case .double(let number): .text(String(number))
+        case .string(let text): .text(text)
+        case .blob(let data): .blob(Array(data))
+        }
+    }
+}

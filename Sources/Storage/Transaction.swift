@@ -1,0 +1,50 @@
+/// One consistent view of the database. What it returns is copied out of the rows; nothing is lazy.
+public class ReadTransaction {
+    let connection: any Connection
+
+    init(_ connection: any Connection) { self.connection = connection }
+
+    public func all<Value>(_ sql: SQL, _ read: (Row) throws -> Value) throws -> [Value] {
+        var values: [Value] = []
+        try connection.each(sql) { values.append(try read($0)) }
+        return values
+    }
+
+    public func first<Value>(_ sql: SQL, _ read: (Row) throws -> Value) throws -> Value? {
+        var value: Value?
+        try connection.each(sql) { row in
+            if value == nil { value = try read(row) }
+        }
+        return value
+    }
+
+    public func each(_ sql: SQL, _ body: (Row) throws -> Void) throws { try connection.each(sql, body) }
+
+    /// The single value of a question such as `SELECT COUNT(*) …`; nil when there is no row.
+    public func value<Value: Stored>(_ sql: SQL, as type: Value.Type = Value.self) throws -> Value? {
+        try first(sql) { row in
+            let found = row.value(at: 0)
+            guard let value = Value(sqlValue: found) else { throw UnreadableColumn(column: "0", found: found) }
+            return value
+        }
+    }
+
+    public func exists(_ sql: SQL) throws -> Bool { try first(sql) { _ in true } ?? false }
+}
+
+/// The one write of a city that is going on now: all of it is kept, or none.
+public final class WriteTransaction: ReadTransaction {
+    /// - Returns: how many rows changed.
+    @discardableResult
+    public func run(_ sql: SQL) throws -> Int { try connection.run(sql) }
+
+    /// Several statements without values, such as a migration.
+    public func script(_ text: String) throws { try connection.script(text) }
+}
+
+/// What an engine offers inside a transaction.
+protocol Connection: AnyObject {
+    func each(_ sql: SQL, _ body: (Row) throws -> Void) throws
+    func run(_ sql: SQL) throws -> Int
+    func script(_ text: String) throws
+}

@@ -1,0 +1,55 @@
+import Testing
+
+/// `jianjia → App → Domain, Markup, Storage`: never upwards, never sideways (docs/architecture.md).
+@Suite struct LayersTests {
+    /// What each module may import of ours, and whether anything from outside.
+    struct Layer: CustomTestStringConvertible {
+        let folder: String
+        let ours: Set<String>
+        /// Nil where anything from outside may be imported.
+        let others: Set<String>?
+
+        var testDescription: String { folder }
+    }
+
+    static let modules: Set = ["Domain", "Markup", "Storage", "App", "jianjia", "TestKit"]
+    static let layers = [
+        Layer(folder: "Domain", ours: [], others: ["Foundation"]),
+        Layer(folder: "Markup", ours: [], others: []),
+        Layer(folder: "Storage", ours: [], others: nil),
+        Layer(folder: "App", ours: ["Domain", "Markup", "Storage"], others: nil),
+        Layer(folder: "jianjia", ours: ["App", "Domain", "Storage"], others: nil),
+    ]
+
+    @Test(arguments: layers)
+    func importsOnlyWhatLiesBelow(_ layer: Layer) throws {
+        for file in try Repository.files("Sources/\(layer.folder)", ".swift") {
+            let imports = SwiftText.imports(in: file.text)
+            let upwards = imports.intersection(Self.modules).subtracting(layer.ours)
+            #expect(upwards.isEmpty, "\(file.path) imports \(upwards.sorted())")
+            if let others = layer.others {
+                let foreign = imports.subtracting(Self.modules).subtracting(others)
+                #expect(foreign.isEmpty, "\(file.path) imports \(foreign.sorted())")
+            }
+        }
+    }
+
+    @Test func everyModuleHasItsRule() throws {
+        let folders = Set(try Repository.files("Sources", ".swift").compactMap { $0.subfolder(of: "Sources") })
+        #expect(folders == Set(Self.layers.map(\.folder)))
+    }
+
+    static let lines: [(text: String, modules: Set<String>)] = [
+        ("import Storage", ["Storage"]),
+        ("@testable import App", ["App"]),
+        ("  public import struct Domain.Day", ["Domain"]),
+        ("@_spi(Tests) internal import Markup", ["Markup"]),
+        ("@preconcurrency import Foundation\nimport GRDB", ["Foundation", "GRDB"]),
+        ("// import App\nlet text = \"import App\"", []),
+    ]
+
+    @Test(arguments: lines)
+    func readsImports(_ text: String, _ expected: Set<String>) {
+        #expect(SwiftText.imports(in: text) == expected)
+    }
+}
