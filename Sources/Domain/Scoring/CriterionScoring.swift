@@ -68,7 +68,7 @@ struct Line {
         let earned = min(points, max(.zero, reviewed))
         let words = judgement?.reason.map { ":\($0)" } ?? ""
         let state: CriterionScore.State = earned == points ? .met : earned > .zero ? .partly : .unmet
-        return result(state, earned, satisfied: earned > .zero, "评判得 \(earned) 分\(words)")
+        return result(state, earned, satisfied: reviewed > .zero, "评判得 \(earned) 分\(words)")
     }
 
     private func make(

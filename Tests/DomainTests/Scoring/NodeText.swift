@@ -1,0 +1,34 @@
+import Domain
+
+/// Building nodes in tests, and writing them as JSON.
+extension Node {
+    var entryList: [Entry] { if case .map(let entries) = content { entries } else { [] } }
+    var firstKey: String? {
+        guard let inner = entryList.first?.value else { return nil }
+        return inner.entryList.first?.key
+    }
+
+    var json: String {
+        switch content {
+        case .null: "null"
+        case .scalar(let text): quoted(text)
+        case .list(let items): "[" + items.map(\.json).joined(separator: ",") + "]"
+        case .map(let entries):
+            "{" + entries.map { quoted($0.key) + ":" + $0.value.json }.joined(separator: ",") + "}"
+        }
+    }
+}
+
+func quoted(_ text: String) -> String { "\"\(text)\"" }
+
+func e(_ key: String, _ node: Node) -> Node.Entry { Node.Entry(key: key, value: node) }
+
+func e(_ key: String, _ items: [Node]) -> Node.Entry { e(key, Node(line: 1, content: .list(items))) }
+
+/// A word, or null.
+func e(_ key: String, _ text: String?) -> Node.Entry {
+    e(key, Node(line: 1, content: text.map { .scalar($0) } ?? .null))
+}
+
+func map(_ entries: [Node.Entry?]) -> Node { Node(line: 1, content: .map(entries.compactMap { $0 })) }
+func map(_ entries: Node.Entry?...) -> Node { map(entries) }
