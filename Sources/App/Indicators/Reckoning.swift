@@ -8,14 +8,18 @@ final class Reckoning {
     let registry: Registry
     private let view: View
     private let line: Lineage?
+    private let onlyConfirmed: Bool
     private(set) var own: [String: FigureColumn] = [:]
     private(set) var rolled: [Tree: [String: FigureColumn]] = [:]
     /// By position in the registry; nil where no edition applies.
     private(set) var scores: [ComputedScore?]
 
-    /// - Parameter unit: only this unit and all it commands.
-    init(_ view: View, on day: Day, within unit: ID<Organisation>? = nil) throws {
+    /// - Parameters:
+    ///   - unit: only this unit and all it commands.
+    ///   - onlyConfirmed: what has only been declared does not count, as in a rating.
+    init(_ view: View, on day: Day, within unit: ID<Organisation>? = nil, onlyConfirmed: Bool = false) throws {
         self.day = day
+        self.onlyConfirmed = onlyConfirmed
         self.view = view
         line = try unit.map { unit in
             guard let line = try view.lineage(of: unit, in: .command, on: day) else { throw NotFound() }
@@ -48,7 +52,8 @@ final class Reckoning {
 
     private func answers(to indicator: Indicator) throws -> FigureColumn {
         var column = FigureColumn(count: registry.ids.count)
-        let question = view.question(indicator, on: day, of: line.map { .branch($0) } ?? .everything)
+        var question = view.question(indicator, on: day, of: line.map { .branch($0) } ?? .everything)
+        question.onlyConfirmed = onlyConfirmed
         guard case .score(_, let level) = indicator.source else {
             try view.tx.each(question.sql) { row in
                 guard let position = registry.index[ID(row.integer(at: 0))] else { return }
@@ -64,12 +69,17 @@ final class Reckoning {
         return column
     }
 
+    /// The same units on another day; a branch that did not stand yet had no figures.
+    private func earlier(_ day: Day) throws -> Reckoning {
+        try Reckoning(view, on: day, within: line?.ids.last, onlyConfirmed: onlyConfirmed)
+    }
+
     private func score(_ edition: Edition) throws {
         let positions = registry.kinds.indices.filter { edition.appliesTo.contains(registry.kinds[$0].rawValue) }
         let people = try Opinions(view, edition, on: day)
         let factsDay = edition.period.factsDay(on: day)
         // An edition of the calendar year reads the figures of its last 31 December.
-        let source = factsDay == day ? self : try Reckoning(view, on: factsDay, within: line?.ids.last)
+        let source = factsDay == day ? self : try earlier(factsDay)
         let indicators = edition.facts.compactMap(view.catalogue.indicator)
         for position in positions {
             let id = registry.ids[position]

@@ -34,6 +34,9 @@ public final class Change: View {
         try note(organisation).add("organisation", since: day)
     }
 
+    /// The figures of everything touched so far are right again.
+    func forgetTouched() { touched = [:] }
+
     /// Appends what this write did, to be read by whoever asks later.
     func event(
         _ action: String, at organisation: ID<Organisation>?, subject: String, before: String? = nil,
