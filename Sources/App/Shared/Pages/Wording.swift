@@ -60,3 +60,8 @@ extension Int {
     /// `1,234,567`.
     var grouped: String { Int64(self).grouped }
 }
+
+extension HTML.Interpolation {
+    /// `82.5`.
+    mutating func appendInterpolation(_ points: Points) { appendInterpolation(points.description) }
+}
