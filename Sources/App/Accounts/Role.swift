@@ -58,7 +58,9 @@ public struct Author: Sendable {
 }
 
 /// What is asked for is not there, or not for this author; the two look the same from outside.
-public struct NotFound: Error {}
+public struct NotFound: Error {
+    public init() {}
+}
 
 extension View {
     /// The only way to a unit: by what the author wants to do there.
