@@ -1,0 +1,56 @@
+import Domain
+import Foundation
+import Storage
+
+/// The demonstration: an invented city on the real map of Huzhou's townships, the same for the same seed.
+public enum Demo {
+    public enum Size: String, CaseIterable, Sendable {
+        /// Some sixty unions with names, for tests and for reading by hand.
+        case small
+        /// Eight thousand unions.
+        case city
+    }
+
+    /// How far a build has come, for the person at the terminal.
+    public struct Progress: Sendable {
+        public let phase: String
+        public let done: Int
+        public let total: Int
+    }
+
+    /// Sunday 2015-03-01: two years of the plan are over and the last has begun.
+    public static let day: Day = "2015-03-01"
+    public static let seed: UInt64 = 65
+    static let name = "湖州市总工会"
+
+    /// Builds beside the database's place and renames at the end (docs/decisions/0005).
+    /// - Parameter replacing: whether a finished demonstration may be replaced. An installation never is.
+    /// - Throws: `DemoProblem` when something stands in the way.
+    public static func build(
+        into directory: URL, size: Size, today: Day = day, seed: UInt64 = seed, catalogue: Catalogue? = nil,
+        replacing: Bool = false, progress: @escaping @Sendable (Progress) -> Void = { _ in }
+    ) throws {
+        let place = DemoPlace(directory)
+        try place.prepare(replacing: replacing)
+        let clock = BuildClock(on: today)
+        let store = try Store.open(place.building.path, create: true, durability: .disposable)
+        try store.migrate(CatalogueFiles.migrations(), at: "\(clock.clock.now())")
+        let city = City(
+            store: store, catalogue: try catalogue ?? Catalogue(), clock: clock.clock, ids: IDSource(salt: 0))
+        try WorldBuild(city: city, today: today, seed: seed, progress: progress).run(size)
+        try store.close()
+        try place.finish()
+    }
+}
+
+/// A clock that stands on one day and moves by a millisecond whenever it is read, so that every build of the same
+/// world writes the same instants and identities.
+final class BuildClock: Sendable {
+    let clock: Clock
+
+    init(on day: Day) {
+        let ticks = Ticks()
+        let start = Instant(day, seconds: 8 * 3600)
+        clock = Clock(now: { Instant(milliseconds: start.milliseconds + ticks.next()) }, demoDay: day)
+    }
+}
