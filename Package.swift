@@ -16,6 +16,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     ],
     targets: [
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -29,6 +31,7 @@ let package = Package(
             name: "App",
             dependencies: [
                 "CSodium", "Domain", "Markup", "Storage",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
@@ -43,10 +46,18 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "TestKit", dependencies: ["App", "Domain", "Markup", "Storage"], path: "Tests/TestKit",
+            name: "TestKit",
+            dependencies: [
+                "App", "Domain", "Markup", "Storage",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            path: "Tests/TestKit",
             swiftSettings: settings),
         .testTarget(name: "ProjectTests", swiftSettings: settings),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
-        .testTarget(name: "AppTests", dependencies: ["TestKit"], swiftSettings: settings),
+        .testTarget(name: "AppTests", dependencies: ["App", "Domain", "Markup", "Storage", "TestKit"], swiftSettings: settings),
     ]
 )

@@ -4,6 +4,11 @@ enum Escape {
     /// Control characters that no HTML or XML text may hold become U+FFFD.
     static func append(_ value: some StringProtocol, to text: inout String) {
         var value = String(value)
+        // Most text has nothing to escape, and then it is appended as it is.
+        guard value.utf8.contains(where: isSpecial) else {
+            text += value
+            return
+        }
         value.withUTF8 { bytes in
             var start = 0
             for index in bytes.indices where isSpecial(bytes[index]) {

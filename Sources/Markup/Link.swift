@@ -16,8 +16,8 @@ public struct Link: Sendable, Hashable {
 
     /// A page of another site by `http` or `https`; nil for every other scheme and for text that is not an address.
     public init?(checking address: String) {
-        let rest =
-            address.hasPrefix("https://") ? address.dropFirst(8) : address.hasPrefix("http://") ? address.dropFirst(7) : ""
+        guard let scheme = ["https://", "http://"].first(where: { address.hasPrefix($0) }) else { return nil }
+        let rest = address.dropFirst(scheme.count)
         guard let first = rest.utf8.first, first != UInt8(ascii: "/"),
             rest.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !#""'<>\^`{|}"#.utf8.contains($0) })
         else { return nil }

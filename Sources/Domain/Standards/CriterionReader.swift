@@ -11,6 +11,8 @@ struct CriterionReader {
         case steps, proportional, deduct, award, condition, judgement
     }
 
+    private static let shapeKeys = ["at_least", "at_most", "steps", "target", "each", "cap", "all", "any"]
+
     private var conditions: ConditionReader { ConditionReader(problems: problems, facts: facts) }
 
     func read(_ fields: Fields) -> Criterion? {
@@ -43,7 +45,11 @@ struct CriterionReader {
             return Scale(points, .unseen)
         }
         _ = fields.required("shape")
-        guard let word = fields.choice("shape", as: Word.self) else { return nil }
+        guard let word = fields.choice("shape", as: Word.self) else {
+            // Without the shape nobody knows which keys belong here.
+            for key in Self.shapeKeys + ["fact", "evidence"] { _ = fields.optional(key) }
+            return nil
+        }
         let shape = shape(word, fields, points)
         if word != .judgement { _ = fields.optional("evidence") }
         return shape.map { Scale(points, $0) }
@@ -113,7 +119,7 @@ struct CriterionReader {
                 problems.add("这里应当是“键: 值”的形式", at: value)
                 continue
             }
-            let allowed = ["points", "at_least", "at_most", "steps", "target", "each", "cap", "all", "any"]
+            let allowed = ["points"] + Self.shapeKeys
             for change in changes where !allowed.contains(change.key) {
                 problems.add("“by_class”里不能改“\(change.key)”", at: change.value)
             }

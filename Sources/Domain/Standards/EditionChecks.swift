@@ -53,6 +53,8 @@ struct EditionChecks {
 
     private func sections() {
         for (section, node) in own(edition.sections, "sections", id: \.id) {
+            // Where a line could not be read, its own problem is enough.
+            guard items("criteria", of: node).count == section.criteria.count else { continue }
             let known = section.criteria.compactMap(\.scale.points).reduce(.zero, +)
             let isWhole = section.criteria.allSatisfy { $0.scale.points != nil }
             if let points = section.points, isWhole ? known != points : known > points {

@@ -5,7 +5,9 @@ extension Edition {
     ) -> Edition? {
         let before = problems.all.count
         guard let fields = Fields(node, problems) else { return nil }
-        let edition = EditionReader(fields: fields, problems: problems, context: context).read()
+        // Without its base nothing else in the file can be judged.
+        guard let start = EditionReader.start(fields, problems, context) else { return nil }
+        let edition = EditionReader(fields: fields, problems: problems, context: context).read(start)
         fields.finish()
         return problems.all.count == before ? edition : nil
     }
@@ -19,11 +21,11 @@ struct EditionReader {
 
     private var conditions: ConditionReader { ConditionReader(problems: problems, facts: context.facts) }
 
-    func read() -> Edition {
+    func read(_ start: Edition) -> Edition {
         if let node = fields.required("document"), node.text != "edition" {
             problems.add("“document”应当是 edition", at: node)
         }
-        var edition = start()
+        var edition = start
         header(&edition)
         let criteria = CriterionReader(
             problems: problems, facts: context.facts, classes: classes(&edition), isPublished: edition.published)
@@ -39,17 +41,13 @@ struct EditionReader {
         return edition
     }
 
-    /// An empty edition, or the one it is based on under the new id.
-    private func start() -> Edition {
+    /// An empty edition, or the one it is based on under the new id; nil when that is not known.
+    static func start(_ fields: Fields, _ problems: Problems, _ context: ReadingContext) -> Edition? {
         let id = fields.text("id")
         guard let node = fields.optional("based_on") else { return Edition(id: id) }
-        guard let base = node.text.flatMap({ context.editions[$0] }) else {
-            problems.add("没有“\(node.text ?? "")”这个版本可供沿用", at: node)
-            var edition = Edition(id: id)
-            edition.basedOn = node.text ?? ""
-            return edition
-        }
-        return base.renamed(id)
+        if let base = node.text.flatMap({ context.editions[$0] }) { return base.renamed(id) }
+        problems.add("没有“\(node.text ?? "")”这个版本可供沿用", at: node)
+        return nil
     }
 
     private func header(_ edition: inout Edition) {
@@ -146,7 +144,7 @@ struct EditionReader {
         let criterion = item.part("criterion", criteria.read)
         item.finish()
         guard let index = edition.sections.firstIndex(where: { $0.id == id }) else {
-            if edition.title.isEmpty || !edition.sections.isEmpty { problems.add("没有“\(id)”这个部分", at: node) }
+            problems.add("没有“\(id)”这个部分", at: node)
             return
         }
         guard let criterion else { return }

@@ -42,7 +42,8 @@ struct TargetLine: Fragment {
             <line class="mark" x1="\(px(at))" x2="\(px(at))" y1="20" y2="42"/>\
             \(decided.map { x in "<circle class=\"rated\" cx=\"\(px(x))\" cy=\"32\" r=\"5\"/>" })\
             \(done.map { x in "<circle class=\"computed\" cx=\"\(px(x))\" cy=\"32\" r=\"6\"/>" })\
-            <text class="target-word" x="\(px(at))" y="13" text-anchor="\(at > 250 ? "end" : "middle")">目标 \(target.line)</text>\
+            <text class="target-word" x="\(px(at))" y="13" text-anchor="\(at > 250 ? "end" : "middle")">\
+            目标 \(target.line)</text>\
             </svg>
 
             """

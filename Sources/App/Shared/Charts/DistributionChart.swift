@@ -42,7 +42,7 @@ struct DistributionChart: Fragment {
             let count = bins.filter { $0.from >= level.at }.reduce(0) { $0 + $1.count }
             return "\(level.name) \(level.at) 分以上 \(count.grouped) \(unit)"
         }
-        return "共 \(total.grouped) \(unit)。" + (parts.isEmpty ? "" : parts.joined(separator: ",") + "。")
+        return "共 \(total.grouped) \(unit)。" + (parts.isEmpty ? "" : parts.joined(separator: "，") + "。")
     }
 }
 
@@ -61,11 +61,11 @@ struct DistributionDrawing: Fragment {
     private var nameRows: Int { min(max(chart.levels.count, 1), format == .wide ? 2 : 3) }
 
     private var plot: Plot {
-        let low = chart.bins.map(\.from).min() ?? 0
-        let high = max(low + 1, chart.bins.map(\.to).max() ?? 1)
+        let low = (chart.bins.map(\.from) + chart.levels.map(\.at)).min() ?? 0
+        let high = max(low + 1, (chart.bins.map(\.to) + chart.levels.map(\.at)).max() ?? 1)
         return Plot(
-            format, horizontal: Double(low)...Double(high), highest: Double(highest), right: 32,
-            top: 32 + 18 * Double(nameRows))
+            format, horizontal: Double(low)...Double(high), highest: Double(highest),
+            left: max(44, 14 + 7 * Double(highest.grouped.count)), right: 32, top: 32 + 18 * Double(nameRows))
     }
 
     private var step: Int {
@@ -86,11 +86,13 @@ struct DistributionDrawing: Fragment {
 
     private var scores: HTML {
         let edges = Set(chart.bins.flatMap { [$0.from, $0.to] }).sorted()
-        let every = format == .wide ? 2 : 4
-        let shown = edges.count <= 11 && format == .wide ? edges : edges.enumerated().filter { $0.offset % every == 0 }.map(\.element)
+        let room = format == .wide ? 11 : 6
+        let every = (edges.count + room - 1) / room
+        let shown = edges.enumerated().filter { $0.offset % every == 0 }.map(\.element)
         return shown.map { edge -> HTML in
             """
-            <text class="axis" x="\(px(plot.x(Double(edge))))" y="\(px(plot.floor + 20))" text-anchor="middle">\(edge)</text>
+            <text class="axis" x="\(px(plot.x(Double(edge))))" y="\(px(plot.floor + 20))" text-anchor="middle">\
+            \(edge)</text>
 
             """
         }.joined()
@@ -109,7 +111,8 @@ struct DistributionDrawing: Fragment {
         let (left, right) = (plot.x(Double(bin.from)) + 1, plot.x(Double(bin.to)) - 1)
         let y = plot.y(Double(bin.count))
         let word: HTML = """
-            <text class="axis" x="\(px((left + right) / 2))" y="\(px(y - 5))" text-anchor="middle">\(bin.count.grouped)</text>
+            <text class="axis" x="\(px((left + right) / 2))" y="\(px(y - 5))" text-anchor="middle">\
+            \(bin.count.grouped)</text>
             """
         return """
             <rect class="bar" x="\(px(left))" y="\(px(y))" width="\(px(right - left))" height="\(px(plot.floor - y))"/>\

@@ -10,19 +10,23 @@ struct Plot: Sendable {
     var format: Format
     var width: Double
     var height: Double
-    var top = 28.0
+    var top: Double
     var right: Double
     var bottom = 28.0
-    var left = 44.0
+    var left: Double
     var horizontal: ClosedRange<Double>
     /// The vertical axis always begins at zero.
     var highest: Double
 
-    init(_ format: Format, horizontal: ClosedRange<Double>, highest: Double, right: Double = 72, top: Double = 28) {
+    init(
+        _ format: Format, horizontal: ClosedRange<Double>, highest: Double, left: Double = 44, right: Double = 72,
+        top: Double = 28
+    ) {
         self.format = format
         self.horizontal = horizontal
         self.highest = highest
         self.top = top
+        self.left = left
         self.right = right
         width = format == .wide ? 760 : 358
         height = format == .wide ? 320 : 260

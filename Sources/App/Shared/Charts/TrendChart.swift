@@ -54,6 +54,6 @@ struct TrendChart: Fragment {
             points.last.map { "\(name)到 \($0.day.chinese) 为 \($0.figure.share)" }
         }
         let parts = [last("测算", computed), last("认定", rated), target.map { "目标 \($0.line)" }]
-        return parts.compactMap { $0 }.joined(separator: ",") + "。"
+        return parts.compactMap { $0 }.joined(separator: "，") + "。"
     }
 }

@@ -16,7 +16,8 @@ struct TrendDrawing: Fragment {
     }
 
     private var plot: Plot {
-        Plot(format, horizontal: Double(chart.start.number)...Double(max(chart.end, chart.start).number), highest: highest)
+        let days = Double(chart.start.number)...Double(max(chart.end, chart.start).number)
+        return Plot(format, horizontal: days, highest: highest)
     }
 
     private var values: [Double] { (chart.computed + chart.rated).compactMap(\.figure.drawn) }
@@ -104,7 +105,7 @@ struct TrendDrawing: Fragment {
         }.sorted { $0.y < $1.y }
         let heights = spread(ends.map(\.y), around: chart.target?.drawn.map(plot.y))
         return zip(ends, heights).map { end, y -> HTML in
-            let room = end.x < plot.end - 84
+            let room = end.x + 92 < plot.width
             return """
                 <text class="word \(end.style)" x="\(px(room ? end.x + 11 : end.x - 11))" y="\(px(y + 4.5))"\
                 \(attribute: "text-anchor", room ? "start" : "end")>\(end.word)</text>

@@ -38,7 +38,9 @@ struct FieldView: Sendable {
     var notes: HTML {
         """
         \(hint.map { hint in "<p class=\"hint\" id=\"\(id)-hint\">\(hint)</p>" })\
-        \(error.map { error in "<p class=\"error\" id=\"\(id)-error\"><span aria-hidden=\"true\">✕ </span>\(error)</p>" })
+        \(error.map { error in
+            "<p class=\"error\" id=\"\(id)-error\"><span aria-hidden=\"true\">✕ </span>\(error)</p>"
+        })
         """
     }
 }

@@ -96,7 +96,8 @@ struct SelectField: Fragment {
         \(attribute: "aria-required", field.required ? "true" : nil)>
         \(prompt.map { prompt in "<option value=\"\">\(prompt)</option>\n" })\
         \(choices.map { choice in
-            "<option value=\"\(choice.value)\"\(flag: "selected", when: choice.value == field.value)>\(choice.label)</option>\n"
+            let chosen = choice.value == field.value
+            return "<option value=\"\(choice.value)\"\(flag: "selected", when: chosen)>\(choice.label)</option>\n"
         })\
         </select></div>
 

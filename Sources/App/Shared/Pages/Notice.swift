@@ -9,7 +9,8 @@ struct Notice: Fragment, Sendable {
 
     var body: HTML {
         """
-        <div class="notice \(tone.rawValue)" role="status"><p><span class="sign" aria-hidden="true">\(tone.sign)</span> \
+        <div class="notice \(tone.rawValue)" role="status">\
+        <p><span class="sign" aria-hidden="true">\(tone.sign)</span> \
         \(sentence)\(next.map { next in " <a \(href: next.path)>\(next.title)</a>" })</p></div>
 
         """
@@ -41,7 +42,9 @@ struct StateBadge: Fragment, Sendable {
     }
 
     var body: HTML {
-        "<span class=\"state \(tone.rawValue)\"><span class=\"sign\" aria-hidden=\"true\">\(tone.sign)</span> \(word)</span>"
+        """
+        <span class="state \(tone.rawValue)"><span class="sign" aria-hidden="true">\(tone.sign)</span> \(word)</span>
+        """
     }
 }
 

@@ -55,8 +55,11 @@ struct Table: Fragment {
     }
 
     private func head(_ column: Column) -> HTML {
-        let sign: HTML = column.sorted.map { $0 == .ascending ? " <span aria-hidden=\"true\">↑</span>" : " <span aria-hidden=\"true\">↓</span>" } ?? ""
-        let title: HTML = column.sort.map { path in "<a \(href: path)>\(column.title)\(sign)</a>" } ?? "\(column.title)\(sign)"
+        let arrow: HTML? = column.sorted.map { order in
+            " <span aria-hidden=\"true\">\(order == .ascending ? "↑" : "↓")</span>"
+        }
+        let words: HTML = "\(column.title)\(arrow)"
+        let title: HTML = column.sort.map { path in "<a \(href: path)>\(words)</a>" } ?? words
         let unit: HTML? = column.unit.map { unit in "<span class=\"unit\">\(unit)</span>" }
         return """
             <th scope="col"\(attribute: "class", column.isFigure ? "figure" : nil)\

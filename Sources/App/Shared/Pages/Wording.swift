@@ -33,7 +33,7 @@ extension Ratio {
         return max(0, Int64(clamping: whole) - numerator)
     }
 
-    /// How many points of a hundred lie between this and `target`, rounded up to a tenth so that a gap never reads as 0.
+    /// How many points of a hundred lie between this and `target`, rounded up to a tenth: a gap never reads as 0.
     func gap(to target: Ratio) -> String {
         let over = Int128(denominator) * Int128(target.denominator)
         let short = Int128(target.numerator) * Int128(denominator) - Int128(numerator) * Int128(target.denominator)

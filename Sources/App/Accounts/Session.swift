@@ -1,0 +1,91 @@
+import CSodium
+import Domain
+import Storage
+
+/// A signed-in browser.
+struct Session: Sendable {
+    static let cookie = "jianjia_session"
+    /// Hours without a request, and hours in all, after which one must sign in again.
+    static let idleHours = 12
+    static let totalHours = 24 * 7
+
+    let author: Author
+    let csrf: String
+}
+
+extension View {
+    /// The session behind a cookie, with the grants as they stand today: a right that was withdrawn is gone at once.
+    func session(_ token: String?) throws -> Session? {
+        guard let token, !token.isEmpty else { return nil }
+        let now = city.clock.wall()
+        let found = try tx.first(
+            """
+            SELECT s.csrf, a.id, a.name FROM session s JOIN account a ON a.id = s.account
+            WHERE s.token_hash = \(Fingerprint.of(token)) AND a.disabled IS NULL
+            AND s.created > \(now.adding(seconds: -Session.totalHours * 3600))
+            AND s.seen > \(now.adding(seconds: -Session.idleHours * 3600))
+            """
+        ) { row in (csrf: try row["csrf"] as String, id: try row["id"] as ID<Account>, name: try row["name"] as String) }
+        guard let found else { return nil }
+        return Session(author: try author(found.id, name: found.name), csrf: found.csrf)
+    }
+
+    func author(_ account: ID<Account>, name: String) throws -> Author {
+        let grants = try tx.all(
+            """
+            SELECT g.role, g.organisation FROM account_grant g
+            WHERE g.account = \(account) AND \(.spans("g", today)) ORDER BY g.id
+            """
+        ) { row in Grant(role: try row["role"], organisation: try row["organisation"]) }
+        return Author(account: account, name: name, grants: grants, isSystem: false)
+    }
+}
+
+extension Change {
+    /// Signs an account in.
+    /// - Returns: the token for the cookie; only its hash is kept.
+    func beginSession(_ account: ID<Account>) throws -> String {
+        let token = Secret.token()
+        let now = city.clock.wall()
+        try write.run(
+            """
+            INSERT INTO session (token_hash, account, csrf, created, seen)
+            VALUES (\(Fingerprint.of(token)), \(account), \(Secret.token()), \(now), \(now))
+            """)
+        try event("session.begin", at: nil, subject: "account:\(account)")
+        return token
+    }
+
+    func endSession(_ token: String) throws {
+        try write.run("DELETE FROM session WHERE token_hash = \(Fingerprint.of(token))")
+    }
+
+    /// Notes that the browser is still there.
+    func seeSession(_ token: String) throws {
+        try write.run("UPDATE session SET seen = \(city.clock.wall()) WHERE token_hash = \(Fingerprint.of(token))")
+    }
+}
+
+/// Passwords and tokens, by libsodium.
+enum Secret {
+    /// 256 random bits in hexadecimal.
+    static func token() -> String {
+        var bytes = [UInt8](repeating: 0, count: 32)
+        randombytes_buf(&bytes, bytes.count)
+        return Fingerprint.of(bytes)
+    }
+
+    /// Argon2id with libsodium's interactive cost: 64 MiB for each attempt.
+    static func hash(_ password: String) -> String? {
+        var output = [CChar](repeating: 0, count: Int(crypto_pwhash_STRBYTES))
+        let done = crypto_pwhash_str(
+            &output, password, UInt64(password.utf8.count), UInt64(crypto_pwhash_opslimit_interactive()),
+            crypto_pwhash_memlimit_interactive())
+        guard done == 0 else { return nil }
+        return String(decoding: output.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    static func matches(_ password: String, _ hash: String) -> Bool {
+        crypto_pwhash_str_verify(hash, password, UInt64(password.utf8.count)) == 0
+    }
+}

@@ -1,0 +1,143 @@
+import Domain
+import Logging
+import Markup
+import Storage
+
+/// Answers a request by its route: who is it, may they, then the feature; and what is left over becomes a page that
+/// says so.
+struct Kernel: Sendable {
+    let city: City
+    let logger: Logger
+
+    func answer(_ route: Route, _ visit: Visit) async -> Reply {
+        do {
+            switch route.answer {
+            case .open(let answer): return try await answer(city, visit)
+            case .read(let answer): return try await read(route, visit, answer)
+            case .write(let answer, let refused): return try await write(route, visit, answer, refused)
+            }
+        } catch {
+            return await failure(error, visit)
+        }
+    }
+
+    private func read(
+        _ route: Route, _ visit: Visit, _ answer: @escaping @Sendable (View, Visit) throws -> Reply
+    ) async throws -> Reply {
+        try await city.read { view in
+            guard let visit = try view.enter(route, visit) else { return signIn(visit) }
+            return try answer(view, visit)
+        }
+    }
+
+    private func write(
+        _ route: Route, _ visit: Visit, _ answer: @escaping @Sendable (Change, Visit) throws -> Reply,
+        _ refused: @escaping @Sendable (View, Visit, Refusals) throws -> Reply
+    ) async throws -> Reply {
+        guard let entered = try await city.read({ try $0.enter(route, visit) }) else { return signIn(visit) }
+        guard visit.form["csrf"] == entered.csrf else { throw ForgedForm() }
+        do {
+            return try await city.write(by: entered.author) { change in
+                // Looked up again inside the write: rights and record may have changed since.
+                guard let visit = try change.enter(route, visit) else { return signIn(visit) }
+                return try answer(change, visit)
+            }
+        } catch let refusals as Refusals {
+            return try await city.read { view in try refused(view, entered, refusals) }
+        }
+    }
+
+    private func signIn(_ visit: Visit) -> Reply {
+        let path: Path = "/sign-in"
+        return .redirect(path.query("next", visit.address == "/" ? nil : visit.address))
+    }
+
+    private func failure(_ error: any Error, _ visit: Visit) async -> Reply {
+        let shell = (try? await city.read { view in try view.shell(visit) }) ?? Shell(city: "")
+        switch error {
+        case is NotFound: return .page(MissingPage(), in: shell, status: 404)
+        case is ForgedForm: return .page(StaleFormPage(), in: shell, status: 403)
+        case let problem as StoreProblem:
+            logger.error("store", metadata: ["problem": "\(problem)", "path": "\(visit.path)"])
+            return .page(BusyPage(), in: shell, status: 503)
+        default:
+            let reference = "\(city.ids.next(at: city.clock.wall()) as ID<Failure>)"
+            logger.error("\(error)", metadata: ["reference": "\(reference)", "path": "\(visit.path)"])
+            return .page(FailurePage(reference: reference), in: shell, status: 500)
+        }
+    }
+}
+
+/// A form that did not come from a page of this session.
+struct ForgedForm: Error {}
+
+private enum Failure {}
+
+extension View {
+    /// Who is it, and may they? Nil when nobody is signed in.
+    /// - Throws: `NotFound` when the unit or record is not there, or no right reaches it.
+    func enter(_ route: Route, _ visit: Visit) throws -> Visit? {
+        guard let session = try session(visit.cookies[Session.cookie]) else { return nil }
+        var visit = visit
+        visit.session = session
+        visit.home = try session.author.grants.first.flatMap { try organisation($0.organisation) }
+        guard let permission = route.permission else { return visit }
+        switch route.relation {
+        case .none:
+            let able = session.author.grants.contains { $0.role.permissions.contains(permission) }
+            if !able { throw NotFound() }
+        case .unit:
+            guard let id: ID<Organisation> = visit.parameters["unit"].flatMap({ ID($0) }) else { throw NotFound() }
+            visit.unit = try organisation(id, for: permission, by: session.author)
+        case .record:
+            guard let id: ID<Record> = visit.parameters["record"].flatMap({ ID($0) }), let record = try record(id) else {
+                throw NotFound()
+            }
+            visit.record = record
+            visit.unit = try organisation(record.organisation, for: permission, by: session.author)
+        }
+        return visit
+    }
+
+    /// What every page of this visit has in common.
+    func shell(_ visit: Visit, notice: Notice? = nil) throws -> Shell {
+        let day = visit.day(self)
+        var shell = Shell(city: try setting("name") ?? "建家", csrf: visit.csrf, notice: notice)
+        if day != today, let back = Path(checking: visit.path) {
+            shell.viewed = .past(day, back: back)
+        } else if city.clock.demoDay != nil {
+            shell.viewed = .demo(today)
+        }
+        if let session = visit.session {
+            let role = session.author.grants.first.map { grant in "\(grant.role.title) · \(visit.home?.name ?? "")" }
+            shell.account = Shell.Account(name: session.author.name, role: role ?? "没有授权")
+        }
+        return shell
+    }
+
+    public func setting(_ name: String) throws -> String? {
+        try tx.value("SELECT value FROM setting WHERE name = \(name)")
+    }
+}
+
+/// 403: the form was open too long, or came from elsewhere.
+private struct StaleFormPage: Page {
+    var title: String { "这张表单已经过期" }
+    var content: HTML {
+        """
+        <p>登录状态在填写期间变了，这次提交没有保存。请退回上一页，复制已填的内容，刷新后再提交。</p>
+        <p>\(LinkButton("回到总览", "/"))</p>
+        """
+    }
+}
+
+/// 503: the database does not answer now.
+private struct BusyPage: Page {
+    var title: String { "数据库现在不能使用" }
+    var content: HTML {
+        """
+        <p>刚才的操作没有保存。请过一分钟再试；如果一直这样，请告诉管理员，原因已写入日志。</p>
+        <p>\(LinkButton("再试一次", "/"))</p>
+        """
+    }
+}

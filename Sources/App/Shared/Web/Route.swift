@@ -1,0 +1,57 @@
+import Domain
+
+/// One line of the route table: what is asked, who may ask it, and what it is about. The router, the access tests and
+/// the crawl are all made from this table; there is no route beside it.
+struct Route: Sendable {
+    enum Method: String, Sendable { case get = "GET", post = "POST" }
+
+    /// What the route's path names, and the kernel looks up before the feature is asked.
+    enum Relation: String, Sendable {
+        /// Nothing of the tree.
+        case none
+        /// `{unit}` in the path.
+        case unit
+        /// `{record}` in the path; the right is asked at the record's unit.
+        case record
+    }
+
+    enum Answer: Sendable {
+        /// For anybody, signed in or not.
+        case open(@Sendable (City, Visit) async throws -> Reply)
+        /// One look at the city.
+        case read(@Sendable (View, Visit) throws -> Reply)
+        /// One write. Refusals are answered by the same form with what was typed and every sentence.
+        case write(
+            @Sendable (Change, Visit) throws -> Reply, refused: @Sendable (View, Visit, Refusals) throws -> Reply)
+    }
+
+    let method: Method
+    let pattern: String
+    /// What the visitor must be allowed to do at the unit; nil for anybody.
+    let permission: Permission?
+    let relation: Relation
+    let answer: Answer
+
+    static func open(
+        _ method: Method, _ pattern: String, _ answer: @escaping @Sendable (City, Visit) async throws -> Reply
+    ) -> Route {
+        Route(method: method, pattern: pattern, permission: nil, relation: .none, answer: .open(answer))
+    }
+
+    static func page(
+        _ pattern: String, _ permission: Permission, _ relation: Relation = .none,
+        _ answer: @escaping @Sendable (View, Visit) throws -> Reply
+    ) -> Route {
+        Route(method: .get, pattern: pattern, permission: permission, relation: relation, answer: .read(answer))
+    }
+
+    static func write(
+        _ pattern: String, _ permission: Permission, _ relation: Relation = .none,
+        _ answer: @escaping @Sendable (Change, Visit) throws -> Reply,
+        refused: @escaping @Sendable (View, Visit, Refusals) throws -> Reply
+    ) -> Route {
+        Route(
+            method: .post, pattern: pattern, permission: permission, relation: relation,
+            answer: .write(answer, refused: refused))
+    }
+}

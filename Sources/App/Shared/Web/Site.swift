@@ -1,0 +1,111 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import Markup
+
+/// The web server's side: turns the route table into a router, requests into visits, replies into responses.
+public struct Site: Sendable {
+    let kernel: Kernel
+    let logger: Logger
+    /// Cookies only travel over HTTPS; set when the server stands behind it.
+    let secure: Bool
+
+    public init(_ city: City, logger: Logger, secure: Bool = false) {
+        kernel = Kernel(city: city, logger: logger)
+        self.logger = logger
+        self.secure = secure
+    }
+
+    public func router() -> Router<SiteContext> {
+        let router = Router(context: SiteContext.self)
+        for route in Routes.all {
+            let path = RouterPath(route.pattern)
+            let method: HTTPRequest.Method = route.method == .get ? .get : .post
+            router.on(path, method: method) { request, context in
+                let reply: Reply
+                if let visit = try await visit(request, context) {
+                    reply = await kernel.answer(route, visit)
+                } else {
+                    reply = Reply(status: 413, body: .html("<p>提交的内容太大，没有保存。</p>"))
+                }
+                return response(reply)
+            }
+        }
+        router.add(middleware: LeftOver(site: self))
+        return router
+    }
+
+    private func visit(_ request: Request, _ context: SiteContext) async throws -> Visit? {
+        var form: [String: String] = [:]
+        if request.method == .post {
+            guard let body = try? await request.body.collect(upTo: 1 << 20) else { return nil }
+            form = FormText.pairs(String(buffer: body))
+        }
+        let parameters = context.parameters.map { (String($0.key), String($0.value).removingPercentEncoding ?? "") }
+        return Visit(
+            path: request.uri.path, address: request.uri.string,
+            parameters: Dictionary(parameters) { first, _ in first }, query: FormText.pairs(request.uri.query ?? ""),
+            form: form, cookies: FormText.cookies(request.headers[values: .cookie]), origin: context.origin)
+    }
+
+    func response(_ reply: Reply) -> Response {
+        var headers = HTTPFields()
+        headers[.cacheControl] = "no-store"
+        for header in reply.headers {
+            let secured = header.name == "Set-Cookie" && secure ? "\(header.value); Secure" : header.value
+            if let name = HTTPField.Name(header.name) {
+                headers[name] = nil
+                headers.append(HTTPField(name: name, value: secured))
+            }
+        }
+        headers[.contentSecurityPolicy] = "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
+        headers[.xContentTypeOptions] = "nosniff"
+        if let name = HTTPField.Name("Referrer-Policy") { headers[name] = "same-origin" }
+        let status = HTTPResponse.Status(code: reply.status)
+        switch reply.body {
+        case .none: return Response(status: status, headers: headers)
+        case .html(let html):
+            headers[.contentType] = "text/html; charset=utf-8"
+            return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html.text)))
+        case .bytes(let bytes, let type):
+            headers[.contentType] = type
+            return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        }
+    }
+
+    /// A page for an address that no route answers.
+    func missing(_ visit: Visit) async -> Response {
+        let nowhere = Route.page("", .see) { _, _ in throw NotFound() }
+        return response(await kernel.answer(nowhere, visit))
+    }
+}
+
+/// What a request carries beside its text: where it came from.
+public struct SiteContext: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    let origin: String
+
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        origin = source.channel.remoteAddress?.ipAddress ?? "local"
+    }
+}
+
+/// Gives the house's own page where the router finds nothing.
+private struct LeftOver: RouterMiddleware {
+    let site: Site
+
+    func handle(
+        _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError where error.status == .notFound {
+            let visit = Visit(
+                path: request.uri.path, address: "/", parameters: [:], query: [:], form: [:],
+                cookies: FormText.cookies(request.headers[values: .cookie]), origin: context.origin)
+            return await site.missing(visit)
+        }
+    }
+}

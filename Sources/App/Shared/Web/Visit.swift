@@ -1,0 +1,77 @@
+import Domain
+import Markup
+
+/// One request as a feature sees it: who asks, for which unit or record, and what was sent.
+struct Visit: Sendable {
+    let path: String
+    /// Path, with its query, to come back to after signing in.
+    let address: String
+    let parameters: [String: String]
+    let query: [String: String]
+    let form: [String: String]
+    let cookies: [String: String]
+    /// The address of the machine that asks, for the rate limit.
+    let origin: String
+    /// Set by the kernel before a signed-in answer.
+    var session: Session?
+    /// The unit the route is about, which the author may act on as the route says.
+    var unit: Organisation?
+    var record: Record?
+    /// The unit that the reader's rights begin at: where 总览 starts.
+    var home: Organisation?
+
+    var author: Author { session?.author ?? Author(account: nil, name: "", grants: [], isSystem: false) }
+    var csrf: String { session?.csrf ?? "" }
+
+    /// The unit of a route that is about one.
+    /// - Throws: `NotFound`.
+    func theUnit() throws -> Organisation {
+        guard let unit else { throw NotFound() }
+        return unit
+    }
+
+    func theRecord() throws -> Record {
+        guard let record else { throw NotFound() }
+        return record
+    }
+
+    /// The day the page is asked for: `?day=2014-06-30`, else the city's day. A day to come is not known yet.
+    func day(_ view: View) -> Day {
+        guard let day = query["day"].flatMap({ Day($0) }), day < view.today else { return view.today }
+        return day
+    }
+}
+
+/// What goes back.
+struct Reply: Sendable {
+    enum Body: Sendable {
+        case html(HTML)
+        case bytes([UInt8], type: String)
+        case none
+    }
+
+    var status: Int
+    var body: Body
+    var headers: [(name: String, value: String)] = []
+
+    static func page(_ page: some Page, in shell: Shell, status: Int = 200) -> Reply {
+        Reply(status: status, body: .html(Layout(page, in: shell).body))
+    }
+
+    /// Where to go after a write: the page that shows what it did.
+    static func redirect(_ path: Path) -> Reply {
+        Reply(status: 303, body: .none, headers: [("Location", path.description)])
+    }
+
+    static func file(_ bytes: [UInt8], type: String, name: String? = nil) -> Reply {
+        Reply(
+            status: 200, body: .bytes(bytes, type: type),
+            headers: name.map { [("Content-Disposition", "attachment; filename=\"\($0)\"")] } ?? [])
+    }
+
+    func setting(_ cookie: String) -> Reply {
+        var reply = self
+        reply.headers.append(("Set-Cookie", cookie))
+        return reply
+    }
+}
