@@ -29,10 +29,10 @@ extension WorldBuild {
         }
     }
 
-    /// The trends: every month-end since the standards came into force.
-    func keepMonths() throws {
+    /// The trends: every month-end from one on.
+    func keepMonths(since first: Day) throws {
         var months: [Day] = []
-        var end: Day = "2013-06-30"
+        var end = first
         while end < today {
             months.append(end)
             end = end.adding(days: 1).endOfMonth

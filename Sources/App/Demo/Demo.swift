@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Storage
 
 /// The demonstration: an invented city on the real map of Huzhou's townships, the same for the same seed.
@@ -27,30 +26,29 @@ public enum Demo {
     /// - Parameter replacing: whether a finished demonstration may be replaced. An installation never is.
     /// - Throws: `DemoProblem` when something stands in the way.
     public static func build(
-        into directory: URL, size: Size, today: Day = day, seed: UInt64 = seed, catalogue: Catalogue? = nil,
+        into folder: CityFolder, size: Size, today: Day = day, seed: UInt64 = seed, catalogue: Catalogue? = nil,
         replacing: Bool = false, progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) throws {
-        let place = DemoPlace(directory)
+        let place = DemoPlace(folder)
         try place.prepare(replacing: replacing)
-        let clock = BuildClock(on: today)
-        let store = try Store.open(place.building.path, create: true, durability: .disposable)
-        try store.migrate(CatalogueFiles.migrations(), at: "\(clock.clock.now())")
+        let clock = Clock.building(on: today)
+        let store = try Store.open(folder.building, create: true, durability: .disposable)
+        try store.migrate(CatalogueFiles.migrations(), at: "\(clock.now())")
         let city = City(
-            store: store, catalogue: try catalogue ?? Catalogue(), clock: clock.clock, ids: IDSource(salt: 0))
+            store: store, catalogue: try catalogue ?? Catalogue(), clock: clock, ids: IDSource(salt: 0))
         try WorldBuild(city: city, today: today, seed: seed, progress: progress).run(size)
         try store.close()
         try place.finish()
     }
 }
 
-/// A clock that stands on one day and moves by a millisecond whenever it is read, so that every build of the same
-/// world writes the same instants and identities.
-final class BuildClock: Sendable {
-    let clock: Clock
-
-    init(on day: Day) {
+extension Clock {
+    /// Stands on one day and moves by a millisecond whenever it is read, so that every build of the same world writes
+    /// the same instants and identities.
+    static func building(on day: Day) -> Clock {
         let ticks = Ticks()
-        let start = Instant(day, seconds: 8 * 3600)
-        clock = Clock(now: { Instant(milliseconds: start.milliseconds + ticks.next()) }, demoDay: day)
+        let start = Instant(day, seconds: 8 * 3600).milliseconds
+        let now: @Sendable () -> Instant = { Instant(milliseconds: start + ticks.next()) }
+        return Clock(now: now, wall: now, demoDay: day)
     }
 }

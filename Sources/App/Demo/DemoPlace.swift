@@ -13,7 +13,7 @@ extension Demo {
         case installation
     }
 
-    public static func state(of directory: URL) -> State { DemoPlace(directory).state }
+    public static func state(of folder: CityFolder) -> State { DemoPlace(folder).state }
 }
 
 /// Why a demonstration cannot be built here, in one sentence for the person at the terminal.
@@ -31,18 +31,17 @@ public enum DemoProblem: Error, Equatable, CustomStringConvertible {
 
 /// The files of a demonstration in a data folder.
 struct DemoPlace {
-    let directory: URL
-    var finished: URL { directory.appendingPathComponent("jianjia.sqlite") }
-    var building: URL { directory.appendingPathComponent("jianjia.sqlite.building") }
+    let folder: CityFolder
+    private var files: FileManager { .default }
 
-    init(_ directory: URL) { self.directory = directory }
+    init(_ folder: CityFolder) { self.folder = folder }
 
     var state: Demo.State {
-        if !FileManager.default.fileExists(atPath: finished.path) {
-            return FileManager.default.fileExists(atPath: building.path) ? .unfinished : .none
+        if !files.fileExists(atPath: folder.database) {
+            return files.fileExists(atPath: folder.building) ? .unfinished : .none
         }
-        let found = try? Store.open(finished.path).read { tx in
-            (day: try Setting.demoDay.value(in: tx), size: try Setting.demoSize.value(in: tx))
+        let found = try? Store.open(folder.database).read { tx in
+            (day: try tx.setting("demo_day"), size: try tx.setting("demo_size"))
         }
         guard let found, let day = found.day.flatMap({ Day($0) }), let size = found.size.flatMap(Demo.Size.init)
         else { return .installation }
@@ -51,26 +50,25 @@ struct DemoPlace {
 
     func prepare(replacing: Bool) throws {
         switch state {
-        case .installation: throw DemoProblem.installation(finished.path)
-        case .ready where !replacing: throw DemoProblem.exists(finished.path)
+        case .installation: throw DemoProblem.installation(folder.directory)
+        case .ready where !replacing: throw DemoProblem.exists(folder.directory)
         case .none, .unfinished, .ready: break
         }
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        try remove(building)
+        try files.createDirectory(atPath: folder.directory, withIntermediateDirectories: true)
+        try remove(folder.building)
     }
 
     /// The build is whole: it takes its place in one step.
     func finish() throws {
         // The journal of a replaced demonstration must not be read as the new one's.
-        try remove(finished)
-        try FileManager.default.moveItem(at: building, to: finished)
-        try remove(building)
+        try remove(folder.database)
+        try files.moveItem(atPath: folder.building, toPath: folder.database)
+        try remove(folder.building)
     }
 
-    private func remove(_ file: URL) throws {
-        for ending in ["", "-wal", "-shm"] {
-            let path = file.path + ending
-            if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+    private func remove(_ file: String) throws {
+        for ending in ["", "-wal", "-shm"] where files.fileExists(atPath: file + ending) {
+            try files.removeItem(atPath: file + ending)
         }
     }
 }

@@ -144,6 +144,6 @@ struct SmallWork {
     /// The reviewer gives 优 all points for what is judged, 良 half; the others have not been visited.
     private mutating func visits() {
         let percent = ["优": 100, "良": 50][line.grade]
-        if let percent { plan.visits = [Visit(day: "2013-11-19", percent: percent), Visit(day: "2014-11-20", percent: percent)] }
+        if let percent { plan.visits = [SiteVisit(day: "2013-11-19", percent: percent), SiteVisit(day: "2014-11-20", percent: percent)] }
     }
 }

@@ -12,7 +12,7 @@ struct TownshipEffort {
     var plenaryFrom = 2012
     /// How often the Party committee heard the federation, by year.
     var hearings: [Int: Int] = [:]
-    var visits: [Visit] = []
+    var visits: [SiteVisit] = []
     var commended: [Day] = []
 
     /// Grades of the small world.
@@ -27,7 +27,7 @@ struct TownshipEffort {
         hearings = good ? [2012: 2, 2013: 4, 2014: 4, 2015: 1] : [2012: 1, 2013: 1, 2014: 2]
         if grade != "中" {
             let percent = good ? 100 : 50
-            visits = [Visit(day: "2013-10-15", percent: percent), Visit(day: "2014-10-16", percent: percent)]
+            visits = [SiteVisit(day: "2013-10-15", percent: percent), SiteVisit(day: "2014-10-16", percent: percent)]
         }
         if good { commended = ["2014-05-06"] }
     }
@@ -50,9 +50,9 @@ struct TownshipEffort {
         let first = ("2013-06-10" as Day).adding(days: rank * 300 / 1000 + chance.below(40))
         let percent = 96 - rank * 50 / 1000
         visits = [
-            Visit(day: first, percent: percent - 12, spread: 15),
-            Visit(day: first.adding(months: 11), percent: percent - 4, spread: 12),
-            Visit(day: first.adding(months: 20), percent: percent, spread: 10),
+            SiteVisit(day: first, percent: percent - 12, spread: 15),
+            SiteVisit(day: first.adding(months: 11), percent: percent - 4, spread: 12),
+            SiteVisit(day: first.adding(months: 20), percent: percent, spread: 10),
         ]
         if rank < 120 { commended = [("2014-04-20" as Day).adding(days: chance.below(40))] }
     }

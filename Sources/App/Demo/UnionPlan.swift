@@ -17,7 +17,7 @@ struct UnionPlan {
     var employers: [EmployerPlan] = []
     var officers: [OfficerPlan] = []
     var records: [RecordPlan] = []
-    var visits: [Visit] = []
+    var visits: [SiteVisit] = []
 }
 
 struct EmployerPlan {
@@ -61,7 +61,7 @@ struct OfficerPlan {
 }
 
 /// A reviewer's visit: what is judged on site gets so many hundredths of its points.
-struct Visit {
+struct SiteVisit {
     var day: Day
     var percent: Int
     /// How far single lines lie above or below, in hundredths.
