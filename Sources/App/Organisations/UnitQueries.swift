@@ -18,12 +18,6 @@ struct Succession {
     let document: String?
 }
 
-/// A body beside the tree: a Party committee, a department, an association.
-struct Body {
-    let name: String
-    let kind: String
-}
-
 extension View {
     /// The condition that the organisation `o` is one whose page the author may open: it stands in a branch of theirs
     /// today, or stood in it when it was closed.
@@ -117,14 +111,5 @@ extension View {
             ) { try Succession(unit: Organisation(row: $0), day: $0["day"], document: $0["document"]) }
         }
         return (try line("successor", "predecessor"), try line("predecessor", "successor"))
-    }
-
-    func bodies(beside unit: ID<Organisation>, on day: Day) throws -> [Body] {
-        try tx.all(
-            """
-            SELECT y.name, y.kind FROM body y WHERE y.beside = \(unit) AND y.opened <= \(day)
-            AND (y.closed IS NULL OR y.closed > \(day)) ORDER BY y.kind, y.name, y.id
-            """
-        ) { Body(name: try $0["name"], kind: try $0["kind"]) }
     }
 }

@@ -19,7 +19,7 @@ extension Change {
     @discardableResult
     public func correct(_ old: Record, _ kind: Kind, at unit: Organisation, _ input: [String: String]) throws -> ID<Record> {
         guard old.retracted == nil else {
-            throw Refusals([Refusal(field: "day", sentence: "这条记录已被更正或撤回,请从最新的一条改起")])
+            throw Refusals([Refusal(field: "day", sentence: "这条记录已被更正或撤回，请从最新的一条改起")])
         }
         let draft = try check(kind, at: unit, input)
         try retract(old)
@@ -45,7 +45,8 @@ extension Change {
             INSERT INTO record (id, kind, organisation, day, until_day, status, body, recorded, recorded_by, on_behalf,
                 judged, judged_by, dispute, retracted, retracted_by, replaces)
             VALUES (\(id), \(kind), \(unit), \(draft.day), \(draft.until), \(status), \(draft.body),
-                \(recorded ?? now), \(author.account), \(onBehalf), NULL, NULL, NULL, NULL, NULL, \(replaces))
+                \(recorded ?? now), \(author.account), \(onBehalf),
+                \(status == .confirmed ? recorded ?? now : nil), NULL, NULL, NULL, NULL, \(replaces))
             """)
         try event(
             replaces == nil ? "record.declare" : "record.correct", at: unit, subject: "record:\(id)",
@@ -75,7 +76,7 @@ extension Change {
         }
         for field in kind.fields where field.kind == .tenure {
             guard let number = draft.body.integer(field.id) else { continue }
-            if try !tx.exists("SELECT 1 FROM tenure WHERE id = \(number) AND organisation = \(unit.id)") {
+            if try !isTenure(number, at: unit.id) {
                 refusals.append(Refusal(field: field.id, sentence: "请选择本单位的\(field.title)"))
             }
         }
