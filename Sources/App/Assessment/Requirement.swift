@@ -25,8 +25,19 @@ extension Shape {
         case .award(let fact, let each):
             guard let points, each > .zero else { return [] }
             return [(fact, .atLeast(Ratio((points.thousandths + each.thousandths - 1) / each.thousandths, 1)))]
-        case .condition(let condition): return condition.leaves.map { ($0.fact, $0.bound) }
+        case .condition(let condition): return condition.certain
         case .judgement, .unseen: return []
+        }
+    }
+}
+
+extension Condition {
+    /// The bounds that must hold whatever else does: not those of which one is enough.
+    fileprivate var certain: [(String, Bound)] {
+        switch self {
+        case .fact(let fact, let bound): [(fact, bound)]
+        case .all(let parts): parts.flatMap(\.certain)
+        case .any: []
         }
     }
 }

@@ -34,7 +34,7 @@ extension Indicator {
         let word = shown(figure, own: own)
         guard !figure.isNone, measure != .count, !(own && measure == .yesNo) else { return word }
         if measure == .money {
-            return "\(word)（\(Money.yuan(figure.ratio.numerator))/\(Money.yuan(figure.ratio.denominator)) 元）"
+            return "\(word)（\(figure.ratio.numerator.yuan)/\(figure.ratio.denominator.yuan) 元）"
         }
         return "\(word)（\(figure.ratio.fraction)）"
     }

@@ -48,7 +48,7 @@ struct IndicatorPage: Page {
     private var parts: HTML {
         if figure.isNone { return "<p>这个问题在这里不发生：\(indicator.title)没有可算的对象，不扣分也不计入汇总。</p>\n" }
         func amount(_ number: Int64) -> String {
-            indicator.measure == .money ? "\(Money.yuan(number)) 元" : number.grouped
+            indicator.measure == .money ? "\(number.yuan) 元" : number.grouped
         }
         var facts: [(String, HTML)] = [("分子", "\(amount(figure.ratio.numerator))")]
         if indicator.measure != .count || !reading.isOwn {
@@ -115,7 +115,7 @@ struct IndicatorPage: Page {
     }
 
     private func row(_ unit: Organisation, _ figure: Figure) -> [HTML] {
-        func amount(_ number: Int64) -> String { indicator.measure == .money ? Money.yuan(number) : number.grouped }
+        func amount(_ number: Int64) -> String { indicator.measure == .money ? number.yuan : number.grouped }
         let path: Path = "/organisations/\(unit.id)/indicators/\(indicator.id)"
         return [
             "<a \(href: path.query("day", reading.carried))>\(unit.name)</a>", "\(indicator.shown(figure, own: true))",

@@ -54,7 +54,7 @@ struct IndicatorReading {
         let kind = indicator.nextStep.flatMap(view.catalogue.kind)
         step = kind.flatMap { kind in
             let form: Path = "/organisations/\(unit.id)/records/new"
-            return mayRecord && kind.holders.contains(unit.kind)
+            return mayRecord && indicator.isOwn(of: unit.kind) && indicator.moreIsBetter && kind.holders.contains(unit.kind)
                 ? Crumb("记一次\(kind.title)", form.query("kind", kind.id)) : nil
         }
     }

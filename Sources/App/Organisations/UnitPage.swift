@@ -24,7 +24,8 @@ struct UnitPage: Page {
     }
 
     private var headcount: HTML {
-        let said = ["staff", "members", "township_unions"].compactMap { id -> HTML? in
+        let ids = unit.kind.isUnion ? ["staff", "members"] : ["staff", "members", "township_unions"]
+        let said = ids.compactMap { id -> HTML? in
             guard let row = reading.rows.first(where: { $0.indicator.id == id }), !row.figure.isNone else { return nil }
             return " · \(row.indicator.title) \(row.figure.ratio.numerator.grouped) \(row.indicator.unit)"
         }

@@ -74,6 +74,11 @@ struct IndicatorTable: Fragment {
         if row.bound == nil { return row.figure.unconfirmed > 0 ? unconfirmed(row) : "" }
         if row.figure.isNone { return StateBadge(.quiet, "不涉及").body }
         guard row.isShort else { return "\(StateBadge(.good, "达到")) \(unconfirmed(row))" }
+        if !row.isOwn {
+            let path: Path = "/organisations/\(reading.unit.id)/indicators/\(row.indicator.id)"
+            let units = path.query("day", reading.carried).fragment("units")
+            return "\(StateBadge(.warning, "未达到")) <a \(href: units)>看差在哪些单位</a>"
+        }
         guard reading.mayRecord, let step = row.nextStep(reading.unit, reading.catalogueKinds) else {
             return StateBadge(.warning, "未达到").body
         }
@@ -89,7 +94,7 @@ struct IndicatorTable: Fragment {
 extension FigureRow {
     /// The form that would raise the figure, where this unit fills it.
     func nextStep(_ unit: Organisation, _ kinds: [Kind]) -> Crumb? {
-        guard indicator.moreIsBetter, let kind = kinds.first(where: { $0.id == indicator.nextStep }),
+        guard isOwn, indicator.moreIsBetter, let kind = kinds.first(where: { $0.id == indicator.nextStep }),
             kind.holders.contains(unit.kind)
         else { return nil }
         let form: Path = "/organisations/\(unit.id)/records/new"

@@ -27,7 +27,7 @@ struct RecordNames {
     func shown(_ field: Field, _ record: Record) -> String? {
         switch (field.kind, record.body[field.id]) {
         case (_, nil): return nil
-        case (.money, .integer(let fen)): return "\(Money.yuan(fen)) 元"
+        case (.money, .integer(let fen)): return "\(fen.yuan) 元"
         case (.flag, .integer(let number)): return number == 1 ? "是" : "否"
         case (.tenure, .integer(let number)):
             return tenures[ID(number)].map { "\($0.personName)（\($0.post.title)）" } ?? "—"
@@ -40,11 +40,11 @@ struct RecordNames {
     /// What happened, in a few words: the first fields that say something.
     func summary(_ record: Record) -> String {
         guard let kind = kind(record) else { return "" }
-        let parts = kind.fields.filter { $0.kind != .longText }.compactMap { field -> String? in
+        let parts = kind.fields.filter { $0.kind != .longText && !$0.title.hasPrefix("其中") }.compactMap { field -> String? in
             guard let value = shown(field, record) else { return nil }
             if field.kind == .flag { return value == "是" ? field.title : nil }
             return [.choice, .tenure, .text, .month].contains(field.kind) ? value : "\(field.title) \(value)"
         }
-        return parts.prefix(3).joined(separator: "，")
+        return parts.prefix(4).joined(separator: "，")
     }
 }
