@@ -68,7 +68,8 @@ enum AssessmentRoutes {
             trail: try view.trail(to: unit, for: visit, on: day, within: true), edition: edition, score: score,
             gaps: gaps, ratings: try view.ratings(of: unit.id), catalogue: view.catalogue,
             mayJudge: try isNow && visit.may(.rate, at: unit, in: view),
-            mayDecide: try isNow && visit.author.decides(for: unit, in: view))
+            mayDecide: try isNow && visit.author.decides(for: unit, in: view),
+            mayRecord: try isNow && visit.may(.record, at: unit, in: view))
     }
 
     /// The criterion of the path, which must be one that a reviewer answers in the edition of today.

@@ -51,12 +51,7 @@ struct IndicatorReading {
         let bounds = view.catalogue.edition(for: unit.kind, on: day)?.requirements(facts) ?? view.catalogue.planned(on: day)
         bound = bounds[indicator.id]
         let mayRecord = try visit.may(.record, at: unit, in: view) && unit.isOpen(on: view.today)
-        let kind = indicator.nextStep.flatMap(view.catalogue.kind)
-        step = kind.flatMap { kind in
-            let form: Path = "/organisations/\(unit.id)/records/new"
-            return mayRecord && indicator.isOwn(of: unit.kind) && indicator.moreIsBetter && kind.holders.contains(unit.kind)
-                ? Crumb("记一次\(kind.title)", form.query("kind", kind.id)) : nil
-        }
+        step = mayRecord ? view.catalogue.nextStep(indicator, for: unit) : nil
     }
 
     /// The units beneath with a figure of their own, one more than a page holds.

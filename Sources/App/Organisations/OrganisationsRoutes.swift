@@ -6,7 +6,7 @@ enum OrganisationsRoutes {
         .page("/organisations", .see) { view, visit in try list(view, visit) },
         .page("/organisations/{unit}", .see, .unit) { view, visit in
             let reading = try UnitReading(view, visit, visit.theUnit())
-            let page = UnitPage(reading: reading, catalogue: view.catalogue, today: view.today)
+            let page = UnitPage(reading: reading, today: view.today)
             return Reply.page(page, in: try view.shell(visit))
         },
     ]

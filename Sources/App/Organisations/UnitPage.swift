@@ -4,10 +4,10 @@ import Markup
 /// How is this union, and why?
 struct UnitPage: Page {
     let reading: UnitReading
-    let catalogue: Catalogue
     let today: Day
 
     private var unit: Organisation { reading.unit }
+    private var catalogue: Catalogue { reading.catalogue }
 
     var title: String { unit.name }
     var menu: MenuEntry? { .organisations }

@@ -28,12 +28,12 @@ struct ScoreSummary: Fragment {
     }
 
     private var cheapest: HTML {
-        let offers = reading.gaps.filter { !$0.isMandatory }.prefix(3)
-        if offers.isEmpty { return .empty }
+        guard let edition = reading.edition, reading.gaps.contains(where: { !$0.isMandatory }) else { return .empty }
         return """
             <p>最省力的补法：</p>
-            <ol>\(offers.map { gap -> HTML in "<li>\(gap.sentence)</li>" })</ol>
-
+            \(GapList(
+                gaps: reading.gaps, edition: edition, unit: reading.unit, catalogue: reading.catalogue,
+                mayRecord: reading.mayRecord, limit: 3))
             """
     }
 }
@@ -79,7 +79,7 @@ struct IndicatorTable: Fragment {
             let units = path.query("day", reading.carried).fragment("units")
             return "\(StateBadge(.warning, "未达到")) <a \(href: units)>看差在哪些单位</a>"
         }
-        guard reading.mayRecord, let step = row.nextStep(reading.unit, reading.catalogueKinds) else {
+        guard reading.mayRecord, let step = reading.catalogue.nextStep(row.indicator, for: reading.unit) else {
             return StateBadge(.warning, "未达到").body
         }
         return "\(StateBadge(.warning, "未达到")) <a \(href: step.path)>\(step.title)</a>"
@@ -88,17 +88,6 @@ struct IndicatorTable: Fragment {
     private func unconfirmed(_ row: FigureRow) -> HTML {
         guard row.figure.unconfirmed > 0 else { return .empty }
         return "<span class=\"soft\">含未确认 \(row.isOwn && row.indicator.measure == .yesNo ? "" : row.figure.unconfirmed.grouped)</span>"
-    }
-}
-
-extension FigureRow {
-    /// The form that would raise the figure, where this unit fills it.
-    func nextStep(_ unit: Organisation, _ kinds: [Kind]) -> Crumb? {
-        guard isOwn, indicator.moreIsBetter, let kind = kinds.first(where: { $0.id == indicator.nextStep }),
-            kind.holders.contains(unit.kind)
-        else { return nil }
-        let form: Path = "/organisations/\(unit.id)/records/new"
-        return Crumb("记一次\(kind.title)", form.query("kind", kind.id))
     }
 }
 

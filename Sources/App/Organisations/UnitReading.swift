@@ -25,9 +25,11 @@ struct UnitReading {
     let names: RecordNames
     let children: ChildrenTable?
     let mayRecord: Bool
+    let catalogue: Catalogue
 
     init(_ view: View, _ visit: Visit, _ unit: Organisation) throws {
         self.unit = unit
+        catalogue = view.catalogue
         day = unit.shownDay(visit.day(view))
         carried = visit.pastDay(view)
         trail = try view.trail(to: unit, for: visit, on: day)
@@ -99,8 +101,4 @@ extension Catalogue {
         }
         return Dictionary(bounds) { first, _ in first }
     }
-}
-
-extension UnitReading {
-    var catalogueKinds: [Kind] { names.kinds }
 }

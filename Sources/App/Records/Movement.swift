@@ -49,7 +49,8 @@ private struct Gauge {
                 guard let score else { return "—" }
                 return "\(score.earned)/\(score.possible) 分，\(catalogue.level(score)?.name ?? "未定级")"
             }
-            lines.append(Movement.Line(place: unit.name, title: "测算得分", before: said(old.score), after: said(score)))
+            lines.insert(
+                Movement.Line(place: unit.name, title: "测算得分", before: said(old.score), after: said(score)), at: 0)
         }
         return lines
     }
@@ -80,8 +81,8 @@ extension Movement: Fragment {
     var body: HTML {
         guard !lines.isEmpty else { return "<p>这一步没有改变任何指标。</p>\n" }
         return Table(
-            caption: "这一步带来的变化", columns: [.text("单位"), .text("指标"), .figure("之前"), .figure("之后")],
-            rows: lines.map { ["\($0.place)", "\($0.title)", "\($0.before)", "<strong>\($0.after)</strong>"] },
+            caption: "这一步带来的变化", columns: [.text("指标"), .text("之前 → 之后"), .text("单位")],
+            rows: lines.map { ["\($0.title)", "\($0.before) → <strong>\($0.after)</strong>", "\($0.place)"] },
             empty: EmptyState(""), captionHidden: true
         ).body
     }

@@ -30,7 +30,8 @@ struct RecordPage: Page {
 
     var actions: HTML {
         guard mayCorrect, record.retracted == nil else { return .empty }
-        return "\(LinkButton("更正", "/records/\(record.id)/correction"))\(PostButton(title: "撤回", action: "/records/\(record.id)/withdrawal", csrf: csrf))"
+        let withdraw = PostButton(title: "撤回", action: "/records/\(record.id)/withdrawal", csrf: csrf)
+        return "\(LinkButton("更正", "/records/\(record.id)/correction"))\(withdraw)"
     }
 
     var content: HTML {
@@ -87,9 +88,14 @@ struct RecordPage: Page {
         return """
             <h2>审核</h2>
             \(record.status == .confirmed ? "<p>已确认。如发现不实，可以提出异议。</p>\n" : "<p>看过凭据、情况属实的，请确认。\(confirm)</p>\n")\
-            \(record.status == .disputed ? "" : Form(
-                action: "/records/\(record.id)/dispute", csrf: csrf, submit: "提出异议", errors: ErrorSummary(of: [field]),
-                fields: TextArea(field, rows: 3).body).body)
+            \(record.status == .disputed ? "" : """
+                <details\(flag: "open", when: !refusals.isEmpty)><summary>情况不属实，提出异议</summary>
+                \(Form(
+                    action: "/records/\(record.id)/dispute", csrf: csrf, submit: "提出异议",
+                    errors: ErrorSummary(of: [field]), fields: TextArea(field, rows: 3).body))\
+                </details>
+
+                """)
             """
     }
 

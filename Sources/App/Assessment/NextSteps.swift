@@ -1,0 +1,39 @@
+import Domain
+import Markup
+
+extension Catalogue {
+    /// The form that would bring points on a line of an edition, where the unit itself fills it.
+    func nextStep(_ criterion: String?, of edition: Edition, for unit: Organisation) -> Crumb? {
+        let facts = edition.criteria.first { $0.id == criterion }?.scale.shape.facts ?? []
+        return facts.compactMap(indicator).lazy.compactMap { self.nextStep($0, for: unit) }.first
+    }
+
+    /// The form that would raise a unit's own figure.
+    func nextStep(_ indicator: Indicator, for unit: Organisation) -> Crumb? {
+        guard indicator.isOwn(of: unit.kind), indicator.moreIsBetter, let kind = indicator.nextStep.flatMap(kind),
+            kind.holders.contains(unit.kind)
+        else { return nil }
+        let form: Path = "/organisations/\(unit.id)/records/new"
+        return Crumb("记一次\(kind.title)", form.query("kind", kind.id))
+    }
+}
+
+/// What would bring points, cheapest first, each with the form that does it.
+struct GapList: Fragment {
+    let gaps: [Gap]
+    let edition: Edition
+    let unit: Organisation
+    let catalogue: Catalogue
+    let mayRecord: Bool
+    var limit = 8
+
+    var body: HTML {
+        """
+        <ol>\(gaps.filter { !$0.isMandatory }.prefix(limit).map { gap -> HTML in
+            let step = mayRecord ? catalogue.nextStep(gap.criterion, of: edition, for: unit) : nil
+            return "<li>\(gap.sentence)\(step.map { step in " <a \(href: step.path)>\(step.title)</a>" })</li>\n"
+        })</ol>
+
+        """
+    }
+}
