@@ -2,7 +2,9 @@
 enum Routes {
     static let all: [Route] = assets + AccountsRoutes.all + features
 
-    private static let features: [Route] = []
+    private static let features: [Route] =
+        HomeRoutes.all
+        + PlansRoutes.all
 
     private static let assets: [Route] = [
         .open(.get, "/assets/{file}") { _, visit in
