@@ -48,12 +48,16 @@ let package = Package(
         .target(
             name: "TestKit",
             dependencies: [
-                "App", "Domain", "Markup", "Storage", .product(name: "NIOEmbedded", package: "swift-nio"),
+                "App", "Domain", "Markup", "Storage",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             path: "Tests/TestKit",
             swiftSettings: settings),
         .testTarget(name: "ProjectTests", swiftSettings: settings),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
-        .testTarget(name: "AppTests", dependencies: ["TestKit"], swiftSettings: settings),
+        .testTarget(name: "AppTests", dependencies: ["App", "Domain", "Markup", "Storage", "TestKit"], swiftSettings: settings),
     ]
 )

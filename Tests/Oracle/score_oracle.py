@@ -163,7 +163,8 @@ def score(case):
         if full == 0 and total < least:
             continue
         shares = (level.get("section_min") or {}).items()
-        if any(sections[name][1] > 0 and sections[name][0] / sections[name][1] < amount(share) for name, share in shares):
+        asked = [(sections[name], amount(share)) for name, share in shares]
+        if any(worth > 0 and earned / worth < share for (earned, worth), share in asked):
             continue
         entry = level.get("entry")
         if entry is not None and not held & set(names[names.index(entry):] if entry in names else [entry]):

@@ -71,7 +71,7 @@ extension View {
         }
     }
 
-    public func accounts() throws -> [(account: Account, roles: [(role: Role, unit: String)], isDisabled: Bool)] {
+    public func accounts() throws -> [AccountLine] {
         let accounts = try tx.all("SELECT id, login, name, disabled FROM account ORDER BY login") { row in
             (
                 account: Account(id: try row["id"], login: try row["login"], name: try row["name"]),
@@ -81,7 +81,14 @@ extension View {
         return try accounts.map { account, isDisabled in
             let grants = try author(account.id, name: account.name).grants
             let roles = try grants.map { (role: $0.role, unit: try organisation($0.organisation)?.name ?? "") }
-            return (account, roles, isDisabled)
+            return AccountLine(account: account, roles: roles, isDisabled: isDisabled)
         }
     }
+}
+
+/// An account with what it may do today.
+public struct AccountLine: Sendable {
+    public let account: Account
+    public let roles: [(role: Role, unit: String)]
+    public let isDisabled: Bool
 }

@@ -58,7 +58,9 @@ public struct Author: Sendable {
 }
 
 /// What is asked for is not there, or not for this author; the two look the same from outside.
-public struct NotFound: Error {}
+public struct NotFound: Error {
+    public init() {}
+}
 
 extension View {
     /// The only way to a unit: by what the author wants to do there.
@@ -89,17 +91,6 @@ extension Author {
 }
 
 extension View {
-    /// From the root to the unit in today's command tree, or in the last that held it.
-    func commandLine(of id: ID<Organisation>) throws -> [ID<Organisation>] {
-        try tx.first(
-            """
-            SELECT p.path FROM placement p
-            WHERE p.organisation = \(id) AND p.tree = \(Tree.command) AND p.from_day <= \(today)
-            ORDER BY p.from_day DESC LIMIT 1
-            """
-        ) { Lineage(path: try $0["path"]).ids } ?? []
-    }
-
     /// The condition that the organisation `o` is one the author may see.
     func visible(to author: Author) throws -> SQL {
         if author.isSystem { return "1 = 1" }

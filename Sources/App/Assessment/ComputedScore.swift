@@ -82,4 +82,22 @@ struct Opinions {
 
     func judgements(of unit: ID<Organisation>) -> [String: Judgement] { judged[unit] ?? [:] }
     func held(by unit: ID<Organisation>) -> Set<String> { levels[unit] ?? [] }
+
+    /// The same, as the column engine takes them: thousandths by criterion, −1 where nobody has judged.
+    func judgementColumns(of units: [ID<Organisation>]) -> [String: [Int32]] {
+        var columns: [String: [Int32]] = [:]
+        for (row, unit) in units.enumerated() {
+            for (criterion, judgement) in judged[unit] ?? [:] {
+                let points = Int32(clamping: judgement.reviewed?.thousandths ?? -1)
+                columns[criterion, default: [Int32](repeating: -1, count: units.count)][row] = points
+            }
+        }
+        return columns
+    }
+
+    func heldColumns(of units: [ID<Organisation>], _ edition: Edition) -> [String: [Bool]] {
+        let titles = Set(edition.levels.compactMap(\.entry))
+        return Dictionary(
+            uniqueKeysWithValues: titles.map { title in (title, units.map { levels[$0]?.contains(title) == true }) })
+    }
 }

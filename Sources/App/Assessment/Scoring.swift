@@ -2,13 +2,6 @@ import Domain
 import Storage
 
 extension View {
-    /// 测算 as it is kept: the outcome of a unit's score on the city's day.
-    func computedScore(of unit: ID<Organisation>) throws -> ComputedScore? {
-        try tx.first("SELECT edition, earned, possible, level FROM score WHERE organisation = \(unit)") {
-            try ComputedScore(row: $0)
-        }
-    }
-
     /// The whole score of a unit on the city's day, with its breakdown and reasons.
     public func score(of unit: Organisation, by edition: Edition) throws -> Score {
         let opinions = try Opinions(self, edition, on: today, of: unit.id)

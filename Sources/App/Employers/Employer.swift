@@ -42,6 +42,10 @@ extension Change {
         return id
     }
 
+    func endCoverage(by unit: ID<Organisation>, on day: Day) throws {
+        try write.run("UPDATE coverage SET until_day = \(day) WHERE organisation = \(unit) AND until_day IS NULL")
+    }
+
     /// From `day` on the union covers the employer.
     public func cover(_ employer: ID<Employer>, by unit: ID<Organisation>, from day: Day) throws {
         try touch(unit, "coverage", since: day)

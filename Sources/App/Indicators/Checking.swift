@@ -62,10 +62,7 @@ extension View {
     }
 
     private func scoreDifferences(_ fresh: Reckoning) throws -> [Difference] {
-        var stored: [ID<Organisation>: ComputedScore] = [:]
-        try tx.each("SELECT organisation, edition, earned, possible, level FROM score") { row in
-            stored[try row["organisation"]] = try ComputedScore(row: row)
-        }
+        let stored = try computedScores()
         var recomputed: [ID<Organisation>: ComputedScore] = [:]
         for (position, score) in fresh.scores.enumerated() { recomputed[fresh.registry.ids[position]] = score }
         return Set(stored.keys).union(recomputed.keys).sorted().compactMap { id in

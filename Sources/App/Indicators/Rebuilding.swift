@@ -5,7 +5,8 @@ extension Change {
     /// Makes every stored figure, roll-up and score anew for the city's day.
     public func rebuild() throws {
         let reckoning = try Reckoning(self, on: today)
-        for table in ["figure", "rollup", "score"] { try write.run(SQL(file: "DELETE FROM \(table)")) }
+        try write.run("DELETE FROM figure")
+        try write.run("DELETE FROM rollup")
         let registry = reckoning.registry
         for (indicator, column) in reckoning.own.sorted(by: { $0.key < $1.key }) {
             for position in registry.ids.indices where !column[position].isNone {
@@ -19,9 +20,7 @@ extension Change {
                 }
             }
         }
-        for (position, score) in reckoning.scores.enumerated() {
-            if let score { try keepScore(score, of: registry.ids[position]) }
-        }
+        try keepScores(zip(registry.ids, reckoning.scores))
         try write.run(
             """
             INSERT INTO reckoning (id, day, catalogue) VALUES (1, \(today), \(catalogue.fingerprint))
@@ -49,16 +48,6 @@ extension Change {
                 numerator = rollup.numerator + excluded.numerator,
                 denominator = rollup.denominator + excluded.denominator,
                 unconfirmed = rollup.unconfirmed + excluded.unconfirmed
-            """)
-    }
-
-    func keepScore(_ score: ComputedScore, of unit: ID<Organisation>) throws {
-        try write.run(
-            """
-            INSERT INTO score (organisation, edition, earned, possible, level)
-            VALUES (\(unit), \(score.edition), \(score.earned.thousandths), \(score.possible.thousandths), \(score.rank))
-            ON CONFLICT (organisation) DO UPDATE SET edition = excluded.edition, earned = excluded.earned,
-                possible = excluded.possible, level = excluded.level
             """)
     }
 }

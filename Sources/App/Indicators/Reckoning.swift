@@ -70,15 +70,21 @@ final class Reckoning {
         let factsDay = edition.period.factsDay(on: day)
         // An edition of the calendar year reads the figures of its last 31 December.
         let source = factsDay == day ? self : try Reckoning(view, on: factsDay, within: line?.ids.last)
-        let indicators = edition.facts.compactMap(view.catalogue.indicator)
-        for position in positions {
-            let id = registry.ids[position]
-            var facts: Facts = [:]
-            if let there = source.registry.index[id] {
-                for indicator in indicators { facts[indicator.id] = indicator.fact(source.figure(indicator, at: there)) }
-            }
-            let score = edition.score(facts: facts, judgements: people.judgements(of: id), held: people.held(by: id))
-            scores[position] = ComputedScore(edition: edition.id, score)
+        let there = positions.map { source.registry.index[registry.ids[$0]] }
+        var facts: [String: FactColumn] = [:]
+        for indicator in edition.facts.compactMap(view.catalogue.indicator) {
+            facts[indicator.id] = FactColumn(
+                there.map { $0.map { indicator.fact(source.figure(indicator, at: $0)) } ?? .none })
+        }
+        let ids = positions.map { registry.ids[$0] }
+        let columns = UnitColumns(
+            count: ids.count, facts: facts, judgements: people.judgementColumns(of: ids),
+            held: people.heldColumns(of: ids, edition))
+        let outcome = try CompiledEdition(edition).score(columns)
+        for (row, position) in positions.enumerated() {
+            scores[position] = ComputedScore(
+                edition: edition.id, earned: Points(thousandths: Int64(outcome.totals[row])),
+                possible: Points(thousandths: Int64(outcome.possible[row])), rank: Int(outcome.levels[row]) + 1)
         }
     }
 }

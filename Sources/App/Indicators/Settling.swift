@@ -93,7 +93,7 @@ private final class Settling {
             guard let unit = try unit(id), edition.appliesTo.contains(unit.kind.rawValue) else { continue }
             let before = try change.computedScore(of: id)
             guard unit.isOpen(on: change.today) else {
-                try change.write.run("DELETE FROM score WHERE organisation = \(id)")
+                try change.dropScore(of: id)
                 if before != nil { rescored.insert(id) }
                 continue
             }

@@ -39,6 +39,10 @@ public struct Tenure: Sendable {
 }
 
 extension View {
+    func isTenure(_ number: Int64, at unit: ID<Organisation>) throws -> Bool {
+        try tx.exists("SELECT 1 FROM tenure WHERE id = \(number) AND organisation = \(unit)")
+    }
+
     /// Those in office at a unit on a day, the chair first.
     public func leadership(of unit: ID<Organisation>, on day: Day) throws -> [Tenure] {
         try tx.all(
@@ -72,6 +76,11 @@ extension Change {
             """)
         try event("tenure.begin", at: unit, subject: "tenure:\(id)", after: "{\"post\":\"\(post.rawValue)\"}")
         return id
+    }
+
+    /// The unit is no more, and with it every post.
+    func endTenures(at unit: ID<Organisation>, on day: Day) throws {
+        try write.run("UPDATE tenure SET until_day = \(day) WHERE organisation = \(unit) AND until_day IS NULL")
     }
 
     public func endTenure(_ id: ID<Tenure>, at unit: ID<Organisation>, on day: Day) throws {

@@ -52,8 +52,8 @@ extension Change {
         try touchStructure(id, since: day)
         try write.run("UPDATE organisation SET closed = \(day), note = COALESCE(\(note), note) WHERE id = \(id)")
         try write.run("UPDATE placement SET until_day = \(day) WHERE organisation = \(id) AND until_day IS NULL")
-        try write.run("UPDATE tenure SET until_day = \(day) WHERE organisation = \(id) AND until_day IS NULL")
-        try write.run("UPDATE coverage SET until_day = \(day) WHERE organisation = \(id) AND until_day IS NULL")
+        try endTenures(at: id, on: day)
+        try endCoverage(by: id, on: day)
         try event("organisation.close", at: id, subject: "organisation:\(id)", after: "{\"closed\":\"\(day)\"}")
     }
 

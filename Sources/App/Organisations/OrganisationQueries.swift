@@ -30,6 +30,17 @@ extension View {
         return Dictionary(rows.map { ($0.tree, $0.ids) }) { first, _ in first }
     }
 
+    /// From the root to the unit in today's command tree, or in the last that held it.
+    func commandLine(of id: ID<Organisation>) throws -> [ID<Organisation>] {
+        try tx.first(
+            """
+            SELECT p.path FROM placement p
+            WHERE p.organisation = \(id) AND p.tree = \(Tree.command) AND p.from_day <= \(today)
+            ORDER BY p.from_day DESC LIMIT 1
+            """
+        ) { Lineage(path: try $0["path"]).ids } ?? []
+    }
+
     /// From the root down to the unit, as a page's breadcrumb shows it.
     public func breadcrumb(of id: ID<Organisation>, on day: Day) throws -> [Organisation] {
         guard let lineage = try lineage(of: id, in: .command, on: day) else {

@@ -75,7 +75,7 @@ extension Change {
         }
         for field in kind.fields where field.kind == .tenure {
             guard let number = draft.body.integer(field.id) else { continue }
-            if try !tx.exists("SELECT 1 FROM tenure WHERE id = \(number) AND organisation = \(unit.id)") {
+            if try !isTenure(number, at: unit.id) {
                 refusals.append(Refusal(field: field.id, sentence: "请选择本单位的\(field.title)"))
             }
         }

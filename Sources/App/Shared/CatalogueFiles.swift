@@ -9,9 +9,12 @@ public struct CatalogueFiles: Sendable {
 
     /// - Parameter additions: `DIR/catalogue` of an installation, when it has one.
     public init(additions: URL? = nil) {
-        let own = Bundle.module.resourceURL?.appendingPathComponent("Resources")
-        folders = [own, additions].compactMap { $0 }
+        folders = [Self.own] + (additions.map { [$0] } ?? [])
     }
+
+    /// The program's own data files, beside the executable. Not `resourceURL`, which takes a folder of this name for
+    /// the bundle's resources.
+    private static let own = Bundle.module.bundleURL.appendingPathComponent("Resources")
 
     /// One data file: its name for messages, and its text.
     struct File {
@@ -27,6 +30,9 @@ public struct CatalogueFiles: Sendable {
             let names = FileManager.default.enumerator(atPath: start.path)?.compactMap { $0 as? String } ?? []
             for name in names where name.hasSuffix(ending) { found[name] = start.appendingPathComponent(name) }
         }
+        if found.isEmpty, folder != "assets" {
+            throw BrokenData([Problem(file: folder, line: 1, sentence: "一个文件也没有，程序没有装完整")])
+        }
         return try found.sorted { $0.key < $1.key }.map { name, url in
             guard let text = String(data: try Data(contentsOf: url), encoding: .utf8) else {
                 throw BrokenData([Problem(file: "\(folder)/\(name)", line: 1, sentence: "不是 UTF-8 文本")])
@@ -36,10 +42,10 @@ public struct CatalogueFiles: Sendable {
     }
 
     static func asset(_ name: String) -> [UInt8]? {
-        guard !name.contains(".."),
-            let url = Bundle.module.resourceURL?.appendingPathComponent("Resources/assets/\(name)")
+        guard !name.contains("/"),
+            let data = try? Data(contentsOf: own.appendingPathComponent("assets/\(name)"))
         else { return nil }
-        return (try? Data(contentsOf: url)).map { Array($0) }
+        return Array(data)
     }
 
     public static func migrations() throws -> [Migration] {

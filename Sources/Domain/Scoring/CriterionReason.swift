@@ -1,4 +1,4 @@
-extension Line {
+extension ScoredLine {
     /// The sentence for a line that applies and whose fact arises, such as
     /// `入会率 87.5 %(175/200),达到 ≥ 80 % 一档,得 2 分;距 ≥ 90 % 还差 5(按 200 计)`.
     func reason(_ earned: Points, of points: Points) -> String {

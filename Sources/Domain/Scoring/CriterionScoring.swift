@@ -5,7 +5,7 @@ extension Criterion {
         isBonus: Bool, titles: [String: String]
     ) -> CriterionScore {
         let scale = scale(for: sizeClass)
-        let line = Line(criterion: self, scale: scale, facts: facts, judgement: judgement, titles: titles)
+        let line = ScoredLine(criterion: self, scale: scale, facts: facts, judgement: judgement, titles: titles)
         if let appliesWhen, appliesWhen.truth(facts) != .yes {
             let why = "不适用:\(appliesWhen.said(facts, titles))"
             // A bonus is never given for something that does not arise.
@@ -36,7 +36,7 @@ extension Criterion {
 }
 
 /// One line while it is being scored.
-struct Line {
+struct ScoredLine {
     let criterion: Criterion
     let scale: Scale
     let facts: Facts

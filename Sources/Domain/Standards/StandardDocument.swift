@@ -121,9 +121,11 @@ extension StandardDocument {
         edition?.criteria.count { $0.isScorable } ?? lines.count { $0.points != nil && $0.isSeen }
     }
 
-    /// Lines whose points or wording the source did not show. Only in an edition must a line have points.
+    /// Lines whose points or wording the source did not show. Only where levels are reached by points must a line
+    /// have points.
     public var unknownCount: Int {
-        edition?.criteria.count { !$0.isScorable } ?? lines.count { !$0.isSeen }
+        if let edition { return edition.criteria.count { !$0.isScorable } }
+        return lines.count { !$0.isSeen || (kind == .tierRules && $0.points == nil) }
     }
 }
 

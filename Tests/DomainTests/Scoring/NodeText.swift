@@ -20,15 +20,3 @@ extension Node {
 }
 
 func quoted(_ text: String) -> String { "\"\(text)\"" }
-
-func e(_ key: String, _ node: Node) -> Node.Entry { Node.Entry(key: key, value: node) }
-
-func e(_ key: String, _ items: [Node]) -> Node.Entry { e(key, Node(line: 1, content: .list(items))) }
-
-/// A word, or null.
-func e(_ key: String, _ text: String?) -> Node.Entry {
-    e(key, Node(line: 1, content: text.map { .scalar($0) } ?? .null))
-}
-
-func map(_ entries: [Node.Entry?]) -> Node { Node(line: 1, content: .map(entries.compactMap { $0 })) }
-func map(_ entries: Node.Entry?...) -> Node { map(entries) }

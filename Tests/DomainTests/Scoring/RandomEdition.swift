@@ -170,3 +170,17 @@ func thresholds(of edition: Edition) -> [Ratio] {
     }
     return lines + edition.gates.flatMap { $0.when.leaves.map(\.bound.threshold) } + [Ratio(1, 1)]
 }
+
+// Building nodes in few words.
+
+private func e(_ key: String, _ node: Node) -> Node.Entry { Node.Entry(key: key, value: node) }
+
+private func e(_ key: String, _ items: [Node]) -> Node.Entry { e(key, Node(line: 1, content: .list(items))) }
+
+/// A word, or null.
+private func e(_ key: String, _ text: String?) -> Node.Entry {
+    e(key, Node(line: 1, content: text.map { .scalar($0) } ?? .null))
+}
+
+private func map(_ entries: [Node.Entry?]) -> Node { Node(line: 1, content: .map(entries.compactMap { $0 })) }
+private func map(_ entries: Node.Entry?...) -> Node { map(entries) }

@@ -21,7 +21,8 @@ let smallEdition = """
       - {id: one, name: 一星, min: 6, section_min: {A: 50%}, status: chosen, clause: G4}
       - {id: two, name: 二星, min: 8.5, entry: one, quota: {per_county: 10}, status: chosen, clause: G4}
     gates:
-      - {id: X1, name: 一票否决, when: {fact: incidents, at_least: 1}, bars: true, look_back_months: 36, clause: G5, status: stated}
+      - {id: X1, name: 一票否决, when: {fact: incidents, at_least: 1}, bars: true, look_back_months: 36,\
+     clause: G5, status: stated}
     sections:
       - id: A
         name: 组织建设
@@ -35,7 +36,8 @@ let smallEdition = """
             shape: steps
             fact: membership
             steps: [{at_least: 90%, points: 3}, {at_least: 80%, points: 2}]
-          - {id: A2, name: 主席, clause: O2, status: chosen, points: 3, shape: all_or_nothing, fact: chair, at_least: 100%, by_class: {small: {at_least: 50%}}}
+          - {id: A2, name: 主席, clause: O2, status: chosen, points: 3,\
+     shape: all_or_nothing, fact: chair, at_least: 100%, by_class: {small: {at_least: 50%}}}
       - id: B
         name: 维权
         points: 4
@@ -48,7 +50,7 @@ let smallEdition = """
         facts: ["staff", "membership", "chair", "paid", "incidents"], lookBackMonths: ["incidents": 36])
 
     @Test func readsTheWhole() throws {
-        let (edition, problems) = read(smallEdition, context)
+        let (edition, problems) = readEdition(smallEdition, context)
         #expect(problems == [])
         let star = try #require(edition)
         #expect(star.period == .calendarYear)
@@ -94,16 +96,16 @@ let smallEdition = """
     ])
     func saysWhatIsWrongAndWhere(_ old: String, _ new: String, _ expected: [String]) {
         let text = smallEdition.replacing(old, with: new, maxReplacements: 1)
-        let (edition, problems) = read(text, context)
+        let (edition, problems) = readEdition(text, context)
         #expect(edition == nil)
         #expect(problems == expected)
     }
 
     @Test func aLocalEditionInheritsAndAdds() throws {
-        let base = try #require(read(smallEdition, context).edition)
+        let base = try #require(readEdition(smallEdition, context).edition)
         var local = context
         local.editions = ["star": base]
-        let (edition, problems) = read(
+        let (edition, problems) = readEdition(
             """
             document: edition
             id: county-star
@@ -131,15 +133,16 @@ let smallEdition = """
               - section: A
                 criterion: {id: A1, name: 加项, points: 2, shape: award, fact: staff, each: 1}
             """
-        #expect(read(again, local).problems == ["9: 条的编号“A1”重复出现"])
+        #expect(readEdition(again, local).problems == ["9: 条的编号“A1”重复出现"])
     }
 
     @Test func unknownPointsAreKeptUnknown() throws {
         let text = smallEdition.replacing("published: true", with: "published: false")
             .replacing("points: 4\n", with: "points: null\n")
-            .replacing("points: 4, shape: proportional, fact: paid, target: 100%", with: "points: null, status: not_seen")
+            .replacing(
+                "points: 4, shape: proportional, fact: paid, target: 100%", with: "points: null, status: not_seen")
             .replacing("clause: O3, status: chosen, ", with: "")
-        let (edition, problems) = read(text, context)
+        let (edition, problems) = readEdition(text, context)
         #expect(problems == [])
         let document = try StandardDocument(#require(edition))
         #expect(document.unknownCount == 1 && document.scorableCount == 2)

@@ -28,8 +28,8 @@ struct SmallYAML {
             }
             return Node(line: first.number, content: .list(items))
         }
-        guard !first.text.hasPrefix("{"), !first.text.hasPrefix("["), first.text.contains(": ") || first.text.hasSuffix(":")
-        else {
+        let isMap = first.text.contains(": ") || first.text.hasSuffix(":")
+        guard isMap, !first.text.hasPrefix("{"), !first.text.hasPrefix("[") else {
             next += 1
             return Flow(first.number, first.text).node()
         }
@@ -84,7 +84,10 @@ private struct Flow {
         var entries: [Node.Entry] = []
         rest = rest.dropFirst()
         while let first = rest.first, first != "}" {
-            if first == "," || first == " " { rest = rest.dropFirst(); continue }
+            if first == "," || first == " " {
+                rest = rest.dropFirst()
+                continue
+            }
             let key = rest.prefix { $0 != ":" }
             rest = rest.dropFirst(key.count + 1)
             entries.append(Node.Entry(key: String(key), value: value(until: [",", "}"])))
@@ -97,7 +100,10 @@ private struct Flow {
         var items: [Node] = []
         rest = rest.dropFirst()
         while let first = rest.first, first != "]" {
-            if first == "," || first == " " { rest = rest.dropFirst(); continue }
+            if first == "," || first == " " {
+                rest = rest.dropFirst()
+                continue
+            }
             items.append(value(until: [",", "]"]))
         }
         rest = rest.dropFirst()
@@ -112,7 +118,9 @@ private extension StringProtocol {
 }
 
 /// An edition from text, with everything wrong in it.
-func read(_ text: String, _ context: ReadingContext = ReadingContext()) -> (edition: Edition?, problems: [String]) {
+func readEdition(
+    _ text: String, _ context: ReadingContext = ReadingContext()
+) -> (edition: Edition?, problems: [String]) {
     let problems = Problems(file: "e.yaml")
     let edition = Edition.read(SmallYAML.node(text), problems, context)
     return (edition, problems.all.map { "\($0.line): \($0.sentence)" })

@@ -61,7 +61,8 @@ enum Kernel {
         let threshold = bound.threshold
         switch bound {
         case .atLeast:
-            let least = (Int128(threshold.numerator) + Int128(threshold.denominator) - 1) / Int128(threshold.denominator)
+            let (top, bottom) = (Int128(threshold.numerator), Int128(threshold.denominator))
+            let least = (top + bottom - 1) / bottom
             return least > Int128(Int32.max) ? nil : Int32(least)...Int32.max
         case .atMost:
             return (Int32.min + 1)...Int32(min(Int64(Int32.max), threshold.numerator / threshold.denominator))

@@ -37,9 +37,7 @@ struct Program: Sendable {
                 })
         }
         gates = edition.gates.map { gate in
-            let cap = if case .capsAt(let id) = gate.effect { edition.levels.firstIndex { $0.id == id } } else { Int?.none }
-            let bits = cap.map { $0 >= 31 ? 0 : ~UInt32(0) << UInt32($0 + 1) } ?? ~0
-            return (bits, gate.when.truths(in: columns).fill)
+            (Self.closedBits(gate.effect, edition.levels), gate.when.truths(in: columns).fill)
         }
         entries = edition.levels.enumerated().compactMap { index, level in
             level.entry.map { entry in
@@ -50,6 +48,12 @@ struct Program: Sendable {
         closed = edition.levels.enumerated().reduce(0) { $0 | ($1.element.min == nil ? 1 << UInt32($1.offset) : 0) }
         full = compiled.full
         classIndex = classed.classIndex
+    }
+
+    /// Every level above a cap, or every level.
+    private static func closedBits(_ effect: Gate.Effect, _ levels: [Level]) -> UInt32 {
+        guard case .capsAt(let id) = effect, let cap = levels.firstIndex(where: { $0.id == id }) else { return ~0 }
+        return cap >= 31 ? 0 : ~0 << UInt32(cap + 1)
     }
 
     func run(count: Int, threads: Int, withSections: Bool) -> ColumnScores {

@@ -32,8 +32,8 @@ extension Shape {
                 for rung in higher { rung(block, out) }
             }
         case .proportional(_, let target): return column.proportional(most, target, none: none)
-        case .deduct(_, let each): return column.cases(each, points, none: none) { most &- $0 }
-        case .award(_, let each): return column.cases(each, points, none: none) { $0 }
+        case .deduct(_, let each): return column.cases(each, points, none: none, deducts: true)
+        case .award(_, let each): return column.cases(each, points, none: none, deducts: false)
         case .condition, .judgement, .unseen: return Kernel.constant(none)
         }
     }
@@ -60,13 +60,13 @@ extension FactColumn {
         }
     }
 
-    /// A loop over whole cases: `finish` takes `each` × cases, held at the points.
-    func cases(
-        _ each: Points, _ points: Points, none: Int32, _ finish: @escaping @Sendable (Int32) -> Int32
-    ) -> Fill<Int32> {
+    /// A loop over whole cases: `each` × cases, held at the points, given or taken away from them.
+    func cases(_ each: Points, _ points: Points, none: Int32, deducts: Bool) -> Fill<Int32> {
         let (size, most) = (Int32(each.thousandths), Int32(points.thousandths))
         // As many cases as use up the points; more change nothing, and fewer cannot overflow.
         let limit = Int32((points.thousandths + each.thousandths - 1) / each.thousandths)
+        // With all bits set, exclusive-or and subtraction turn the sign; with none they change nothing.
+        let (base, sign): (Int32, Int32) = deducts ? (most, -1) : (0, 0)
         if case .counts(let cells) = cells {
             return { block, out in
                 cells.withUnsafeBufferPointer { cells in
@@ -75,14 +75,15 @@ extension FactColumn {
                         let cell = cells[i]
                         let count = cell < 0 ? 0 : cell > limit ? limit : cell
                         let sum = size &* count
-                        out[i] = cell == .min ? none : finish(sum > most ? most : sum)
+                        let held = sum > most ? most : sum
+                        out[i] = cell == .min ? none : base &+ ((held ^ sign) &- sign)
                     }
                 }
             }
         }
         return Kernel.each(self, none: none) { numerator, denominator in
             let count = Int32(max(0, min(Int64(limit), numerator / denominator)))
-            return finish(min(most, size &* count))
+            return base &+ ((min(most, size &* count) ^ sign) &- sign)
         }
     }
 

@@ -1,0 +1,118 @@
+import Domain
+import Foundation
+import Storage
+
+/// Why a data folder cannot be opened, in one sentence.
+public enum FolderProblem: Error, CustomStringConvertible {
+    /// A demo whose making was interrupted.
+    case unfinishedDemo(String)
+    case needsMigration([String], String)
+    case damaged(String, [String])
+
+    public var description: String {
+        switch self {
+        case .unfinishedDemo(let directory):
+            "\(directory) 里的演示数据没有做完（上次被中断）。重新运行 jianjia demo --data \(directory)，会从头做好。"
+        case .needsMigration(let names, let directory):
+            "数据库需要先升级（\(names.joined(separator: "、"))）：运行 jianjia migrate --data \(directory)。"
+        case .damaged(let path, let words):
+            "数据库 \(path) 已损坏（\(words.first ?? "")）。没有改动它，请从备份恢复。"
+        }
+    }
+}
+
+/// The folder of one installation.
+public struct CityFolder: Sendable {
+    public let directory: String
+
+    public init(_ directory: String) { self.directory = directory }
+
+    public var database: String { "\(directory)/jianjia.sqlite" }
+    /// Where a demo is made before it is renamed to `database`.
+    public var building: String { "\(database).building" }
+
+    var additions: URL { URL(fileURLWithPath: directory).appendingPathComponent("catalogue") }
+
+    /// Opens the city that lives here.
+    /// - Throws: `StoreProblem`, `FolderProblem`, `BrokenData`.
+    public func open() throws -> City {
+        let files = FileManager.default
+        if !files.fileExists(atPath: database), files.fileExists(atPath: building) {
+            throw FolderProblem.unfinishedDemo(directory)
+        }
+        let store = try Store.open(database)
+        let pending = try store.pending(CatalogueFiles.migrations())
+        if !pending.isEmpty { throw FolderProblem.needsMigration(pending.map(\.name), directory) }
+        let catalogue = try Catalogue(CatalogueFiles(additions: additions))
+        let demoDay = try store.read { tx in
+            try tx.value("SELECT value FROM setting WHERE name = 'demo_day'", as: Day.self)
+        }
+        return City(store: store, catalogue: catalogue, clock: demoDay.map(Clock.demo(on:)) ?? .system)
+    }
+
+    /// Makes the database when there is none, and brings it up to this program.
+    /// - Parameter name: of the city federation, needed the first time.
+    /// - Returns: the migrations that ran.
+    public func migrate(name: String?) throws -> [String] {
+        let files = FileManager.default
+        if !files.fileExists(atPath: database), files.fileExists(atPath: building) {
+            throw FolderProblem.unfinishedDemo(directory)
+        }
+        try files.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        let store = try Store.open(database, create: true)
+        let ran = try store.migrate(CatalogueFiles.migrations(), at: "\(Clock.system.now())")
+        try store.close()
+        let city = try open()
+        try city.writeNow(by: .system) { change in
+            if try change.root() == nil, let name {
+                try change.setSetting("name", to: name)
+                try change.open(NewOrganisation(.city, name, opened: change.today, founded: change.today, under: nil))
+            }
+        }
+        try city.store.close()
+        return ran
+    }
+}
+
+extension Change {
+    func setSetting(_ name: String, to value: String) throws {
+        try write.run(
+            """
+            INSERT INTO setting (name, value) VALUES (\(name), \(value))
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value
+            """)
+        try event("setting.change", at: nil, subject: "setting:\(name)", after: "{\"value\":\(quoted(value))}")
+    }
+}
+
+extension City {
+    /// Reads the whole file once.
+    /// - Throws: `FolderProblem.damaged`.
+    public func inspect() throws {
+        let damage = try store.damage()
+        if !damage.isEmpty { throw FolderProblem.damaged(store.path, damage) }
+    }
+
+    /// Brings the figures to today and the month-ends up to date; cheap when nothing is due.
+    /// - Returns: what was done, for the log.
+    public func keepUp() async throws -> [String] {
+        var done: [String] = []
+        if try await !read({ try $0.isReckoned() }) {
+            try await write(by: .system) { try $0.rebuild() }
+            done.append("figures rebuilt for \(today)")
+        }
+        for month in try await read({ try $0.staleMonths(since: $0.monthsFrom()) }) {
+            try await write(by: .system) { try $0.takeMonth(month) }
+            done.append("month \(month) taken")
+        }
+        return done
+    }
+}
+
+extension View {
+    /// The first month-end worth keeping: three years back, or since the city began.
+    func monthsFrom() throws -> Day {
+        let begun = try setting("months_from").flatMap { Day($0) } ?? root()?.opened ?? today
+        return max(begun, today.adding(months: -36))
+    }
+}

@@ -1,0 +1,63 @@
+import Hummingbird
+import Logging
+import NIOCore
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The running web site: answers requests, and keeps the figures on today's day.
+public struct Server: Sendable {
+    let city: City
+    let host: String
+    let port: Int
+    let secure: Bool
+    let logger: Logger
+
+    public init(city: City, host: String, port: Int, secure: Bool, logger: Logger) {
+        (self.city, self.host, self.port, self.secure, self.logger) = (city, host, port, secure, logger)
+    }
+
+    /// - Throws: `PortProblem` when the port cannot be had.
+    public func run() async throws {
+        let site = Site(city, logger: logger, secure: secure)
+        let application = Application(
+            router: site.router(),
+            configuration: .init(address: .hostname(host, port: port), serverName: "jianjia"),
+            onServerRunning: { _ in print("建家已启动：http://\(host):\(port)/  （Ctrl-C 停止）") },
+            logger: logger)
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await application.runService() }
+                group.addTask { await keepUp() }
+                try await group.next()
+                group.cancelAll()
+            }
+        } catch let error as IOError where [EADDRINUSE, EACCES].contains(error.errnoCode) {
+            throw PortProblem(port: port, isBusy: error.errnoCode == EADDRINUSE)
+        }
+    }
+
+    /// A new day ends terms and contracts without any write: once a minute it is asked whether one has begun.
+    private func keepUp() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(60))
+            do {
+                for line in try await city.keepUp() { logger.notice("\(line)") }
+            } catch { logger.error("keeping up failed: \(error)") }
+        }
+    }
+}
+
+public struct PortProblem: Error, CustomStringConvertible {
+    let port: Int
+    let isBusy: Bool
+
+    public var description: String {
+        isBusy
+            ? "端口 \(port) 已被占用。换一个端口（--port），或先停止占用它的程序。"
+            : "没有权限使用端口 \(port)。请用 1024 以上的端口。"
+    }
+}

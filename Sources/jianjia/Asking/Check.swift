@@ -1,0 +1,38 @@
+import App
+import ArgumentParser
+import Domain
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "全部重算一遍，与库里的数比较；有一处不同就以 1 退出。")
+
+    @OptionGroup var data: DataFolder
+
+    @Flag(help: "输出 JSON。")
+    var json = false
+
+    private struct Report: Encodable {
+        let day: String
+        let differences: [String]
+    }
+
+    func run() throws {
+        let city = try data.city()
+        let differences = try said {
+            try city.inspect()
+            if try !city.readNow({ try $0.isReckoned() }) {
+                // A day has passed, or the data files have changed, since the figures were made.
+                try city.writeNow(by: .system) { try $0.rebuild() }
+            }
+            return try city.readNow { try $0.differences() }
+        }
+        if json {
+            try printJSON(Report(day: "\(city.today)", differences: differences.map(\.description)))
+        } else {
+            for difference in differences.prefix(50) { print(difference) }
+            if differences.count > 50 { print("… and \(differences.count - 50) more") }
+            print("\(differences.count) differences")
+        }
+        if !differences.isEmpty { throw ExitCode.failure }
+    }
+}
