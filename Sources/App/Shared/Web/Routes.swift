@@ -5,6 +5,7 @@ enum Routes {
     private static let features: [Route] =
         HomeRoutes.all
         + PlansRoutes.all
+        + StandardsRoutes.all
 
     private static let assets: [Route] = [
         .open(.get, "/assets/{file}") { _, visit in
