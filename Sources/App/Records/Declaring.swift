@@ -45,7 +45,8 @@ extension Change {
             INSERT INTO record (id, kind, organisation, day, until_day, status, body, recorded, recorded_by, on_behalf,
                 judged, judged_by, dispute, retracted, retracted_by, replaces)
             VALUES (\(id), \(kind), \(unit), \(draft.day), \(draft.until), \(status), \(draft.body),
-                \(recorded ?? now), \(author.account), \(onBehalf), NULL, NULL, NULL, NULL, NULL, \(replaces))
+                \(recorded ?? now), \(author.account), \(onBehalf),
+                \(status == .confirmed ? recorded ?? now : nil), NULL, NULL, NULL, NULL, \(replaces))
             """)
         try event(
             replaces == nil ? "record.declare" : "record.correct", at: unit, subject: "record:\(id)",

@@ -11,6 +11,8 @@ public final class Change: View {
     private(set) var touched: [ID<Organisation>: Touch] = [:]
     /// A bulk load leaves one event for each chunk and rebuilds the figures once, at its end.
     let isBulk: Bool
+    /// How often each action was done, in a bulk load: what its one event says.
+    private(set) var loaded: [String: Int] = [:]
 
     init(tx: WriteTransaction, city: City, author: Author, isBulk: Bool = false) {
         write = tx
@@ -24,20 +26,33 @@ public final class Change: View {
 
     /// Marks that a record of `kind`, or a row of a table, changed at a unit.
     func touch(_ organisation: ID<Organisation>, _ source: String, since day: Day) throws {
+        if isBulk { return }
         try note(organisation).add(source, since: day)
     }
 
     /// Marks that a unit is about to open, close or move. Must be called before its placements change, so that
     /// its figures can leave the branches they were counted in.
     func touchStructure(_ organisation: ID<Organisation>, since day: Day) throws {
+        if isBulk { return }
         try note(organisation).isStructural = true
         try note(organisation).add("organisation", since: day)
     }
 
-    /// Appends what this write did, to be read by whoever asks later.
+    /// Appends what this write did, to be read by whoever asks later. In a bulk load it is only counted, and the
+    /// texts are not even made.
     func event(
-        _ action: String, at organisation: ID<Organisation>?, subject: String, before: String? = nil,
-        after: String? = nil
+        _ action: String, at organisation: ID<Organisation>?, subject: @autoclosure () -> String,
+        before: @autoclosure () -> String? = nil, after: @autoclosure () -> String? = nil
+    ) throws {
+        if isBulk {
+            loaded[action, default: 0] += 1
+        } else {
+            try append(action, at: organisation, subject: subject(), before: before(), after: after())
+        }
+    }
+
+    func append(
+        _ action: String, at organisation: ID<Organisation>?, subject: String, before: String?, after: String?
     ) throws {
         let id: ID<Event> = nextID()
         try write.run(

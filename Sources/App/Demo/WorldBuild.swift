@@ -1,0 +1,117 @@
+import Domain
+import Storage
+
+/// Writes a world, phase by phase, into an empty database.
+final class WorldBuild {
+    let city: City
+    let today: Day
+    let seed: UInt64
+    let ground: Ground
+    private let progress: (Demo.Progress) -> Void
+    private var serial = 0
+
+    init(city: City, today: Day, seed: UInt64, progress: @escaping (Demo.Progress) -> Void) throws {
+        (self.city, self.today, self.seed, self.progress) = (city, today, seed, progress)
+        ground = Ground(try Divisions())
+    }
+
+    func run(_ size: Demo.Size) throws {
+        try write("建立组织体系") { try self.ground.open($0) }
+        let plans = size == .small ? SmallWorld.unions() : BigWorld(seed: seed, today: today, divisions: ground.divisions).plans()
+        try load(plans)
+        try write("乡镇(街道)的记录") { try self.writeTownships(size, $0) }
+        try write("账号") { try Demo.addAccounts(self.ground, $0) }
+        try write("设置") { change in
+            try change.setSetting("name", to: Demo.name)
+            try change.setSetting("demo_day", to: "\(self.today)")
+            try change.setSetting("demo_size", to: size.rawValue)
+            try change.setSetting("demo_seed", to: "\(self.seed)")
+            try change.setSetting("months_from", to: "\(Self.firstMonth(size))")
+        }
+        try city.store.analyse()
+        try decide()
+        try keepMonths(since: Self.firstMonth(size))
+        report("测算", 0, 1)
+        try city.load(by: .system) { _ in }
+        report("测算", 1, 1)
+    }
+
+    /// The standards come into force in July 2013; the month before is their zero. The small world keeps the last
+    /// year only, since it is built for every run of the tests.
+    private static func firstMonth(_ size: Demo.Size) -> Day { size == .city ? "2013-06-30" : "2014-02-28" }
+
+    private func write(_ phase: String, _ body: (Change) throws -> Void) throws {
+        report(phase, 0, 1)
+        try city.loadChunk(by: .system, body)
+        report(phase, 1, 1)
+    }
+
+    func report(_ phase: String, _ done: Int, _ total: Int) {
+        progress(Demo.Progress(phase: phase, done: done, total: total))
+    }
+
+    /// Unions in the order they opened, so that each change of the divisions finds those it concerns.
+    private func load(_ plans: [UnionPlan]) throws {
+        let plans = plans.enumerated().sorted { ($0.element.opened, $0.offset) < ($1.element.opened, $1.offset) }
+            .map(\.element)
+        for start in stride(from: 0, to: plans.count, by: 500) {
+            report("工会和记录", start, plans.count)
+            try city.loadChunk(by: .system) { change in
+                for plan in plans[start..<min(start + 500, plans.count)] {
+                    _ = try open(plan, change)
+                }
+            }
+        }
+        report("工会和记录", plans.count, plans.count)
+        try city.loadChunk(by: .system) { try catchUp(to: today, $0) }
+    }
+
+    /// Moves and closings still to come, and changes of the divisions, in the order of their days: a branch that has
+    /// changed later cannot be changed earlier.
+    private func catchUp(to day: Day, _ change: Change) throws {
+        while true {
+            let next = leaving.indices.min { leaving[$0].day < leaving[$1].day }
+            let due = next.map { leaving[$0].day } ?? day.adding(days: 1)
+            try ground.advance(to: min(day, due), change)
+            guard let next, due <= day else { return }
+            let leave = leaving.remove(at: next)
+            guard let code = leave.township else {
+                try change.close(leave.unit, on: leave.day)
+                continue
+            }
+            guard let township = ground.townships[code] else { throw NotFound() }
+            for tree in Tree.allCases { try change.move(leave.unit, under: township, in: tree, from: leave.day) }
+        }
+    }
+
+    /// A move to a township, or a closing when there is none.
+    private struct Leave {
+        let day: Day
+        let unit: ID<Organisation>
+        let township: String?
+    }
+
+    private var leaving: [Leave] = []
+
+    private func open(_ plan: UnionPlan, _ change: Change) throws -> ID<Organisation> {
+        try catchUp(to: plan.opened, change)
+        guard let township = ground.townships[plan.township] else { throw NotFound() }
+        let id = try change.open(
+            NewOrganisation(
+                plan.kind, plan.name, opened: plan.opened, founded: plan.opened,
+                under: plan.industry.flatMap { ground.industries[$0] } ?? township, lying: township))
+        ground.heirs[id] = plan.heir
+        for employer in plan.employers {
+            serial += 1
+            let code = CreditCode.make(employer.category.registrar, serial: serial)
+            let new = try change.addEmployer(
+                code: code, name: employer.name, category: employer.category.rawValue, opened: employer.from)
+            try change.cover(new, by: id, from: employer.from)
+        }
+        try Self.keep(plan.officers, plan.records, at: id, change)
+        try judge(plan.visits, "grassroots-star", at: id, change)
+        if let moved = plan.moved { leaving.append(Leave(day: moved.day, unit: id, township: moved.township)) }
+        if let closed = plan.closed { leaving.append(Leave(day: closed, unit: id, township: nil)) }
+        return id
+    }
+}
