@@ -32,7 +32,7 @@ final class Connection {
     /// - Returns: the status, or nil when the connection broke.
     func get(_ path: String) -> Int? {
         let request = Array("GET \(path) HTTP/1.1\r\n\(headers)".utf8)
-        guard send(socket, request, request.count, Int32(MSG_NOSIGNAL.rawValue)) == request.count else { return nil }
+        guard send(socket, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else { return nil }
         var answer: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         var whole = Int.max
