@@ -56,7 +56,8 @@ extension View {
         for unit in units {
             let facts = Dictionary(uniqueKeysWithValues: indicators.map { ($0.id, figures.fact($0, of: unit)) })
             let score = edition.score(
-                facts: facts, judgements: people.judgements(of: unit.id), held: people.held(by: unit.id), titles: titles)
+                facts: facts, judgements: people.judgements(of: unit.id), held: people.held(by: unit.id), titles: titles
+            )
             scores[unit.id] = (score, facts)
         }
         return scores

@@ -88,13 +88,16 @@ struct HomeBelow: Fragment {
     /// A township leads unions only: each with its own answers.
     private var unions: HTML {
         let shown = overview.unions.prefix(Self.longest)
-        let indicators = overview.mains.compactMap(\.progress.indicator).filter { $0.subjects.contains(where: \.isUnion) }
+        let indicators = overview.mains.compactMap(\.progress.indicator).filter {
+            $0.subjects.contains(where: \.isUnion)
+        }
         let columns = indicators + overview.indicators
         let rows = shown.map { unit -> [HTML] in
             ["\(LinkedUnit(unit, past: overview.past))"]
                 + columns.map { indicator in
                     let figure = overview.figures.sum(indicator.id, of: unit)
-                    return link(indicator.shown(figure, own: true), figure, unit.drill(indicator.id, past: overview.past))
+                    return link(
+                        indicator.shown(figure, own: true), figure, unit.drill(indicator.id, past: overview.past))
                 }
         }
         let totals = columns.map { indicator -> HTML in

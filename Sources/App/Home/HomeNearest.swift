@@ -9,29 +9,34 @@ struct HomeNearest: Fragment {
         guard overview.past == nil else {
             return "<p class=\"soft\">“最接近达标的单位”只按今天的得分列出。</p>\n"
         }
-        let lists = overview.nearest.filter { !$0.units.isEmpty || $0.target.isMain }
-        guard !lists.isEmpty else { return "" }
+        guard !overview.nearest.isEmpty else { return "" }
         return """
             <h2>最接近达标的单位 · 差什么</h2>
-            \(lists.map(table))
+            \(overview.nearest.map(list))
             """
     }
 
-    private func table(_ nearest: HomeOverview.Nearest) -> Table {
+    private func list(_ nearest: HomeOverview.Nearest) -> HTML {
         let name = nearest.level.name
-        return Table(
-            caption: "离“\(name)”最近的 \(nearest.units.count) 家",
-            columns: [.text("单位"), .figure("得分", "分"), .figure("差", "分"), .text("最省力的一步")],
-            rows: nearest.units.map { row(name, $0) },
-            empty: EmptyState("没有在“\(name)”线下的单位：要么都已达到，要么还没有得分。"))
+        guard !nearest.units.isEmpty else {
+            return "<p>没有在“\(name)”线下的单位：要么都已达到，要么还没有得分。</p>\n"
+        }
+        return """
+            <h3>离“\(name)”最近的 \(nearest.units.count) 家</h3>
+            <ul class="tasks">\(nearest.units.map(line))</ul>
+
+            """
     }
 
-    private func row(_ level: String, _ near: NearUnit) -> [HTML] {
+    private func line(_ near: NearUnit) -> HTML {
         let path: Path = "/organisations/\(near.unit.id)/score"
-        return [
-            "<a \(href: path)>\(near.unit.name)</a>", "\(near.score.earned.description) / \(near.score.possible.description)",
-            "\(near.short?.description ?? "—")", "\(near.step ?? "分数已够，等评定")",
-        ]
+        let short = near.short.map { "，差 \($0) 分" } ?? ""
+        let score = "得 \(near.score.earned) 分（满分 \(near.score.possible)）\(short)。"
+        return """
+            <li><p>\(LinkedUnit(near.unit))：\(score)\(near.step ?? "分数已够，等评定")</p>\
+            \(LinkButton("看得分", path))</li>
+
+            """
     }
 }
 

@@ -25,7 +25,9 @@ struct HomeOverview {
     let indicators: [Indicator]
 
     /// The key figures beside the targets, in the order of the table.
-    static let keys = ["membership", "term_current", "workers_congress", "contract_in_force", "contribution_full", "induction"]
+    static let keys = [
+        "membership", "term_current", "workers_congress", "contract_in_force", "contribution_full", "induction",
+    ]
 
     var past: Day? { day == today ? nil : day }
 
@@ -60,7 +62,8 @@ extension View {
         let keys = HomeOverview.keys.compactMap(catalogue.indicator)
         let targets = plan?.targets ?? []
         let figures = try branchFigures(
-            Array(Set(keys.map(\.id) + targets.flatMap(\.indicators))).sorted(), of: [home] + below, within: home, on: day)
+            Array(Set(keys.map(\.id) + targets.flatMap(\.indicators))).sorted(), of: [home] + below, within: home,
+            on: day)
         let mains = try plan.map { plan in
             try targets.filter(\.isMain).map { try trend(of: $0, in: plan, at: home, on: day, figures) }
         }

@@ -33,7 +33,8 @@ extension View {
     func tierCount(
         _ kinds: [OrganisationKind], on day: Day, by author: Author, where condition: SQL = "1 = 1"
     ) throws -> Int {
-        try tx.value("SELECT COUNT(*) FROM organisation o WHERE \(try member(kinds, day, author)) AND \(condition)") ?? 0
+        try tx.value("SELECT COUNT(*) FROM organisation o WHERE \(try member(kinds, day, author)) AND \(condition)")
+            ?? 0
     }
 
     private func member(_ kinds: [OrganisationKind], _ day: Day, _ author: Author) throws -> SQL {

@@ -35,7 +35,13 @@ struct DenominatorPage: Page {
     var title: String { "口径：\(denominator.title)" }
     var menu: MenuEntry? { .plans }
     var trail: [Crumb] { [Crumb("行动计划", "/plans")] }
-    var lead: HTML { "<p>截至 \(day.longHTML)，\(total.grouped) 家在册，计入 \(counting.grouped) 家，不计 \((total - counting).grouped) 家（只数你有权查看的）。</p>" }
+
+    var lead: HTML {
+        """
+        <p>截至 \(day.longHTML)，\(total.grouped) 家在册，计入 \(counting.grouped) 家，\
+        不计 \((total - counting).grouped) 家（只数你有权查看的）。</p>
+        """
+    }
 
     var actions: HTML {
         "\(DayForm(action: base, day: day, today: today, kept: filter == .all ? [] : [("show", filter.rawValue)]))"
@@ -71,7 +77,7 @@ struct DenominatorPage: Page {
     private var list: Table {
         Table(
             caption: "\(filter.title)的单位",
-            columns: [.text("单位"), .text("种类"), .text("设立"), .text("工会成立"), .text("结论"), .text("理由")],
+            columns: [.text("单位"), .text("结论"), .text("理由"), .text("种类"), .text("设立"), .text("工会成立")],
             rows: units.map(row),
             empty: EmptyState(
                 total == 0
@@ -86,9 +92,9 @@ struct DenominatorPage: Page {
         let decided = exceptions[unit.id]
         let counts = decided?.counts ?? rule.counts
         return [
-            "\(LinkedUnit(unit, past: past))", "\(unit.kind.title)", unit.opened.html, unit.founded?.html ?? "尚未成立",
-            "\(counts ? StateBadge(.good, "计入") : StateBadge(.quiet, "不计"))",
+            "\(LinkedUnit(unit, past: past))", "\(counts ? StateBadge(.good, "计入") : StateBadge(.quiet, "不计"))",
             decided.map { "\($0.decidedBy)决定：\($0.reason)（自 \($0.span.from.html) 起）" } ?? "\(rule.reason)",
+            "\(unit.kind.title)", unit.opened.html, unit.founded?.html ?? "尚未成立",
         ]
     }
 

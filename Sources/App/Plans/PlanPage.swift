@@ -8,7 +8,7 @@ struct PlanPage: Page {
     let day: Day
     let today: Day
     let progress: [TargetProgress]
-    let serving: ClauseService
+    let serving: ClauseAnswers
 
     var title: String { plan.title }
     var menu: MenuEntry? { .plans }
@@ -16,7 +16,10 @@ struct PlanPage: Page {
 
     var lead: HTML {
         let until: HTML = plan.span.until.map { " 至 \($0.adding(days: -1).longHTML)" } ?? ""
-        return "<p>\(plan.issuers.joined(separator: "、")) · \(plan.documentNumber) · \(plan.issued.longHTML)印发 · 自 \(plan.span.from.longHTML)\(until)</p>"
+        return """
+            <p>\(plan.issuers.joined(separator: "、")) · \(plan.documentNumber) · \(plan.issued.longHTML)印发 · \
+            自 \(plan.span.from.longHTML)\(until)</p>
+            """
     }
 
     var actions: HTML { "\(DayForm(action: "/plans/\(plan.id)", day: day, today: today))" }
@@ -40,8 +43,8 @@ struct PlanPage: Page {
         Table(
             caption: "指标和进度",
             columns: [
-                .text("目标"), .figure("测算", "%"), .figure("认定", "%"), .text("本期节点"), .text("测算对照节点"),
-                .text("认定对照节点"), .text("期末目标"), .text("责任单位"),
+                .text("目标"), .figure("本期节点"), .figure("测算", "%"), .text("测算对照"), .figure("认定", "%"), .text("认定对照"),
+                .figure("期末目标"), .text("责任单位"),
             ],
             rows: progress.map(row), empty: EmptyState("这份计划没有写可以计算的目标。"), captionHidden: true)
     }
@@ -53,10 +56,10 @@ struct PlanPage: Page {
             target.rated == nil ? "不另认定" : "\(progress.standing(progress.rated.ratio, against: next.atLeast))"
         return [
             "<a \(href: path.query("day", day == today ? nil : day))>\(target.title)</a>",
-            "\(BarCell(progress.computed.ratio, target: next.atLeast))",
-            target.rated == nil ? "—" : "\(BarCell(progress.rated.ratio, target: next.atLeast))",
             "\(next.by.deadline) \(next.atLeast.line) \(OriginMark(isStated: next.isStated))",
-            "\(progress.standing(progress.computed.ratio, against: next.atLeast))", rated,
+            "\(BarCell(progress.computed.ratio, target: next.atLeast))",
+            "\(progress.standing(progress.computed.ratio, against: next.atLeast))",
+            target.rated == nil ? "—" : "\(BarCell(progress.rated.ratio, target: next.atLeast))", rated,
             "\(target.by.deadline) \(target.atLeast.line) \(OriginMark(isStated: target.isStated))",
             "\(target.responsible.joined(separator: "、"))",
         ]
@@ -99,14 +102,16 @@ struct PlanPage: Page {
         [
             "<span \(attribute: "id", "clause-\(clause.id)")>\(clause.id) \(clause.title)</span>", "\(clause.text)",
             list(serving.kinds(clause.id).map { "\($0.title)" }),
-            list(serving.indicators(clause.id).map { indicator in
-                guard let home else { return "\(indicator.title)" }
-                return "<a \(href: home.drill(indicator.id, past: day == today ? nil : day))>\(indicator.title)</a>"
-            }),
-            list(serving.criteria(clause.id).map { edition, criterion in
-                let path: Path = "/standards/\(edition.id)"
-                return "<a \(href: path.fragment(criterion.id))>\(criterion.name)</a>"
-            }),
+            list(
+                serving.indicators(clause.id).map { indicator in
+                    guard let home else { return "\(indicator.title)" }
+                    return "<a \(href: home.drill(indicator.id, past: day == today ? nil : day))>\(indicator.title)</a>"
+                }),
+            list(
+                serving.criteria(clause.id).map { edition, criterion in
+                    let path: Path = "/standards/\(edition.id)"
+                    return "<a \(href: path.fragment(criterion.id))>\(criterion.name)</a>"
+                }),
         ]
     }
 
@@ -114,7 +119,7 @@ struct PlanPage: Page {
 }
 
 /// What in the catalogue answers the clauses of a plan.
-struct ClauseService {
+struct ClauseAnswers {
     let catalogue: Catalogue
     let editions: [Edition]
 
@@ -144,6 +149,6 @@ extension Plan {
         }
         return PlanPage(
             plan: self, home: visit.home, day: day, today: view.today, progress: progress,
-            serving: ClauseService(view.catalogue, on: day))
+            serving: ClauseAnswers(view.catalogue, on: day))
     }
 }

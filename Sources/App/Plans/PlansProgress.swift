@@ -62,7 +62,9 @@ extension Catalogue {
 
     func plan(_ id: String) -> Plan? { plans.first { $0.id == id } }
 
-    func progress(of target: Plan.Target, at unit: Organisation, on day: Day, _ figures: BranchFigures) -> TargetProgress {
+    func progress(of target: Plan.Target, at unit: Organisation, on day: Day, _ figures: BranchFigures)
+        -> TargetProgress
+    {
         TargetProgress(
             target: target, indicator: indicator(target.indicator), day: day,
             computed: figures.sum(target.indicator, of: unit),

@@ -18,7 +18,9 @@ enum PlansRoutes {
             return .page(try target.page(of: plan, view, visit), in: try view.shell(visit))
         },
         .page("/denominators/{denominator}", .see) { view, visit in
-            guard let rule = visit.parameters["denominator"].flatMap(view.catalogue.denominator) else { throw NotFound() }
+            guard let rule = visit.parameters["denominator"].flatMap(view.catalogue.denominator) else {
+                throw NotFound()
+            }
             return .page(try rule.page(view, visit), in: try view.shell(visit))
         },
     ]

@@ -26,8 +26,11 @@ struct TargetTrend {
     private var finding: String {
         let (figure, target) = (progress.computed.ratio, progress.target)
         guard figure.denominator > 0 else { return "\(target.title)：还没有数据" }
-        if figure.compared(to: target.atLeast) >= 0 { return "\(target.title)已到\(target.by.deadline)目标 \(target.atLeast.line)" }
-        return "\(target.title)离\(target.by.deadline)目标 \(target.atLeast.line) 还差 \(figure.gap(to: target.atLeast)) 个百分点"
+        if figure.compared(to: target.atLeast) >= 0 {
+            return "\(target.title)已到\(target.by.deadline)目标 \(target.atLeast.line)"
+        }
+        return
+            "\(target.title)离\(target.by.deadline)目标 \(target.atLeast.line) 还差 \(figure.gap(to: target.atLeast)) 个百分点"
     }
 
     var chart: TrendChart {

@@ -35,11 +35,14 @@ struct TierHistory: Fragment {
 
     private func heirs(_ change: TierChange) -> HTML {
         if change.successors.isEmpty { return "—" }
-        let old = Dictionary(change.closed.map { ($0.id, $0.name) }) { first, _ in first }
-        return change.successors.map { link -> HTML in
-            let document: HTML? = link.document.map { "（\($0)）" }
-            return "\(old[link.predecessor] ?? "")并入\(LinkedUnit(link.successor))\(document)"
-        }.joined(separator: "；")
+        let lines = change.closed.compactMap { unit -> HTML? in
+            let heirs = change.successors.filter { $0.predecessor == unit.id }
+            if heirs.isEmpty { return nil }
+            return "\(unit.name)由\(heirs.map { "\(LinkedUnit($0.successor))" }.joined(separator: "、"))接续"
+        }
+        let documents = Set(change.successors.compactMap(\.document)).sorted()
+        let source = documents.isEmpty ? "" : "（\(documents.joined(separator: "、"))）"
+        return "\(lines.joined(separator: "；"))\(source)"
     }
 }
 

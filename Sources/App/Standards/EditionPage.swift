@@ -39,24 +39,30 @@ struct EditionPage: Page {
         let known = section.criteria.compactMap(\.scale.points).reduce(.zero, +)
         let unknown = section.criteria.count { $0.scale.points == nil }
         let head = section.points.map { "\($0) 分" } ?? "分值未知"
-        let bonus = section.bonusCap.map { "，加分，最多计 \($0) 分" } ?? ""
+        let bonus = section.bonusCap.map { "，另加在总分上，最多计 \($0) 分" } ?? ""
         let table = Table(
             caption: "\(section.name)的条目",
             columns: [.text("条目"), .figure("分值", "分"), .text("怎样计分"), .text("条款"), .text("来源"), .text("必备")],
             rows: section.criteria.map(row),
             totals: section.criteria.isEmpty
-                ? nil : ["合计", unknown == 0 ? "\(known.description)" : "已知 \(known.description)",
-                    unknown == 0 ? "" : "另有 \(unknown) 条分值未知，没有计入", "", "", ""],
+                ? nil
+                : [
+                    "合计", unknown == 0 ? "\(known.description)" : "已知 \(known.description)",
+                    unknown == 0 ? "" : "另有 \(unknown) 条分值未知，没有计入", "", "", "",
+                ],
             empty: EmptyState("这一部分的条目没有见到。"), captionHidden: true)
         return "<h3>\(section.id) \(section.name)（\(head)\(bonus)）</h3>\n\(table)"
     }
 
     private func row(_ criterion: Criterion) -> [HTML] {
-        let clause: HTML = criterion.clause.map { id in
-            guard let plan = catalogue.plans.first(where: { $0.clauses.contains { $0.id == id } }) else { return "\(id)" }
-            let path: Path = "/plans/\(plan.id)"
-            return "<a \(href: path.fragment("clause-\(id)"))>\(id)</a>"
-        } ?? "—"
+        let clause: HTML =
+            criterion.clause.map { id in
+                guard let plan = catalogue.plans.first(where: { $0.clauses.contains { $0.id == id } }) else {
+                    return "\(id)"
+                }
+                let path: Path = "/plans/\(plan.id)"
+                return "<a \(href: path.fragment("clause-\(id)"))>\(id)</a>"
+            } ?? "—"
         return [
             "<span \(attribute: "id", criterion.id)>\(criterion.id) \(criterion.name)</span>",
             "\(criterion.scale.points?.description ?? "未知")", scoring(criterion), clause,
@@ -66,7 +72,7 @@ struct EditionPage: Page {
 
     private func scoring(_ criterion: Criterion) -> HTML {
         var lines: [HTML] = ["\(wording.words(criterion.scale))。"]
-        if let condition = criterion.appliesWhen { lines.append("只适用于\(wording.words(condition))的单位。") }
+        if let condition = criterion.appliesWhen { lines.append("适用条件：\(wording.words(condition))。") }
         lines += wording.classWords(criterion).map { "\($0)。" }
         if let words = wording.whenNone(criterion) { lines.append("\(words)。") }
         if let note = criterion.note { lines.append("<span class=\"soft\">\(note)。</span>") }

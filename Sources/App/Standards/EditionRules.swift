@@ -12,7 +12,8 @@ struct EditionFacts: Fragment {
             ("不适用的条目", "\(edition.notApplicable.word)"),
         ]
         if let day = edition.effective {
-            facts.insert(("施行", "\(day.longHTML)起\(edition.until.map { "，至 \($0.adding(days: -1).longHTML)止" })"), at: 0)
+            facts.insert(
+                ("施行", "\(day.longHTML)起\(edition.until.map { "，至 \($0.adding(days: -1).longHTML)止" })"), at: 0)
         }
         if let base = edition.basedOn {
             let path: Path = "/standards/\(base)"

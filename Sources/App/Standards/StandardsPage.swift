@@ -38,7 +38,8 @@ struct StandardsPage: Page {
                 return [
                     link(document), "\(document.appliesWords)", edition.effective?.html ?? "—",
                     "\(edition.issuer)", "\(edition.knownPoints)", "\(document.criterionCount)",
-                    "\(edition.levels.map(\.name).joined(separator: "、"))", "\((edition.source?.status ?? .chosen).word)",
+                    "\(edition.levels.map(\.name).joined(separator: "、"))",
+                    "\((edition.source?.status ?? .chosen).word)",
                 ]
             },
             empty: EmptyState(empty), captionHidden: true)

@@ -73,7 +73,8 @@ import Testing
             let counties = try view.children(of: tree.city, on: "2014-12-31")
             let ids = view.catalogue.indicators.map(\.id)
             let kept = try view.branchFigures(ids, of: [units] + counties, within: units, on: "2014-12-31")
-            let fresh = try view.branchFigures(ids, of: [units] + counties, within: units, on: "2014-12-31", withOwn: true)
+            let fresh = try view.branchFigures(
+                ids, of: [units] + counties, within: units, on: "2014-12-31", withOwn: true)
             #expect(kept.basis == .monthEnd && fresh.basis == .recomputed)
             for unit in [units] + counties {
                 for id in ids { #expect(kept.sum(id, of: unit) == fresh.sum(id, of: unit), "\(id) \(unit.name)") }

@@ -33,7 +33,7 @@ import Testing
             #expect(page.words.contains("\(total) 家在册，计入 \(total) 家"), "\(day)")
         }
         let page = try await client.get("/denominators/township_tier")
-        #expect(page.words.contains("泗安镇总工会并入 合并镇总工会 （长政发8号）") || page.words.contains("泗安镇总工会并入合并镇总工会（长政发8号）"))
+        #expect(page.words.contains("泗安镇总工会由合并镇总工会接续；和平镇总工会由合并镇总工会接续（长政发8号）"))
         #expect(page.links.contains("/denominators/township_tier?day=2014-05-09"))
         #expect(page.words.contains("尚未成立"))
         #expect(client.lint == [])

@@ -4,7 +4,9 @@ import Testing
 @testable import App
 
 @Suite struct ForecastTests {
-    private func trend(_ values: [Int64], from start: Day = "2014-09-30", of whole: Int64 = 100) -> [(day: Day, figure: Figure)] {
+    private func trend(_ values: [Int64], from start: Day = "2014-09-30", of whole: Int64 = 100) -> [(
+        day: Day, figure: Figure
+    )] {
         var day = start
         return values.map { value in
             defer { day = day.adding(days: 1).endOfMonth }
