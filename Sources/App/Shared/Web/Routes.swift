@@ -3,7 +3,10 @@ enum Routes {
     static let all: [Route] = assets + AccountsRoutes.all + features
 
     private static let features: [Route] =
-        OrganisationsRoutes.all
+        HomeRoutes.all
+        + PlansRoutes.all
+        + StandardsRoutes.all
+        + OrganisationsRoutes.all
         + RecordsRoutes.all
         + IndicatorsRoutes.all
         + AssessmentRoutes.all
