@@ -17,8 +17,12 @@ final class WorldBuild {
 
     func run(_ size: Demo.Size) throws {
         try write("建立组织体系") { try self.ground.open($0) }
-        let plans = size == .small ? SmallWorld.unions() : BigWorld(seed: seed, today: today, divisions: ground.divisions).plans()
-        try load(plans)
+        switch size {
+        case .small: try load(SmallWorld.unions().sorted { ($0.opened, $0.name) < ($1.opened, $1.name) }) { $0 }
+        case .city:
+            let world = BigWorld(seed: seed, today: today, divisions: ground.divisions)
+            try load(world.unions().sorted { ($0.opened, $0.index) < ($1.opened, $1.index) }) { $0.plan }
+        }
         try write("乡镇(街道)的记录") { try self.writeTownships(size, $0) }
         try write("账号") { try Demo.addAccounts(self.ground, $0) }
         try write("设置") { change in
@@ -50,19 +54,15 @@ final class WorldBuild {
         progress(Demo.Progress(phase: phase, done: done, total: total))
     }
 
-    /// Unions in the order they opened, so that each change of the divisions finds those it concerns.
-    private func load(_ plans: [UnionPlan]) throws {
-        let plans = plans.enumerated().sorted { ($0.element.opened, $0.offset) < ($1.element.opened, $1.offset) }
-            .map(\.element)
-        for start in stride(from: 0, to: plans.count, by: 500) {
-            report("工会和记录", start, plans.count)
+    /// - Parameter unions: in the order they opened, so that each change of the divisions finds those it concerns.
+    private func load<Union>(_ unions: [Union], _ plan: (Union) -> UnionPlan) throws {
+        for start in stride(from: 0, to: unions.count, by: 500) {
+            report("工会和记录", start, unions.count)
             try city.loadChunk(by: .system) { change in
-                for plan in plans[start..<min(start + 500, plans.count)] {
-                    _ = try open(plan, change)
-                }
+                for union in unions[start..<min(start + 500, unions.count)] { try open(plan(union), change) }
             }
         }
-        report("工会和记录", plans.count, plans.count)
+        report("工会和记录", unions.count, unions.count)
         try city.loadChunk(by: .system) { try catchUp(to: today, $0) }
     }
 
@@ -93,7 +93,7 @@ final class WorldBuild {
 
     private var leaving: [Leave] = []
 
-    private func open(_ plan: UnionPlan, _ change: Change) throws -> ID<Organisation> {
+    private func open(_ plan: UnionPlan, _ change: Change) throws {
         try catchUp(to: plan.opened, change)
         guard let township = ground.townships[plan.township] else { throw NotFound() }
         let id = try change.open(
@@ -112,6 +112,5 @@ final class WorldBuild {
         try judge(plan.visits, "grassroots-star", at: id, change)
         if let moved = plan.moved { leaving.append(Leave(day: moved.day, unit: id, township: moved.township)) }
         if let closed = plan.closed { leaving.append(Leave(day: closed, unit: id, township: nil)) }
-        return id
     }
 }

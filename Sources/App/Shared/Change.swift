@@ -38,6 +38,9 @@ public final class Change: View {
         try note(organisation).add("organisation", since: day)
     }
 
+    /// The figures of everything touched so far are right again.
+    func forgetTouched() { touched = [:] }
+
     private func note(_ organisation: ID<Organisation>) throws -> Touch {
         if let touch = touched[organisation] { return touch }
         let touch = Touch(branches: try ancestors(of: organisation, on: today))

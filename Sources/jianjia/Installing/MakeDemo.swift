@@ -26,7 +26,8 @@ struct MakeDemo: ParsableCommand {
         let folder = data.folder
         switch Demo.state(of: folder) {
         case .ready(let day, let size) where ifMissing:
-            return print("演示已在 \(folder.directory)（\(size.rawValue)，\(day)）。")
+            print("演示已在 \(folder.directory)（\(size.rawValue)，\(day)）。")
+            return showAccounts()
         case .unfinished: complain("\(folder.directory) 里有上次没做完的演示，从头重做。")
         default: break
         }
@@ -34,6 +35,15 @@ struct MakeDemo: ParsableCommand {
         try said { try Demo.build(into: folder, size: size, today: today, replacing: replace) { bar.show($0) } }
         bar.end()
         print("演示已做好：\(folder.directory)（\(size.rawValue)，\(today)）")
+        showAccounts()
+    }
+
+    private func showAccounts() {
+        print("演示账号，口令都是 \(Demo.password)：")
+        for account in Demo.accounts {
+            let login = account.login.padding(toLength: 10, withPad: " ", startingAt: 0)
+            print("  \(login)\(account.role.title) · \(account.unit)")
+        }
     }
 }
 

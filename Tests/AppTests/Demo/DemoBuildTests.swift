@@ -1,0 +1,95 @@
+import Domain
+import Foundation
+import Storage
+import TestKit
+import Testing
+
+@testable import App
+
+@Suite struct DemoBuildTests {
+    @Test func theSameSeedGivesTheSameWorld() throws {
+        let (first, second) = (DemoWorld(), DemoWorld())
+        try first.build()
+        try second.build()
+        let tables = try first.tables()
+        #expect(tables.contains("record") && tables.contains("figure") && tables.contains("rating"))
+        for table in tables {
+            let rows = try first.rows(table)
+            #expect(try rows == second.rows(table), "\(table) differs")
+        }
+        #expect(try first.rows("record").count > 1500)
+
+        // What is stored is what the records give, and every unit's account is there.
+        let city = try first.folder.open()
+        #expect(city.today == Demo.day)
+        try city.readNow { view in
+            #expect(try view.differences().isEmpty)
+            #expect(try view.isReckoned())
+            #expect(try view.staleMonths(since: view.monthsFrom()).isEmpty)
+            for account in Demo.accounts { #expect(try view.account(login: account.login) != nil) }
+        }
+        #expect(Demo.state(of: first.folder) == .ready(day: "2015-03-01", size: .small))
+        #expect(throws: DemoProblem.exists(first.folder.directory)) { try first.build() }
+    }
+
+    /// What was typed by hand would have passed the same checks.
+    @Test func everyRecordPassesItsOwnForm() throws {
+        let catalogue = try TestCity.shipped.get()
+        var records = SmallWorld.unions().flatMap(\.records)
+        let world = BigWorld(seed: Demo.seed, today: Demo.day, divisions: try Divisions())
+        for union in world.unions().prefix(150) { records += union.plan.records }
+        for record in records where record.day <= Demo.day {
+            let kind = try #require(catalogue.kind(record.kind))
+            var input = record.values.mapValues { value in
+                switch value {
+                case .integer(let number): String(number)
+                case .text(let text): text
+                }
+            }
+            // Forms take yuan, records keep fen.
+            for field in kind.fields where field.kind == .money {
+                input[field.id] = record.values[field.id].map { value in
+                    if case .integer(let fen) = value { Money.yuan(fen) } else { "" }
+                }
+            }
+            if record.officer != nil { input["tenure"] = "1" }
+            input["day"] = "\(record.day)"
+            input["until"] = record.until.map { "\($0)" }
+            #expect(throws: Never.self, "\(record)") { try kind.draft(from: input, today: Demo.day) }
+        }
+    }
+
+    @Test func anInterruptedBuildIsSeenAndReplaced() throws {
+        let world = DemoWorld()
+        #expect(Demo.state(of: world.folder) == .none)
+        try FileManager.default.createDirectory(atPath: world.folder.directory, withIntermediateDirectories: true)
+        let half = try Store.open(world.folder.building, create: true)
+        try half.write { try $0.run("CREATE TABLE half (id BIGINT)") }
+        #expect(Demo.state(of: world.folder) == .unfinished)
+        #expect(throws: FolderProblem.self) { try world.folder.open() }
+
+        try world.build()
+        #expect(Demo.state(of: world.folder) == .ready(day: "2015-03-01", size: .small))
+        #expect(try !world.tables().contains("half"))
+        let left = try FileManager.default.contentsOfDirectory(atPath: world.folder.directory)
+        #expect(!left.contains { $0.contains("building") })
+    }
+
+    @Test func anInstallationIsNeverOverwritten() throws {
+        let world = DemoWorld()
+        _ = try world.folder.migrate(name: "某市总工会")
+        #expect(Demo.state(of: world.folder) == .installation)
+        for replacing in [false, true] {
+            #expect(throws: DemoProblem.installation(world.folder.directory)) { try world.build(replacing: replacing) }
+        }
+        let name = try world.folder.open().readNow { try $0.root()?.name }
+        #expect(name == "某市总工会")
+
+        // Nor is anything else of that name.
+        let other = DemoWorld()
+        try FileManager.default.createDirectory(atPath: other.folder.directory, withIntermediateDirectories: true)
+        try Data("not a database".utf8).write(to: URL(fileURLWithPath: other.folder.database))
+        #expect(Demo.state(of: other.folder) == .installation)
+        #expect(throws: DemoProblem.self) { try other.build(replacing: true) }
+    }
+}
