@@ -38,11 +38,14 @@ struct TargetPage: Page {
 
     var content: HTML {
         let progress = trend.progress
+        // The card weighs the figure against the line, so it is given yuan only where no fen is lost by it.
+        let isWhole = isMoney && Self.isWhole(progress.computed.ratio)
         let card = FigureCard(
             title: "截至 \(day.chinese)", path: unit.drill(target.indicator, past: past),
-            computed: progress.computed.ratio, rated: progress.rated.isNone ? nil : progress.rated.ratio,
-            target: target.atLeast, due: target.by.deadline, unconfirmed: progress.computed.unconfirmed,
-            unit: unitWord, outlook: trend.outlook)
+            computed: isWhole ? read(progress.computed.ratio) : progress.computed.ratio,
+            rated: progress.rated.isNone ? nil : progress.rated.ratio, target: target.atLeast, due: target.by.deadline,
+            unconfirmed: isWhole ? progress.computed.unconfirmed / 100 : progress.computed.unconfirmed,
+            unit: isMoney && !isWhole ? "分" : unitWord, outlook: trend.outlook)
         return """
             <div class="cards">\(card)</div>
             <h2>\(below.contains { $0.kind == .county } ? "各县区" : "下级单位")</h2>
@@ -57,22 +60,30 @@ struct TargetPage: Page {
             """
     }
 
+    private var isMoney: Bool { trend.progress.indicator?.measure == .money }
+
     private var unitWord: String {
         switch trend.progress.indicator?.measure {
         case .yesNo: "家"
-        case .money: "分"
+        case .money: "元"
         default: "人"
         }
     }
 
+    private static func isWhole(_ ratio: Ratio) -> Bool { ratio.numerator % 100 == 0 && ratio.denominator % 100 == 0 }
+
+    /// Money is kept in fen and read in yuan, cut to the yuan where it only stands beside its share.
+    private func read(_ ratio: Ratio) -> Ratio {
+        isMoney ? Ratio(ratio.numerator / 100, ratio.denominator / 100) : ratio
+    }
+
     private var units: Table {
         let next = trend.progress.milestone
+        let decided: [Table.Column] = target.rated == nil ? [] : [.figure("认定", unitWord), .figure("认定", "%")]
         return Table(
             caption: "下级单位的进度",
-            columns: [
-                .text("单位"), .figure("测算"), .figure("测算", "%"), .figure("认定"), .figure("认定", "%"),
-                .text("对照 \(next.by.deadline) \(next.atLeast.line)"), .text("再往下"),
-            ],
+            columns: [.text("单位"), .figure("测算", unitWord), .figure("测算", "%")] + decided
+                + [.text("对照 \(next.by.deadline) \(next.atLeast.line)"), .text("再往下")],
             rows: below.map { row($0, next.atLeast) }, totals: cells(unit, next.atLeast, name: "合计", down: ""),
             empty: EmptyState("\(unit.name)下面这一天没有组织。", begin: Crumb("去登记组织", "/organisations")),
             captionHidden: true)
@@ -87,15 +98,16 @@ struct TargetPage: Page {
 
     private func cells(_ unit: Organisation, _ line: Ratio, name: HTML, down: HTML) -> [HTML] {
         let computed = figures.sum(target.indicator, of: unit).ratio
-        let rated = target.rated.map { figures.sum($0, of: unit).ratio } ?? .none
-        return [
-            name, "\(computed.fraction)", bar(computed, line, target.indicator, unit), "\(rated.fraction)",
-            bar(rated, line, target.rated, unit), "\(trend.progress.standing(computed, against: line))", down,
-        ]
+        let decided = target.rated.map { rated -> [HTML] in
+            let ratio = figures.sum(rated, of: unit).ratio
+            return ["\(ratio.fraction)", bar(ratio, line, rated, unit)]
+        }
+        return [name, "\(read(computed).fraction)", bar(computed, line, target.indicator, unit)] + (decided ?? [])
+            + ["\(trend.progress.standing(computed, against: line))", down]
     }
 
-    private func bar(_ ratio: Ratio, _ line: Ratio, _ indicator: String?, _ unit: Organisation) -> HTML {
-        guard let indicator, ratio.denominator > 0 else { return "—" }
+    private func bar(_ ratio: Ratio, _ line: Ratio, _ indicator: String, _ unit: Organisation) -> HTML {
+        guard ratio.denominator > 0 else { return "—" }
         return "<a \(href: unit.drill(indicator, past: past))>\(BarCell(ratio, target: line))</a>"
     }
 
@@ -118,7 +130,7 @@ struct TargetPage: Page {
     private func outcome(_ rung: Rung, _ figures: [Day: Ratio]) -> HTML {
         if rung.by > day { return "未到期" }
         guard let figure = figures[rung.by] else { return "这一天的数没有保存" }
-        return "\(figure.share)（\(figure.fraction)） \(trend.progress.standing(figure, against: rung.atLeast))"
+        return "\(figure.share)（\(read(figure).fraction)） \(trend.progress.standing(figure, against: rung.atLeast))"
     }
 
     private var rule: HTML {

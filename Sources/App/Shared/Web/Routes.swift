@@ -4,12 +4,12 @@ enum Routes {
 
     private static let features: [Route] =
         HomeRoutes.all
-        + PlansRoutes.all
-        + StandardsRoutes.all
         + OrganisationsRoutes.all
         + RecordsRoutes.all
         + IndicatorsRoutes.all
         + AssessmentRoutes.all
+        + StandardsRoutes.all
+        + PlansRoutes.all
 
     private static let assets: [Route] = [
         .open(.get, "/assets/{file}") { _, visit in
