@@ -7,13 +7,14 @@
 -- purpose: 建过委员会的工会中，经审、女职工、调解三个在同一天建立；没有建的不计
 -- records: [committee_setup]
 -- next_step: committee_setup
-SELECT r.organisation,
-    MAX(CASE WHEN r.full_set = 1 THEN 1 ELSE 0 END), 1,
-    CASE WHEN MAX(r.full_set) = 1 AND MAX(CASE WHEN r.full_set = 1 AND r.status = 'confirmed' THEN 1 ELSE 0 END) = 0
-        THEN 1 ELSE 0 END
+SELECT d.organisation, MAX(d.whole), 1, MAX(d.whole) - MAX(d.sure)
 FROM (
-    SELECT s.organisation, s.status,
-        CASE WHEN CAST(s.body ->> 'audit' AS BIGINT) = 1 AND CAST(s.body ->> 'womens' AS BIGINT) = 1
-            AND CAST(s.body ->> 'mediation' AS BIGINT) = 1 THEN 1 ELSE 0 END AS full_set
-    FROM standing s WHERE s.until_day > :day
-) r GROUP BY r.organisation
+    SELECT s.organisation, s.day,
+        MAX(COALESCE(CAST(s.body ->> 'audit' AS BIGINT), 0)) * MAX(COALESCE(CAST(s.body ->> 'womens' AS BIGINT), 0))
+            * MAX(COALESCE(CAST(s.body ->> 'mediation' AS BIGINT), 0)) AS whole,
+        MAX(CASE WHEN s.status = 'confirmed' THEN COALESCE(CAST(s.body ->> 'audit' AS BIGINT), 0) ELSE 0 END)
+            * MAX(CASE WHEN s.status = 'confirmed' THEN COALESCE(CAST(s.body ->> 'womens' AS BIGINT), 0) ELSE 0 END)
+            * MAX(CASE WHEN s.status = 'confirmed' THEN COALESCE(CAST(s.body ->> 'mediation' AS BIGINT), 0) ELSE 0 END)
+            AS sure
+    FROM standing s GROUP BY s.organisation, s.day
+) d GROUP BY d.organisation

@@ -8,13 +8,14 @@
 -- records: [contribution]
 -- next_step: contribution
 -- less_is_better: true
-SELECT s.organisation, SUM(CASE WHEN (CAST(substr(s.day, 1, 4) AS BIGINT) * 12 + CAST(substr(s.day, 6, 2) AS BIGINT)) * 100
+SELECT m.organisation, COUNT(DISTINCT CASE WHEN m.late = 1 THEN m.period END), 1,
+    COUNT(DISTINCT CASE WHEN m.late = 1 THEN m.period END)
+        - COUNT(DISTINCT CASE WHEN m.late = 1 AND m.status = 'confirmed' THEN m.period END)
+FROM (
+    SELECT s.organisation, s.status, s.body ->> 'period' AS period,
+        CASE WHEN (CAST(substr(s.day, 1, 4) AS BIGINT) * 12 + CAST(substr(s.day, 6, 2) AS BIGINT)) * 100
             + CAST(substr(s.day, 9, 2) AS BIGINT)
             > (CAST(substr(s.body ->> 'period', 1, 4) AS BIGINT) * 12
-                + CAST(substr(s.body ->> 'period', 6, 2) AS BIGINT) + 1) * 100 + 15 THEN 1 ELSE 0 END), 1,
-    SUM(CASE WHEN s.status = 'declared' AND (CAST(substr(s.day, 1, 4) AS BIGINT) * 12 + CAST(substr(s.day, 6, 2) AS BIGINT)) * 100
-            + CAST(substr(s.day, 9, 2) AS BIGINT)
-            > (CAST(substr(s.body ->> 'period', 1, 4) AS BIGINT) * 12
-                + CAST(substr(s.body ->> 'period', 6, 2) AS BIGINT) + 1) * 100 + 15 THEN 1 ELSE 0 END)
-FROM standing s WHERE s.day > :months_ago_12
-GROUP BY s.organisation
+                + CAST(substr(s.body ->> 'period', 6, 2) AS BIGINT) + 1) * 100 + 15 THEN 1 ELSE 0 END AS late
+    FROM standing s WHERE s.day > :months_ago_12
+) m GROUP BY m.organisation
