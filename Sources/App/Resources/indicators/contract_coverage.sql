@@ -11,11 +11,15 @@ SELECT c.organisation, CASE WHEN c.covered > c.staff THEN c.staff ELSE c.covered
     CASE WHEN c.covered > c.staff THEN c.staff ELSE c.covered END
         - CASE WHEN c.sure > c.staff THEN c.staff ELSE c.sure END
 FROM (
-    SELECT h.organisation, CAST(h.body ->> 'staff' AS BIGINT) AS staff,
-        MAX(COALESCE(CAST(r.body ->> 'staff' AS BIGINT), 0)) AS covered,
-        MAX(CASE WHEN r.status = 'confirmed' THEN COALESCE(CAST(r.body ->> 'staff' AS BIGINT), 0) ELSE 0 END) AS sure
-    FROM latest h LEFT JOIN standing r ON r.organisation = h.organisation AND r.kind = 'collective_contract'
-        AND r.until_day > :day AND r.body ->> 'subject' = 'general'
-    WHERE h.kind = 'headcount' AND h.place = 1
-    GROUP BY h.organisation, CAST(h.body ->> 'staff' AS BIGINT)
+    SELECT r.organisation,
+        MAX(CASE WHEN r.kind = 'headcount' AND r.place = 1 THEN CAST(r.body ->> 'staff' AS BIGINT) END) AS staff,
+        COALESCE(MAX(CASE WHEN r.in_force = 1 THEN CAST(r.body ->> 'staff' AS BIGINT) END), 0) AS covered,
+        COALESCE(MAX(CASE WHEN r.in_force = 1 AND r.status = 'confirmed'
+            THEN CAST(r.body ->> 'staff' AS BIGINT) END), 0) AS sure
+    FROM (
+        SELECT l.organisation, l.kind, l.place, l.status, l.body,
+            CASE WHEN l.kind = 'collective_contract' AND l.until_day > :day AND l.body ->> 'subject' = 'general'
+                THEN 1 ELSE 0 END AS in_force
+        FROM latest l
+    ) r GROUP BY r.organisation
 ) c WHERE c.staff > 0
