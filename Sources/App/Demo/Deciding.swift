@@ -57,8 +57,9 @@ private struct Round {
         indicators = edition.facts.compactMap(catalogue.indicator)
         for (position, score) in reckoning.scores.enumerated() {
             guard let score, score.edition == edition.id else { continue }
-            // One in twenty-five does not apply.
-            let applies = reckoning.registry.ids[position].number % 25 != 7
+            // One union in twenty-five does not apply.
+            let id = reckoning.registry.ids[position]
+            let applies = !reckoning.registry.kinds[position].isUnion || id.number % 25 != 7
             ranks[position] = applies ? score.rank : 0
         }
         for (index, level) in edition.levels.enumerated() {

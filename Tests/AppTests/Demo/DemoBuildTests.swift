@@ -64,7 +64,7 @@ import Testing
         #expect(Demo.state(of: world.folder) == .none)
         try FileManager.default.createDirectory(atPath: world.folder.directory, withIntermediateDirectories: true)
         let half = try Store.open(world.folder.building, create: true)
-        try half.write { try $0.run("CREATE TABLE half (id BIGINT)") }
+        _ = try half.write { try $0.run("CREATE TABLE half (id BIGINT)") }
         #expect(Demo.state(of: world.folder) == .unfinished)
         #expect(throws: FolderProblem.self) { try world.folder.open() }
 

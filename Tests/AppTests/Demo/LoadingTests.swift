@@ -8,7 +8,7 @@ import Testing
 /// A bulk load ends where the same commands end, one by one.
 @Suite struct LoadingTests {
     /// Opens, moves, merges and closes; each step on its own.
-    static let steps: [(Change, inout [String: ID<Organisation>]) throws -> Void] = [
+    static let steps: [@Sendable (Change, inout [String: ID<Organisation>]) throws -> Void] = [
         { change, units in
             let root = try change.open(NewOrganisation(.city, "市", opened: "2003-01-01", founded: "2003-01-01", under: nil))
             let county = try change.open(NewOrganisation(.county, "县", opened: "2003-01-01", under: root))
