@@ -43,6 +43,7 @@ let package = Package(
             dependencies: [
                 "App", "Domain", "Storage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .target(

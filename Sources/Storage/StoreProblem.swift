@@ -13,16 +13,16 @@ public enum StoreProblem: Error, Equatable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .missing(let path): "找不到数据库 \(path)。先运行 jianjia migrate(新装)或 jianjia demo(演示)。"
-        case .locked(let path): "数据库 \(path) 正被另一个程序写入,请稍后再试,或先停止那个程序。"
-        case .corrupt(let path): "数据库 \(path) 已损坏,没有改动它。请停止服务,从备份恢复。"
-        case .notADatabase(let path): "\(path) 不是数据库文件,没有改动它。请检查数据目录是否正确。"
-        case .readOnly(let path): "数据库 \(path) 不可写,请检查文件权限。"
-        case .full(let path): "磁盘已满,这次写入没有保存:\(path)。"
+        case .missing(let path): "找不到数据库 \(path)。先运行 jianjia migrate（新装）或 jianjia demo（演示）。"
+        case .locked(let path): "数据库 \(path) 正被另一个程序写入，请稍后再试，或先停止那个程序。"
+        case .corrupt(let path): "数据库 \(path) 已损坏，没有改动它。请停止服务，从备份恢复。"
+        case .notADatabase(let path): "\(path) 不是数据库文件，没有改动它。请检查数据目录是否正确。"
+        case .readOnly(let path): "数据库 \(path) 不可写，请检查文件权限。"
+        case .full(let path): "磁盘已满，这次写入没有保存：\(path)。"
         case .newer(let found, let known):
-            "数据库版本是 \(found),本程序只认识到 \(known)。请升级程序后再打开。"
+            "数据库版本是 \(found)，本程序只认识到 \(known)。请升级程序后再打开。"
         case .changedMigration(let name):
-            "迁移 \(name) 的内容与当初执行时不同。已执行的迁移不能修改,请恢复原文件,另加新的迁移。"
+            "迁移 \(name) 的内容与当初执行时不同。已执行的迁移不能修改，请恢复原文件，另加新的迁移。"
         }
     }
 

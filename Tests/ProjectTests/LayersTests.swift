@@ -14,7 +14,7 @@ import Testing
 
     static let modules: Set = ["Domain", "Markup", "Storage", "App", "jianjia", "TestKit"]
     static let layers = [
-        Layer(folder: "Domain", ours: [], others: ["Foundation"]),
+        Layer(folder: "Domain", ours: [], others: ["Dispatch", "Foundation"]),
         Layer(folder: "Markup", ours: [], others: []),
         Layer(folder: "Storage", ours: [], others: nil),
         Layer(folder: "App", ours: ["Domain", "Markup", "Storage"], others: nil),

@@ -13,7 +13,17 @@ import Testing
     }
 
     /// Keep this short; an entry that is no longer needed fails the test below.
-    static let exceptions: [Exception] = []
+    static let exceptions: [Exception] = [
+        Exception(
+            path: "Sources/App/Indicators/Question.swift", table: "record",
+            reason: "the tables in front of every indicator's SQL are made here, once for all of them"),
+        Exception(
+            path: "Sources/App/Indicators/Question.swift", table: "organisation",
+            reason: "the units an indicator is asked of are part of its one statement"),
+        Exception(
+            path: "Sources/App/Indicators/IndicatorQueries.swift", table: "organisation",
+            reason: "units ordered by their figure, in one statement instead of one for each unit"),
+    ]
 
     static let migrations = "Sources/App/Resources/migrations"
 

@@ -44,16 +44,7 @@ public final class TestCity {
 
     /// A browser signed in as a new account with one role at one unit.
     public func client(_ role: Role, at unit: ID<Organisation>) throws -> Client {
-        let session = try city.writeNow(by: .system) { change in
-            let id: ID<Account> = change.nextID()
-            try change.write.run(
-                """
-                INSERT INTO account (id, login, name, password_hash, created, disabled)
-                VALUES (\(id), \("test-\(id)"), \("测试"), '', \(change.now), NULL)
-                """)
-            try change.grant(role, to: id, at: unit, from: "2010-01-01")
-            return try change.beginSession(id)
-        }
+        let session = try city.writeNow(by: .system) { try $0.beginVisit(as: role, at: unit) }
         let client = Client(city)
         client.use(session: session)
         return client

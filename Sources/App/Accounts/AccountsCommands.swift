@@ -92,3 +92,17 @@ public struct AccountLine: Sendable {
     public let roles: [(role: Role, unit: String)]
     public let isDisabled: Bool
 }
+
+extension Change {
+    /// An account without a password, signed in for a load test; nobody else can sign in as it.
+    public func beginVisit(as role: Role, at unit: ID<Organisation>) throws -> String {
+        let id: ID<Account> = nextID()
+        try write.run(
+            """
+            INSERT INTO account (id, login, name, password_hash, created, disabled)
+            VALUES (\(id), \("visit-\(id)"), '试访', '!', \(now), NULL)
+            """)
+        try grant(role, to: id, at: unit, from: today)
+        return try beginSession(id)
+    }
+}

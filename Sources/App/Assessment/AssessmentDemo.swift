@@ -23,8 +23,6 @@ extension Change {
     func keep(_ rating: RatingPlan, at unit: ID<Organisation>) throws {
         let id: ID<RatingRow> = nextID()
         try touch(unit, "rating", since: rating.decided)
-        let facts = rating.facts.sorted { $0.key < $1.key }
-            .map { "\(quoted($0.key)):[\($0.value.numerator),\($0.value.denominator)]" }
         // A later decision takes the place of the one before it.
         try write.run(
             """
@@ -39,7 +37,7 @@ extension Change {
             VALUES (\(id), \(unit), \(rating.edition.standard), \(rating.edition.id),
                 \(rating.edition.levels[rating.rank - 1].id), \(rating.rank), \(rating.factsDay), \(rating.decided),
                 \(rating.decided.adding(months: 24)), \(rating.document), \(rating.score.earned.thousandths),
-                \(rating.score.possible.thousandths), \("{\(facts.joined(separator: ","))}"),
+                \(rating.score.possible.thousandths), \(rating.kept.json),
                 \(Instant(rating.decided, seconds: 10 * 3600)), NULL)
             """)
         try event("rating.decide", at: unit, subject: "rating:\(id)")
@@ -60,7 +58,7 @@ struct RatingPlan {
     let edition: Edition
     let rank: Int
     let score: ComputedScore
-    let facts: Facts
+    let kept: KeptFacts
     let factsDay: Day
     let decided: Day
     let document: String

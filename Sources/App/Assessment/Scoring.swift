@@ -22,9 +22,12 @@ extension View {
     }
 
     /// The facts of a past day, made from the records as they are known now.
-    func facts(of unit: Organisation, for edition: Edition, on day: Day) throws -> Facts {
+    /// - Parameter onlyConfirmed: what has only been declared does not count.
+    func facts(
+        of unit: Organisation, for edition: Edition, on day: Day, onlyConfirmed: Bool = false
+    ) throws -> Facts {
         guard unit.isOpen(on: day) else { return [:] }
-        let reckoning = try Reckoning(self, on: day, within: unit.id)
+        let reckoning = try Reckoning(self, on: day, within: unit.id, onlyConfirmed: onlyConfirmed)
         guard let position = reckoning.registry.index[unit.id] else { return [:] }
         let indicators = edition.facts.compactMap(catalogue.indicator)
         return Dictionary(

@@ -14,14 +14,18 @@ extension WorldBuild {
                 let reckoning = try Reckoning(change, on: round.facts)
                 for standard in ["grassroots-star", "township"] {
                     guard let edition = city.catalogue.edition(of: standard, on: round.facts) else { continue }
+                    let people = try Opinions(change, edition, on: round.facts)
                     let outcome = Round(reckoning, edition, change.catalogue)
                     for (position, rank) in outcome.ranks.sorted(by: { $0.key < $1.key }) {
                         guard let score = reckoning.scores[position] else { continue }
+                        let unit = reckoning.registry.ids[position]
+                        let kept = KeptFacts(
+                            outcome.facts(at: position), people.judgements(of: unit), people.held(by: unit))
                         try change.keep(
                             RatingPlan(
-                                edition: edition, rank: rank, score: score, facts: outcome.facts(at: position),
-                                factsDay: round.facts, decided: round.decided, document: round.document),
-                            at: reckoning.registry.ids[position])
+                                edition: edition, rank: rank, score: score, kept: kept, factsDay: round.facts,
+                                decided: round.decided, document: round.document),
+                            at: unit)
                     }
                 }
             }

@@ -1,7 +1,7 @@
 import Domain
 
 /// One figure for each unit of a registry.
-struct FigureColumn: Equatable {
+struct FigureColumn: Equatable, Sendable {
     var numerators: [Int64]
     var denominators: [Int64]
     var unconfirmed: [Int64]

@@ -43,18 +43,21 @@ extension View {
         return sums
     }
 
-    /// The units of a branch whose own figure is below the whole, worst first: where a roll-up can be raised.
-    public func ownFigures(_ indicator: Indicator, under unit: ID<Organisation>, limit: Int = 100, offset: Int = 0) throws
-        -> [(unit: Organisation, figure: Figure)]
-    {
-        guard let line = try lineage(of: unit, in: .command, on: today) else { return [] }
+    /// The units of a branch with a figure of their own, worst first: where a roll-up can be raised.
+    /// - Parameter visible: narrows the organisation `o` to what the reader may see.
+    func ownFigures(
+        _ indicator: Indicator, under unit: ID<Organisation>, in tree: Tree = .command, visible: SQL = "1 = 1",
+        limit: Int = 100, offset: Int = 0
+    ) throws -> [(unit: Organisation, figure: Figure)] {
+        guard let line = try lineage(of: unit, in: tree, on: today) else { return [] }
+        let order: SQL = indicator.moreIsBetter ? "ASC" : "DESC"
         return try tx.all(
             """
             SELECT \(Organisation.columns), f.numerator, f.denominator, f.unconfirmed
             FROM organisation o JOIN figure f ON f.organisation = o.id
-            WHERE f.indicator = \(indicator.id) AND \(.inBranch(line, .command, today))
+            WHERE f.indicator = \(indicator.id) AND \(.inBranch(line, tree, today)) AND \(visible)
             ORDER BY CASE WHEN f.denominator = 0 THEN 1 ELSE 0 END,
-                f.numerator * 10000 / CASE WHEN f.denominator = 0 THEN 1 ELSE f.denominator END, o.id
+                f.numerator * 10000 / CASE WHEN f.denominator = 0 THEN 1 ELSE f.denominator END \(order), o.id
             LIMIT \(limit) OFFSET \(offset)
             """
         ) { row in

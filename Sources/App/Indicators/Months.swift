@@ -3,8 +3,12 @@ import Storage
 
 extension Change {
     /// Keeps the roll-ups of a month-end, for the trends; whatever was kept of it before is replaced.
-    public func takeMonth(_ day: Day) throws {
-        let reckoning = try Reckoning(self, on: day)
+    public func takeMonth(_ day: Day) throws { try keepMonth(Reckoning(self, on: day), marks: try monthMarks(day)) }
+
+    /// - Parameter marks: how often the month had been marked stale when the reckoning was made; a mark that came
+    ///   later stays.
+    func keepMonth(_ reckoning: Reckoning, marks: Int) throws {
+        let day = reckoning.day
         try write.run("DELETE FROM snapshot WHERE day = \(day)")
         let registry = reckoning.registry
         for (tree, columns) in reckoning.rolled {
@@ -22,14 +26,15 @@ extension Change {
         }
         try write.run(
             """
-            INSERT INTO month (day, stale) VALUES (\(day), 0) ON CONFLICT (day) DO UPDATE SET stale = 0
+            INSERT INTO month (day, stale) VALUES (\(day), 0)
+            ON CONFLICT (day) DO UPDATE SET stale = month.stale - \(marks)
             """)
     }
 
     /// A late record or a correction makes the month-ends from its day on out of date.
     func markMonths() throws {
         guard let since = touched.values.compactMap(\.since).min() else { return }
-        try write.run("UPDATE month SET stale = 1 WHERE day >= \(since)")
+        try write.run("UPDATE month SET stale = stale + 1 WHERE day >= \(since)")
     }
 }
 
@@ -46,6 +51,8 @@ extension View {
         }
         return missing
     }
+
+    func monthMarks(_ day: Day) throws -> Int { try tx.value("SELECT stale FROM month WHERE day = \(day)") ?? 0 }
 
     /// The month-ends of one branch for one indicator, oldest first.
     public func trend(_ indicator: String, of unit: ID<Organisation>, in tree: Tree = .command) throws

@@ -3,20 +3,23 @@ import Storage
 
 /// Every figure, roll-up and score of a day, made from the records and held in memory. A rebuild stores it, a check
 /// compares it with what is stored, a past day is shown from it.
-final class Reckoning {
+struct Reckoning: Sendable {
     let day: Day
     let registry: Registry
-    private let view: View
     private let line: Lineage?
+    private let onlyConfirmed: Bool
     private(set) var own: [String: FigureColumn] = [:]
     private(set) var rolled: [Tree: [String: FigureColumn]] = [:]
     /// By position in the registry; nil where no edition applies.
     private(set) var scores: [ComputedScore?]
 
-    /// - Parameter unit: only this unit and all it commands.
-    init(_ view: View, on day: Day, within unit: ID<Organisation>? = nil) throws {
+    /// - Parameters:
+    ///   - unit: only this unit and all it commands.
+    ///   - onlyConfirmed: what has only been declared does not count, as in a rating.
+    /// - Throws: `NotFound` when the unit was not in the command tree on the day.
+    init(_ view: View, on day: Day, within unit: ID<Organisation>? = nil, onlyConfirmed: Bool = false) throws {
         self.day = day
-        self.view = view
+        self.onlyConfirmed = onlyConfirmed
         line = try unit.map { unit in
             guard let line = try view.lineage(of: unit, in: .command, on: day) else { throw NotFound() }
             return line
@@ -24,7 +27,7 @@ final class Reckoning {
         registry = try Registry.load(view, on: day, within: line)
         scores = [ComputedScore?](repeating: nil, count: registry.ids.count)
         for layer in view.catalogue.layers {
-            for step in layer { try compute(step) }
+            for step in layer { try compute(step, view) }
         }
     }
 
@@ -34,21 +37,22 @@ final class Reckoning {
         return column?[position] ?? .none
     }
 
-    private func compute(_ step: Catalogue.Step) throws {
+    private mutating func compute(_ step: Catalogue.Step, _ view: View) throws {
         switch step {
         case .indicator(let indicator):
-            let column = try answers(to: indicator)
+            let column = try answers(to: indicator, view)
             own[indicator.id] = column
             for tree in Tree.allCases { rolled[tree, default: [:]][indicator.id] = column.rolledUp(registry, tree) }
         case .standard(let standard):
             guard let edition = view.catalogue.edition(of: standard, on: day) else { return }
-            try score(edition)
+            try score(edition, view)
         }
     }
 
-    private func answers(to indicator: Indicator) throws -> FigureColumn {
+    private func answers(to indicator: Indicator, _ view: View) throws -> FigureColumn {
         var column = FigureColumn(count: registry.ids.count)
-        let question = view.question(indicator, on: day, of: line.map { .branch($0) } ?? .everything)
+        var question = view.question(indicator, on: day, of: line.map { .branch($0) } ?? .everything)
+        question.onlyConfirmed = onlyConfirmed
         guard case .score(_, let level) = indicator.source else {
             try view.tx.each(question.sql) { row in
                 guard let position = registry.index[ID(row.integer(at: 0))] else { return }
@@ -64,21 +68,12 @@ final class Reckoning {
         return column
     }
 
-    private func score(_ edition: Edition) throws {
+    private mutating func score(_ edition: Edition, _ view: View) throws {
         let positions = registry.kinds.indices.filter { edition.appliesTo.contains(registry.kinds[$0].rawValue) }
-        let people = try Opinions(view, edition, on: day)
-        let factsDay = edition.period.factsDay(on: day)
-        // An edition of the calendar year reads the figures of its last 31 December.
-        let source = factsDay == day ? self : try Reckoning(view, on: factsDay, within: line?.ids.last)
-        let there = positions.map { source.registry.index[registry.ids[$0]] }
-        var facts: [String: FactColumn] = [:]
-        for indicator in edition.facts.compactMap(view.catalogue.indicator) {
-            facts[indicator.id] = FactColumn(
-                there.map { $0.map { indicator.fact(source.figure(indicator, at: $0)) } ?? .none })
-        }
         let ids = positions.map { registry.ids[$0] }
+        let people = try Opinions(view, edition, on: day)
         let columns = UnitColumns(
-            count: ids.count, facts: facts, judgements: people.judgementColumns(of: ids),
+            count: ids.count, facts: try factColumns(edition, ids, view), judgements: people.judgementColumns(of: ids),
             held: people.heldColumns(of: ids, edition))
         let outcome = try CompiledEdition(edition).score(columns)
         for (row, position) in positions.enumerated() {
@@ -86,6 +81,23 @@ final class Reckoning {
                 edition: edition.id, earned: Points(thousandths: Int64(outcome.totals[row])),
                 possible: Points(thousandths: Int64(outcome.possible[row])), rank: Int(outcome.levels[row]) + 1)
         }
+    }
+
+    private func factColumns(
+        _ edition: Edition, _ ids: [ID<Organisation>], _ view: View
+    ) throws -> [String: FactColumn] {
+        let factsDay = edition.period.factsDay(on: day)
+        // An edition of the calendar year reads the figures of its last 31 December.
+        let source =
+            factsDay == day
+            ? self : try Reckoning(view, on: factsDay, within: line?.ids.last, onlyConfirmed: onlyConfirmed)
+        let there = ids.map { source.registry.index[$0] }
+        let indicators = edition.facts.compactMap(view.catalogue.indicator)
+        return Dictionary(
+            uniqueKeysWithValues: indicators.map { indicator in
+                let facts = there.map { $0.map { indicator.fact(source.figure(indicator, at: $0)) } ?? .none }
+                return (indicator.id, FactColumn(facts))
+            })
     }
 }
 

@@ -2,12 +2,13 @@ import Domain
 import Storage
 
 extension Change {
-    /// Sets right every figure, roll-up and score that this write touched. Called once, before the commit.
+    /// Sets right every figure, roll-up and score that this write touched. Called before the commit, and earlier by a
+    /// write that wants to say what it moved.
     func settle() throws {
         if touched.isEmpty || isBulk { return }
-        if try needsRebuild() { return try rebuild() }
-        try Settling(self).run()
+        if try needsRebuild() { try rebuild() } else { try Settling(self).run() }
         try markMonths()
+        forgetTouched()
     }
 
     private func needsRebuild() throws -> Bool {

@@ -54,6 +54,21 @@ extension View {
     }
 }
 
+extension View {
+    /// Times in a post by their identity, for whatever points at them.
+    func tenures(_ ids: [ID<Tenure>]) throws -> [ID<Tenure>: Tenure] {
+        let all = try tx.all("SELECT x.* FROM tenure x WHERE x.id IN \(list: Array(Set(ids)))") { try Tenure(row: $0) }
+        return Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+    }
+
+    /// Everybody who has held a post at a unit, the latest first.
+    func tenures(of unit: ID<Organisation>) throws -> [Tenure] {
+        try tx.all("SELECT x.* FROM tenure x WHERE x.organisation = \(unit) ORDER BY x.from_day DESC, x.id DESC") {
+            try Tenure(row: $0)
+        }
+    }
+}
+
 extension Change {
     /// Appoints a person; the chair before them leaves on the same day.
     @discardableResult

@@ -47,7 +47,7 @@ extension Change {
         guard let unit = try organisation(id), unit.closed == nil else { throw NotFound() }
         if day <= unit.opened { try refuse([Refusal(field: "day", sentence: "撤销日应当晚于设立日\(unit.opened.chinese)")]) }
         if try !children(of: id, on: day).isEmpty || !children(of: id, in: .territory, on: day).isEmpty {
-            try refuse([Refusal(field: "unit", sentence: "\(unit.name)下还有组织,请先转移")])
+            try refuse([Refusal(field: "unit", sentence: "\(unit.name)下还有组织，请先转移")])
         }
         try touchStructure(id, since: day)
         try write.run("UPDATE organisation SET closed = \(day), note = COALESCE(\(note), note) WHERE id = \(id)")
@@ -85,7 +85,7 @@ extension Change {
                     all.append(Refusal(field: "parent", sentence: "\(new.kind.title)不能直接设在\(parent.kind.title)下"))
                 }
             } else {
-                all.append(Refusal(field: "parent", sentence: "上级组织不存在,或当日已撤销"))
+                all.append(Refusal(field: "parent", sentence: "上级组织不存在，或当日已撤销"))
             }
         } else if new.kind != .city {
             all.append(Refusal(field: "parent", sentence: "请选择上级组织"))

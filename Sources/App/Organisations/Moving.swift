@@ -20,7 +20,7 @@ extension Change {
             SELECT COUNT(*) FROM placement WHERE tree = \(tree) AND path >= \(old.path) AND path < \(old.end)
             AND from_day > \(day)
             """, as: Int.self)
-        if (later ?? 0) > 0 { try refuse([Refusal(field: "day", sentence: "\(day.chinese)以后已有变更,请先处理那些变更")]) }
+        if (later ?? 0) > 0 { try refuse([Refusal(field: "day", sentence: "\(day.chinese)以后已有变更，请先处理那些变更")]) }
 
         for placement in branch { try touchStructure(placement.organisation, since: day) }
         let new = Lineage(under: above, id)

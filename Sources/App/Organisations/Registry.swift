@@ -2,7 +2,7 @@ import Domain
 import Storage
 
 /// The units open on a day, as arrays: a unit is a position, its parent in each tree another.
-struct Registry {
+struct Registry: Sendable {
     let ids: [ID<Organisation>]
     let kinds: [OrganisationKind]
     let index: [ID<Organisation>: Int]

@@ -19,7 +19,7 @@ extension Change {
     @discardableResult
     public func correct(_ old: Record, _ kind: Kind, at unit: Organisation, _ input: [String: String]) throws -> ID<Record> {
         guard old.retracted == nil else {
-            throw Refusals([Refusal(field: "day", sentence: "这条记录已被更正或撤回,请从最新的一条改起")])
+            throw Refusals([Refusal(field: "day", sentence: "这条记录已被更正或撤回，请从最新的一条改起")])
         }
         let draft = try check(kind, at: unit, input)
         try retract(old)

@@ -26,16 +26,21 @@ public struct Record: Sendable {
     public let body: RecordBody
     /// The instant it became known here.
     public let recorded: Instant
+    public let recordedBy: ID<Account>?
     public let isOnBehalf: Bool
+    /// When it was confirmed or disputed, and by whom.
+    public let judged: Instant?
+    public let judgedBy: ID<Account>?
     public let dispute: String?
     /// Set when it was withdrawn or corrected: it no longer counts.
     public let retracted: Instant?
+    public let retractedBy: ID<Account>?
     /// The record that this one corrects.
     public let replaces: ID<Record>?
 
     static let columns: SQL = """
-        r.id, r.kind, r.organisation, r.day, r.until_day, r.status, r.body, r.recorded, r.on_behalf, r.dispute,
-        r.retracted, r.replaces
+        r.id, r.kind, r.organisation, r.day, r.until_day, r.status, r.body, r.recorded, r.recorded_by,
+        r.on_behalf, r.judged, r.judged_by, r.dispute, r.retracted, r.retracted_by, r.replaces
         """
 
     init(row: Row) throws {
@@ -47,9 +52,13 @@ public struct Record: Sendable {
         status = try row["status"]
         body = try row["body"]
         recorded = try row["recorded"]
+        recordedBy = try row["recorded_by"]
         isOnBehalf = try row["on_behalf"]
+        judged = try row["judged"]
+        judgedBy = try row["judged_by"]
         dispute = try row["dispute"]
         retracted = try row["retracted"]
+        retractedBy = try row["retracted_by"]
         replaces = try row["replaces"]
     }
 }

@@ -12,7 +12,7 @@ public final class Change: View {
     /// A bulk load leaves one event for each chunk and rebuilds the figures once, at its end.
     let isBulk: Bool
     /// How often each action was done, in a bulk load: what its one event says.
-    private(set) var loaded: [String: Int] = [:]
+    var loaded: [String: Int] = [:]
 
     init(tx: WriteTransaction, city: City, author: Author, isBulk: Bool = false) {
         write = tx
@@ -38,29 +38,8 @@ public final class Change: View {
         try note(organisation).add("organisation", since: day)
     }
 
-    /// Appends what this write did, to be read by whoever asks later. In a bulk load it is only counted, and the
-    /// texts are not even made.
-    func event(
-        _ action: String, at organisation: ID<Organisation>?, subject: @autoclosure () -> String,
-        before: @autoclosure () -> String? = nil, after: @autoclosure () -> String? = nil
-    ) throws {
-        if isBulk {
-            loaded[action, default: 0] += 1
-        } else {
-            try append(action, at: organisation, subject: subject(), before: before(), after: after())
-        }
-    }
-
-    func append(
-        _ action: String, at organisation: ID<Organisation>?, subject: String, before: String?, after: String?
-    ) throws {
-        let id: ID<Event> = nextID()
-        try write.run(
-            """
-            INSERT INTO event (id, at, account, action, organisation, subject, before, after)
-            VALUES (\(id), \(now), \(author.account), \(action), \(organisation), \(subject), \(before), \(after))
-            """)
-    }
+    /// The figures of everything touched so far are right again.
+    func forgetTouched() { touched = [:] }
 
     private func note(_ organisation: ID<Organisation>) throws -> Touch {
         if let touch = touched[organisation] { return touch }
@@ -86,5 +65,3 @@ final class Touch {
         since = since.map { min($0, day) } ?? day
     }
 }
-
-public enum Event {}

@@ -102,10 +102,18 @@ extension City {
             done.append("figures rebuilt for \(today)")
         }
         for month in try await read({ try $0.staleMonths(since: $0.monthsFrom()) }) {
-            try await write(by: .system) { try $0.takeMonth(month) }
+            try await takeMonth(month)
             done.append("month \(month) taken")
         }
         return done
+    }
+}
+
+extension City {
+    /// Makes a month-end while others read and write, and only then takes the writer's place to keep it.
+    private func takeMonth(_ day: Day) async throws {
+        let (reckoning, marks) = try await read { (try Reckoning($0, on: day), try $0.monthMarks(day)) }
+        try await write(by: .system) { try $0.keepMonth(reckoning, marks: marks) }
     }
 }
 

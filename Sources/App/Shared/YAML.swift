@@ -11,7 +11,7 @@ enum YAML {
             }
             return convert(node)
         } catch let error as YamlError {
-            throw BrokenData([Problem(file: file, line: line(of: error), sentence: "不是有效的 YAML,请检查缩进、冒号和引号")])
+            throw BrokenData([Problem(file: file, line: line(of: error), sentence: "不是有效的 YAML，请检查缩进、冒号和引号")])
         }
     }
 

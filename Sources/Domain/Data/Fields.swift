@@ -53,11 +53,11 @@ public final class Fields {
     }
 
     public func optionalDay(_ key: String) -> Day? {
-        optional(key).flatMap { node in read(node, as: "日期(如 2015-03-01)", of: key) { Day($0) } }
+        optional(key).flatMap { node in read(node, as: "日期（如 2015-03-01）", of: key) { Day($0) } }
     }
 
     public func day(_ key: String) -> Day? {
-        required(key).flatMap { node in read(node, as: "日期(如 2015-03-01)", of: key) { Day($0) } }
+        required(key).flatMap { node in read(node, as: "日期（如 2015-03-01）", of: key) { Day($0) } }
     }
 
     /// `true` or `false`; absent means false.
@@ -72,7 +72,7 @@ public final class Fields {
     where Choice.RawValue == String {
         optional(key).flatMap { node in
             let words = Choice.allCases.map(\.rawValue).joined(separator: "、")
-            return read(node, as: "下列之一:\(words)", of: key) { Choice(rawValue: $0) }
+            return read(node, as: "下列之一：\(words)", of: key) { Choice(rawValue: $0) }
         }
     }
 
@@ -99,7 +99,7 @@ public final class Fields {
     }
 
     public func finish() {
-        for (key, value) in entries.sorted(by: { $0.value.line < $1.value.line }) where !asked.contains(key) {
+        for (key, value) in entries.sorted(by: { ($0.value.line, $0.key) < ($1.value.line, $1.key) }) where !asked.contains(key) {
             problems.add("不认识“\(key)”", at: value)
         }
     }

@@ -14,7 +14,7 @@ public enum Strata {
     /// A circle of things that need each other.
     public struct Cycle: Error, Equatable, CustomStringConvertible {
         public let ids: [String]
-        public var description: String { "互相引用成了循环:\(ids.joined(separator: " → "))" }
+        public var description: String { "互相引用成了循环：\(ids.joined(separator: " → "))" }
     }
 
     /// Layers from the bottom; within a layer the order given. Needs that name no item are ignored.

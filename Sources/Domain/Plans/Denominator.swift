@@ -32,7 +32,7 @@ public struct Denominator: Sendable, Equatable {
         guard let months = foundedAtLeastMonths else { return (true, "\(day.chinese)在册") }
         guard let founded else { return (false, "工会尚未成立") }
         if months > 0, founded > day.adding(months: -months) {
-            return (false, "\(founded.chinese)成立,不满 \(months) 个月")
+            return (false, "\(founded.chinese)成立，不满 \(months) 个月")
         }
         return founded > day ? (false, "工会尚未成立") : (true, "\(founded.chinese)成立")
     }

@@ -71,7 +71,7 @@ extension Plan.Target {
     private static func readShare(_ fields: Fields, _ problems: Problems) -> Ratio? {
         guard let node = fields.required("at_least"), case .scalar(let text) = node.content else { return nil }
         guard text.hasSuffix("%"), let (digits, decimals) = decimal(text.dropLast(), whole: 3, fraction: 2) else {
-            problems.add("at_least 应当是百分比,如 90%", at: node)
+            problems.add("at_least 应当是百分比，如 90%", at: node)
             return nil
         }
         return Ratio(digits, [100, 1000, 10_000][decimals])

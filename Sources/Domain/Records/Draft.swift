@@ -40,7 +40,7 @@ extension Kind {
         func typed(_ field: String) -> String { input[field]?.trimmed ?? "" }
 
         let day = Day(typed("day"))
-        if day == nil { refuse("day", typed("day").isEmpty ? "请填写\(dayTitle)" : "\(dayTitle)不是有效日期,请写成 2015-03-01") }
+        if day == nil { refuse("day", typed("day").isEmpty ? "请填写\(dayTitle)" : "\(dayTitle)不是有效日期，请写成 2015-03-01") }
         if let day, day > today { refuse("day", "\(dayTitle)不能晚于今天(\(today.chinese))") }
 
         var until: Day?
@@ -49,7 +49,7 @@ extension Kind {
             if typed("until").isEmpty {
                 if self.until == .required { refuse("until", "请填写\(untilTitle)") }
             } else if until == nil {
-                refuse("until", "\(untilTitle)不是有效日期,请写成 2015-03-01")
+                refuse("until", "\(untilTitle)不是有效日期，请写成 2015-03-01")
             } else if let day, let until, until <= day {
                 refuse("until", "\(untilTitle)应当晚于\(dayTitle)")
             }
@@ -82,7 +82,7 @@ extension Field {
             guard let number = Int64(text) else { throw refusal("\(title)应当是整数") }
             return .integer(try inRange(number))
         case .money:
-            guard let fen = Money.fen(from: text) else { throw refusal("\(title)应当是金额,单位元,最多两位小数") }
+            guard let fen = Money.fen(from: text) else { throw refusal("\(title)应当是金额，单位元，最多两位小数") }
             return .integer(try inRange(fen))
         case .text, .longText:
             let limit = kind == .text ? 200 : 4000
@@ -92,10 +92,10 @@ extension Field {
             guard options.contains(where: { $0.id == text }) else { throw refusal("请选择\(title)") }
             return .text(text)
         case .day:
-            guard Day(text) != nil else { throw refusal("\(title)不是有效日期,请写成 2015-03-01") }
+            guard Day(text) != nil else { throw refusal("\(title)不是有效日期，请写成 2015-03-01") }
             return .text(text)
         case .month:
-            guard text.count == 7, Day("\(text)-01") != nil else { throw refusal("\(title)不是有效月份,请写成 2015-03") }
+            guard text.count == 7, Day("\(text)-01") != nil else { throw refusal("\(title)不是有效月份，请写成 2015-03") }
             return .text(text)
         case .tenure:
             guard let number = Int64(text) else { throw refusal("请选择\(title)") }

@@ -55,10 +55,10 @@ public struct Kind: Sendable, Equatable {
     private func inspect(_ problems: Problems, at node: Node) {
         let ids = fields.map(\.id) + ["day", "until"]
         for (index, id) in ids.enumerated() where ids[..<index].contains(id) {
-            problems.add("字段“\(id)”重复,或与 day、until 同名", at: node)
+            problems.add("字段“\(id)”重复，或与 day、until 同名", at: node)
         }
         for check in checks where !ids.contains(check.lesser) || !ids.contains(check.greater) {
-            problems.add("checks 用到了没有的字段:\(check.lesser)、\(check.greater)", at: node)
+            problems.add("checks 用到了没有的字段：\(check.lesser)、\(check.greater)", at: node)
         }
     }
 }

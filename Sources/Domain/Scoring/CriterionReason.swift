@@ -1,32 +1,32 @@
 extension ScoredLine {
     /// The sentence for a line that applies and whose fact arises, such as
-    /// `入会率 87.5 %(175/200),达到 ≥ 80 % 一档,得 2 分;距 ≥ 90 % 还差 5(按 200 计)`.
+    /// `入会率 87.5 %（175/200），达到 ≥ 80 % 一档，得 2 分；距 ≥ 90 % 还差 5（按 200 计）`.
     func reason(_ earned: Points, of points: Points) -> String {
         let result = earned == .zero ? "不得分" : "得 \(earned) 分"
         if case .condition(let condition) = scale.shape {
             let met = earned > .zero ? "各项条件具备" : "条件不具备"
-            return "\(condition.said(facts, titles)):\(met),\(result)"
+            return "\(condition.said(facts, titles))：\(met)，\(result)"
         }
         guard let fact = scale.shape.fact, let value = facts[fact] else { return result }
         let name = title(of: fact)
         switch scale.shape {
         case .allOrNothing(_, let bound):
             let figure = value.said(against: bound.threshold)
-            if figure == "是" || figure == "否" { return "“\(name)”为\(figure),\(result)" }
+            if figure == "是" || figure == "否" { return "“\(name)”为\(figure)，\(result)" }
             let met = bound.holds(for: value) ? "达到" : "未达到"
-            return "\(name) \(figure),\(met) \(bound.said),\(result)" + tail(bound.distance(from: value))
+            return "\(name) \(figure)，\(met) \(bound.said)，\(result)" + tail(bound.distance(from: value))
         case .steps(_, let steps): return stepped(name, value, steps, result)
         case .proportional(_, let target):
             let bound = Bound.atLeast(target)
-            return "\(name) \(value.said(against: target)),按与目标 \(target.asThreshold) 之比,\(result)"
+            return "\(name) \(value.said(against: target))，按与目标 \(target.asThreshold) 之比，\(result)"
                 + tail(bound.distance(from: value))
         case .deduct(_, let each):
             let cases = max(0, value.numerator / value.denominator)
-            return cases == 0 ? "\(name)为 0,\(result)" : "\(name) \(cases),每例扣 \(each) 分,\(result)"
+            return cases == 0 ? "\(name)为 0，\(result)" : "\(name) \(cases)，每例扣 \(each) 分，\(result)"
         case .award(_, let each):
             let cases = max(0, value.numerator / value.denominator)
-            let cap = earned == points ? "(最多 \(points) 分)" : ""
-            return "\(name) \(cases),每次 \(each) 分\(cap),\(result)"
+            let cap = earned == points ? "（最多 \(points) 分）" : ""
+            return "\(name) \(cases)，每次 \(each) 分\(cap)，\(result)"
         case .condition, .judgement, .unseen: return result
         }
     }
@@ -36,8 +36,8 @@ extension ScoredLine {
         let next = reached.map { $0 - 1 } ?? steps.count - 1
         let figure = "\(name) \(value.said(against: steps.last?.bound.threshold ?? .none))"
         let rung = reached.map { "达到 \(steps[$0].bound.said) 一档" } ?? "未达到最低一档"
-        return "\(figure),\(rung),\(result)" + tail(next >= 0 ? steps[next].bound.distance(from: value) : nil)
+        return "\(figure)，\(rung)，\(result)" + tail(next >= 0 ? steps[next].bound.distance(from: value) : nil)
     }
 
-    private func tail(_ distance: String?) -> String { distance.map { ";\($0)" } ?? "" }
+    private func tail(_ distance: String?) -> String { distance.map { "；\($0)" } ?? "" }
 }

@@ -7,26 +7,26 @@ extension Criterion {
         let scale = scale(for: sizeClass)
         let line = ScoredLine(criterion: self, scale: scale, facts: facts, judgement: judgement, titles: titles)
         if let appliesWhen, appliesWhen.truth(facts) != .yes {
-            let why = "不适用:\(appliesWhen.said(facts, titles))"
+            let why = "不适用：\(appliesWhen.said(facts, titles))"
             // A bonus is never given for something that does not arise.
             guard !isBonus, let points = scale.points else { return line.leaving(why) }
             switch notApplicable {
-            case .excluded: return line.leaving(why + ",不计入总分")
-            case .full: return line.result(.notApplicable, points, satisfied: true, why + ",按规定得满分 \(points) 分")
-            case .zero: return line.result(.notApplicable, .zero, satisfied: true, why + ",按规定不得分")
+            case .excluded: return line.leaving(why + "，不计入总分")
+            case .full: return line.result(.notApplicable, points, satisfied: true, why + "，按规定得满分 \(points) 分")
+            case .zero: return line.result(.notApplicable, .zero, satisfied: true, why + "，按规定不得分")
             }
         }
         if case .judgement = scale.shape { return line.judged() }
-        guard scale.shape != .unseen else { return line.unknown("原文未见,不计分", satisfied: true) }
+        guard scale.shape != .unseen else { return line.unknown("原文未见，不计分", satisfied: true) }
         let truth = scale.shape.satisfaction?.truth(facts) ?? .no
         let satisfied = truth == .unknown ? whenNone != .zero : truth == .yes
-        guard let points = scale.points else { return line.unknown("分值未知,不计分", satisfied: satisfied) }
+        guard let points = scale.points else { return line.unknown("分值未知，不计分", satisfied: satisfied) }
         guard let earned = scale.shape.earned(of: points, facts) else {
             let why = "\(line.title(of: scale.shape.fact))不涉及"
             switch whenNone {
-            case .excluded: return line.leaving(why + ",不计入总分")
-            case .full: return line.result(.met, points, satisfied: true, why + ",按规定得满分 \(points) 分")
-            case .zero: return line.result(.unmet, .zero, satisfied: false, why + ",不得分")
+            case .excluded: return line.leaving(why + "，不计入总分")
+            case .full: return line.result(.met, points, satisfied: true, why + "，按规定得满分 \(points) 分")
+            case .zero: return line.result(.unmet, .zero, satisfied: false, why + "，不得分")
             }
         }
         let state: CriterionScore.State = earned == points && (points > .zero || satisfied) ? .met
@@ -62,11 +62,11 @@ struct ScoredLine {
     func judged() -> CriterionScore {
         let reviewed = judgement?.reviewed
         guard let points = scale.points else {
-            return unknown("分值未知,不计分", satisfied: (reviewed ?? .zero) > .zero)
+            return unknown("分值未知，不计分", satisfied: (reviewed ?? .zero) > .zero)
         }
-        guard let reviewed else { return result(.awaitingJudgement, .zero, satisfied: false, "待评判,暂不得分") }
+        guard let reviewed else { return result(.awaitingJudgement, .zero, satisfied: false, "待评判，暂不得分") }
         let earned = min(points, max(.zero, reviewed))
-        let words = judgement?.reason.map { ":\($0)" } ?? ""
+        let words = judgement?.reason.map { "：\($0)" } ?? ""
         let state: CriterionScore.State = earned == points ? .met : earned > .zero ? .partly : .unmet
         return result(state, earned, satisfied: reviewed > .zero, "评判得 \(earned) 分\(words)")
     }

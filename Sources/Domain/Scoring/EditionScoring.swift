@@ -42,7 +42,7 @@ extension Edition {
         case .bars: "不予评定"
         case .capsAt(let id): "最高评为\(levels.first { $0.id == id }?.name ?? id)"
         }
-        return "\(gate.name):\(window)\(gate.when.said(facts, titles)),\(effect)"
+        return "\(gate.name)：\(window)\(gate.when.said(facts, titles))，\(effect)"
     }
 }
 
@@ -66,21 +66,21 @@ struct Standing {
 
     private func total(_ level: Level) -> Obstacle? {
         guard let min = level.min else {
-            return Obstacle(kind: .unknownMinimum, sentence: "\(level.name)的分数线未知,不能评定")
+            return Obstacle(kind: .unknownMinimum, sentence: "\(level.name)的分数线未知，不能评定")
         }
         let (full, possible) = (full.thousandths, possible.thousandths)
         guard full > 0 else { return shortage(min.thousandths, "\(level.name)要求 \(min) 分") }
-        guard possible > 0 else { return Obstacle(kind: .nothingApplies, sentence: "没有一条适用,不能评定") }
+        guard possible > 0 else { return Obstacle(kind: .nothingApplies, sentence: "没有一条适用，不能评定") }
         // earned × full ≥ min × possible: the line moves in proportion to what applies.
         let line = (Int128(min.thousandths) * Int128(possible) + Int128(full) - 1) / Int128(full)
-        let scaled = possible == full ? "" : ",按适用的 \(self.possible) 分折算为 \(Points(thousandths: Int64(line))) 分"
+        let scaled = possible == full ? "" : "，按适用的 \(self.possible) 分折算为 \(Points(thousandths: Int64(line))) 分"
         return shortage(Int64(line), "\(level.name)要求 \(min) 分\(scaled)")
     }
 
     private func shortage(_ line: Int64, _ words: String) -> Obstacle? {
         let short = Points(thousandths: line - earned.thousandths)
         guard short > .zero else { return nil }
-        return Obstacle(kind: .total(short: short), sentence: "\(words),现有 \(earned) 分,差 \(short) 分")
+        return Obstacle(kind: .total(short: short), sentence: "\(words)，现有 \(earned) 分，差 \(short) 分")
     }
 
     private func share(_ level: Level, _ id: String) -> Obstacle? {
@@ -93,12 +93,12 @@ struct Standing {
         guard short > .zero else { return nil }
         return Obstacle(
             kind: .section(id, short: short),
-            sentence: "“\(section.name)”须得满分的 \(least.asThreshold),现有 \(section.earned) 分,差 \(short) 分")
+            sentence: "“\(section.name)”须得满分的 \(least.asThreshold)，现有 \(section.earned) 分，差 \(short) 分")
     }
 
     private func required() -> [Obstacle] {
         sections.flatMap(\.criteria).filter { $0.required && !$0.satisfied }.map {
-            Obstacle(kind: .required($0.id), sentence: "必备项“\($0.name)”未达到:\($0.reason)")
+            Obstacle(kind: .required($0.id), sentence: "必备项“\($0.name)”未达到：\($0.reason)")
         }
     }
 

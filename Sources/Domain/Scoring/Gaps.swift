@@ -71,7 +71,7 @@ extension Criterion {
         guard kept > .zero else { return nil }
         return Gap(
             criterion: id, gain: kept, isMandatory: false, effort: effort,
-            sentence: "“\(name)”再得 \(kept) 分:\(words)")
+            sentence: "“\(name)”再得 \(kept) 分：\(words)")
     }
 
     private func step(
@@ -94,7 +94,7 @@ extension Criterion {
             return (min(each, rest), Ratio(1, cases + 1), "\(title(shape, titles))再有 1 次")
         case .deduct(_, let each): return (min(each, rest), nil, "\(title(shape, titles))少 1 例")
         case .condition(let condition): return (rest, condition.effort(facts), condition.said(facts, titles))
-        case .judgement(let evidence): return (rest, nil, "由评判给分,凭据:\(evidence)")
+        case .judgement(let evidence): return (rest, nil, "由评判给分，凭据：\(evidence)")
         case .unseen: return (.zero, nil, "")
         }
     }

@@ -76,17 +76,17 @@ public struct Quota: Hashable, Sendable {
             let rank = index + 1
             for unit in ranked[index..<end] {
                 func choice(_ sentence: String) -> Choice { Choice(id: unit.id, rank: rank, sentence: sentence) }
-                let place = "\(name)名额 \(places) 个,排第 \(rank) 位"
+                let place = "\(name)名额 \(places) 个，排第 \(rank) 位"
                 if end <= places {
-                    selection.chosen.append(choice("\(place),在名额之内"))
+                    selection.chosen.append(choice("\(place)，在名额之内"))
                 } else if index >= places {
-                    selection.refused.append(choice("\(place),在名额之外"))
+                    selection.refused.append(choice("\(place)，在名额之外"))
                 } else {
-                    let tie = "\(place),与另外 \(end - index - 1) 家并列,名额只剩 \(places - index) 个"
+                    let tie = "\(place)，与另外 \(end - index - 1) 家并列，名额只剩 \(places - index) 个"
                     switch ties {
                     case .all: selection.chosen.append(choice("\(tie);按规定并列的一并入选"))
                     case .none: selection.refused.append(choice("\(tie);按规定并列的都不入选"))
-                    case .decide: selection.undecided.append(choice("\(tie);须由评定机构决定"))
+                    case .decide: selection.undecided.append(choice("\(tie)；须由评定机构决定"))
                     }
                 }
             }

@@ -22,7 +22,7 @@ extension Ratio {
             return isYesNo ? (numerator == 1 ? "是" : "否") : "\(numerator)"
         }
         guard threshold.isShare else { return "\(numerator)/\(denominator)" }
-        return "\(percent ?? "—") %(\(numerator)/\(denominator))"
+        return "\(percent ?? "—") %（\(numerator)/\(denominator)）"
     }
 }
 
@@ -50,7 +50,7 @@ extension Bound {
     func distance(from value: Ratio) -> String? {
         guard let missing = missing(from: value) else { return nil }
         if threshold.denominator == 100, value.denominator == 1 { return nil }
-        let base = value.denominator > 1 ? "(按 \(value.denominator) 计)" : ""
+        let base = value.denominator > 1 ? "（按 \(value.denominator) 计）" : ""
         switch self {
         case .atLeast: return "距 \(said) 还差 \(missing)\(base)"
         case .atMost: return "比 \(said) 多 \(missing)\(base)"
@@ -66,7 +66,7 @@ extension Condition {
             let value = facts[id] ?? .none
             let figure = value.said(against: bound.threshold)
             if figure == "是" || figure == "否" { return "“\(titles[id] ?? id)”为\(figure)" }
-            return "\(titles[id] ?? id) \(figure)(要求 \(bound.said))"
+            return "\(titles[id] ?? id) \(figure)（要求 \(bound.said)）"
         case .all(let parts): return parts.map { $0.said(facts, titles) }.joined(separator: "、")
         case .any(let parts):
             return "(" + parts.map { $0.said(facts, titles) }.joined(separator: " 或 ") + ")"

@@ -34,8 +34,8 @@ struct CriterionReader {
     }
 
     func requireOrigin(_ fields: Fields, clause: String?, status: Status?) {
-        if clause == nil { problems.add("已发布的版本,每条都要写 clause(所依据的条款)", at: fields.node) }
-        if status == nil { problems.add("已发布的版本,每条都要写 status(stated 或 chosen)", at: fields.node) }
+        if clause == nil { problems.add("已发布的版本，每条都要写 clause（所依据的条款）", at: fields.node) }
+        if status == nil { problems.add("已发布的版本，每条都要写 status（stated 或 chosen）", at: fields.node) }
     }
 
     /// The points and the shape; nil (with a problem) when they cannot be read.
@@ -88,7 +88,7 @@ struct CriterionReader {
         let steps = fields.items("steps") { item in
             let (bound, gained) = (conditions.bound(item), item.points("points"))
             if points != nil, gained == nil, item.has("points") {
-                problems.add("本条分值已知,每一档也要有分值", at: item.node)
+                problems.add("本条分值已知，每一档也要有分值", at: item.node)
             }
             return bound.map { Step($0, gained) }
         }
@@ -97,10 +97,10 @@ struct CriterionReader {
             return nil
         }
         if let first = steps[0].points, let points, first != points {
-            problems.add("最高一档应当得满分 \(points) 分,这里是 \(first) 分", at: node)
+            problems.add("最高一档应当得满分 \(points) 分，这里是 \(first) 分", at: node)
         }
         for (above, below) in zip(steps, steps.dropFirst()) where !above.stands(above: below) {
-            problems.add("各档应当从高到低排列,得分也从高到低", at: node)
+            problems.add("各档应当从高到低排列，得分也从高到低", at: node)
             break
         }
         return steps

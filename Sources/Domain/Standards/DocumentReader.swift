@@ -88,7 +88,7 @@ extension StandardDocument {
             let known = section.lines.compactMap(\.points).reduce(.zero, +)
             let isWhole = section.lines.allSatisfy { $0.points != nil }
             if let points = section.points, isWhole && !section.lines.isEmpty ? known != points : known > points {
-                problems.add("“\(section.name)”各条分值合计 \(known) 分,与 \(points) 分不符", at: node)
+                problems.add("“\(section.name)”各条分值合计 \(known) 分，与 \(points) 分不符", at: node)
             }
         }
     }

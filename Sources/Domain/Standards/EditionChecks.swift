@@ -46,7 +46,7 @@ struct EditionChecks {
     private func classes() {
         for (index, item) in own(edition.sizeClasses, "size_classes", id: \.id).enumerated() {
             let isLast = index == edition.sizeClasses.count - 1
-            if isLast, item.0.when != nil { problems.add("最后一个规模类别不写条件,以便收下其余单位", at: item.1) }
+            if isLast, item.0.when != nil { problems.add("最后一个规模类别不写条件，以便收下其余单位", at: item.1) }
             if !isLast, item.0.when == nil { problems.add("只有最后一个规模类别可以不写条件", at: item.1) }
         }
     }
@@ -58,7 +58,7 @@ struct EditionChecks {
             let known = section.criteria.compactMap(\.scale.points).reduce(.zero, +)
             let isWhole = section.criteria.allSatisfy { $0.scale.points != nil }
             if let points = section.points, isWhole ? known != points : known > points {
-                problems.add("各条分值合计 \(known) 分,与本部分的 \(points) 分不符", at: value("points", of: node))
+                problems.add("各条分值合计 \(known) 分，与本部分的 \(points) 分不符", at: value("points", of: node))
             }
         }
     }
@@ -69,7 +69,7 @@ struct EditionChecks {
         for (level, node) in own(edition.levels, "levels", id: \.id) {
             if let min = level.min {
                 if let last = highest, min <= last {
-                    problems.add("等级应当从低到高排列,分数线逐级升高", at: value("min", of: node))
+                    problems.add("等级应当从低到高排列，分数线逐级升高", at: value("min", of: node))
                 }
                 highest = min
             }

@@ -91,7 +91,7 @@ struct EditionReader {
         for entry in item.map("section_min") {
             guard let share = threshold(entry.value, entry.key, problems) else { continue }
             if share.compared(to: Ratio(1, 1)) > 0 {
-                problems.add("“\(entry.key)”的最低要求应当写成满分的百分比,不超过 100%", at: entry.value)
+                problems.add("“\(entry.key)”的最低要求应当写成满分的百分比，不超过 100%", at: entry.value)
             }
             minima[entry.key] = share
         }
@@ -107,7 +107,7 @@ struct EditionReader {
         case (let places?, nil) where places > 0: return Quota(.total(places), ties: ties)
         case (nil, let places?) where places > 0: return Quota(.perCounty(places), ties: ties)
         default:
-            problems.add("名额应当写 total、per_county 中的一个,且大于零", at: item.node)
+            problems.add("名额应当写 total、per_county 中的一个，且大于零", at: item.node)
             return nil
         }
     }
@@ -122,7 +122,7 @@ struct EditionReader {
         if let when, let window, let node = item.optional("look_back_months") {
             for leaf in when.leaves where (context.lookBackMonths[leaf.fact] ?? window) != window {
                 let own = context.lookBackMonths[leaf.fact] ?? 0
-                problems.add("指标“\(leaf.fact)”回溯 \(own) 个月,与这里的 \(window) 个月不符", at: node)
+                problems.add("指标“\(leaf.fact)”回溯 \(own) 个月，与这里的 \(window) 个月不符", at: node)
             }
         }
         return when.map {

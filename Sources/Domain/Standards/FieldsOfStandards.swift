@@ -23,7 +23,7 @@ extension Fields {
     func optionalPoints(_ key: String) -> Points? {
         optional(key).flatMap { node in
             guard let points = node.text.flatMap({ Points($0) }) else {
-                problems.add("“\(key)”应当是分值(最多三位小数)", at: node)
+                problems.add("“\(key)”应当是分值（最多三位小数）", at: node)
                 return nil
             }
             return points
@@ -32,7 +32,7 @@ extension Fields {
 
     /// Points, whose key must stand in the file even when they are unknown (`null`).
     func points(_ key: String) -> Points? {
-        if !has(key) { problems.add("缺少“\(key)”(分值未知时写 null)", at: node) }
+        if !has(key) { problems.add("缺少“\(key)”（分值未知时写 null）", at: node) }
         return optionalPoints(key)
     }
 
@@ -43,7 +43,7 @@ extension Fields {
     func positivePoints(_ key: String) -> Points? {
         guard let node = required(key) else { return nil }
         guard let points = node.text.flatMap({ Points($0) }), points > .zero else {
-            problems.add("“\(key)”应当是大于零的分值(最多三位小数)", at: node)
+            problems.add("“\(key)”应当是大于零的分值（最多三位小数）", at: node)
             return nil
         }
         return points

@@ -5,10 +5,10 @@ public enum OrganisationKind: String, CaseIterable, Sendable {
     public var title: String {
         switch self {
         case .city: "市总工会"
-        case .county: "县(区)总工会"
+        case .county: "县（区）总工会"
         case .industry: "产业工会"
         case .zone: "开发区工会"
-        case .township: "乡镇(街道)总工会"
+        case .township: "乡镇（街道）总工会"
         case .grassroots: "基层工会"
         case .joint: "联合基层工会"
         }

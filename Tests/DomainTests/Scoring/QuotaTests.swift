@@ -28,7 +28,7 @@ import Testing
     @Test func eachCountyHasItsOwnPlaces() {
         let selection = Quota(.perCounty(1)).select([unit(1, 90), unit(2, 80), unit(3, 60, "安吉")])
         #expect(selection.chosen.map(\.id) == [3, 1])
-        #expect(selection.refused.map(\.sentence) == ["德清名额 1 个,排第 2 位,在名额之外"])
+        #expect(selection.refused.map(\.sentence) == ["德清名额 1 个，排第 2 位，在名额之外"])
     }
 
     @Test func sharesAreComparedExactly() {
@@ -39,6 +39,6 @@ import Testing
 
     @Test func moreTiedThanPlacesSaysHowMany() {
         let selection = Quota(.total(1)).select([unit(1, 80), unit(2, 80)])
-        #expect(selection.undecided.first?.sentence == "全市名额 1 个,排第 1 位,与另外 1 家并列,名额只剩 1 个;须由评定机构决定")
+        #expect(selection.undecided.first?.sentence == "全市名额 1 个，排第 1 位，与另外 1 家并列，名额只剩 1 个；须由评定机构决定")
     }
 }

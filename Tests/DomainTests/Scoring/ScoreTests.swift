@@ -20,8 +20,8 @@ import Testing
         let score = try edition().score(facts: good, titles: titles)
         #expect(score.earned == Points(9) && score.possible == Points(10) && score.share == Ratio(9000, 10_000))
         #expect(score.criteria[0].reason
-            == "入会率 87.5 %(175/200),达到 ≥ 80 % 一档,得 2 分;距 ≥ 90 % 还差 5(按 200 计)")
-        #expect(score.criteria[1].reason == "“主席在任”为是,得 3 分")
+            == "入会率 87.5 %（175/200），达到 ≥ 80 % 一档，得 2 分；距 ≥ 90 % 还差 5（按 200 计）")
+        #expect(score.criteria[1].reason == "“主席在任”为是，得 3 分")
         #expect(score.criteria.map(\.state) == [.partly, .met, .met])
         #expect(score.level == "one" && score.sizeClass == "large")
         #expect(score.nextLevel?.obstacles.map(\.sentence) == ["须已获得“一星”"])
@@ -35,9 +35,9 @@ import Testing
         let score = try edition(("name: 主席,", "name: 主席, required: true,")).score(facts: facts, titles: titles)
         #expect(score.level == nil)
         #expect(score.verdicts[1].obstacles.map(\.sentence) == [
-            "二星要求 8.5 分,现有 4 分,差 4.5 分",
-            "必备项“主席”未达到:“主席在任”为否,不得分",
-            "一票否决:36 个月内事故 2(要求 ≥ 1),不予评定",
+            "二星要求 8.5 分，现有 4 分，差 4.5 分",
+            "必备项“主席”未达到：“主席在任”为否，不得分",
+            "一票否决：36 个月内事故 2（要求 ≥ 1），不予评定",
             "须已获得“一星”",
         ])
         #expect(score.verdicts[0].obstacles.map(\.kind) == [
@@ -93,7 +93,7 @@ import Testing
         facts["incidents"] = Ratio(2, 1)
         let score = edition.score(facts: facts, titles: titles)
         #expect(score.level == "one")
-        #expect(score.gatesHit.map(\.sentence) == ["一票否决:36 个月内事故 2(要求 ≥ 2),最高评为一星"])
+        #expect(score.gatesHit.map(\.sentence) == ["一票否决：36 个月内事故 2（要求 ≥ 2），最高评为一星"])
     }
 
     @Test func unknownPointsNeverCountAndAnUnknownLineIsNeverReached() throws {
@@ -103,7 +103,7 @@ import Testing
         let score = edition.score(facts: good)
         #expect(score.earned == Points(5) && score.possible == Points(6) && score.full == Points(6))
         #expect(score.criteria[2].state == .unknownPoints)
-        #expect(score.verdicts[1].obstacles.map(\.sentence) == ["二星的分数线未知,不能评定"])
+        #expect(score.verdicts[1].obstacles.map(\.sentence) == ["二星的分数线未知，不能评定"])
     }
 
     @Test func aJudgementHasThreeColumns() throws {
@@ -115,7 +115,7 @@ import Testing
             judgements: ["B1": Judgement(declared: Points(4), reviewed: Points("3.5"), reason: "台账不全")])
         let line = judged.criteria[2]
         #expect(line.standard == Points(4) && line.declared == Points(4) && line.reviewed == Points("3.5"))
-        #expect(line.reason == "评判得 3.5 分:台账不全" && judged.earned == Points("8.5"))
+        #expect(line.reason == "评判得 3.5 分：台账不全" && judged.earned == Points("8.5"))
         #expect(edition.score(facts: good, judgements: ["B1": Judgement(reviewed: Points(99))]).earned == Points(9))
     }
 
@@ -145,9 +145,9 @@ import Testing
         let gaps = edition.nextLevelGaps(edition.score(facts: facts, titles: titles), facts: facts, titles: titles)
         #expect(gaps.map(\.isMandatory) == [true, false, false])
         #expect(gaps.map(\.sentence) == [
-            "一票否决:36 个月内事故 1(要求 ≥ 1),不予评定",
-            "“入会”再得 2 分:入会率 距 ≥ 80 % 还差 60(按 200 计)",
-            "“经费”再得 2.4 分:经费足额率 距 ≥ 100 % 还差 60(按 100 计)",
+            "一票否决：36 个月内事故 1（要求 ≥ 1），不予评定",
+            "“入会”再得 2 分：入会率 距 ≥ 80 % 还差 60（按 200 计）",
+            "“经费”再得 2.4 分：经费足额率 距 ≥ 100 % 还差 60（按 100 计）",
         ])
         let top = edition.score(facts: good)
         #expect(top.level == "two" && edition.nextLevelGaps(top, facts: good).isEmpty)

@@ -20,3 +20,6 @@ CREATE TABLE record (
 );
 CREATE INDEX record_organisation ON record (organisation, kind, day);
 CREATE INDEX record_kind ON record (kind, day);
+-- Lists over many units, newest first, and those that wait for a confirmation.
+CREATE INDEX record_day ON record (day, id);
+CREATE INDEX record_status ON record (status, day, id);

@@ -37,7 +37,8 @@ CREATE TABLE snapshot (
     PRIMARY KEY (organisation, tree, indicator, day)
 );
 
--- The month-ends that have a snapshot; a late record makes them stale until they are taken again.
+-- The month-ends that have a snapshot. Each late record marks them once more; they are taken again until no mark
+-- is left.
 CREATE TABLE month (
     day TEXT PRIMARY KEY,
     stale BIGINT NOT NULL

@@ -56,7 +56,17 @@ extension Int64 {
     }
 }
 
+extension Int64 {
+    /// Fen as yuan, `1,234.50`.
+    var yuan: String { (self / 100).grouped + Money.yuan(self).suffix(3) }
+}
+
 extension Int {
     /// `1,234,567`.
     var grouped: String { Int64(self).grouped }
+}
+
+extension HTML.Interpolation {
+    /// `82.5`.
+    mutating func appendInterpolation(_ points: Points) { appendInterpolation(points.description) }
 }

@@ -2,7 +2,11 @@
 enum Routes {
     static let all: [Route] = assets + AccountsRoutes.all + features
 
-    private static let features: [Route] = []
+    private static let features: [Route] =
+        OrganisationsRoutes.all
+        + RecordsRoutes.all
+        + IndicatorsRoutes.all
+        + AssessmentRoutes.all
 
     private static let assets: [Route] = [
         .open(.get, "/assets/{file}") { _, visit in

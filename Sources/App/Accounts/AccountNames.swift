@@ -1,0 +1,12 @@
+import Domain
+import Storage
+
+extension View {
+    /// The names of those who wrote, for a page that lists what they did.
+    func accountNames(_ ids: [ID<Account>]) throws -> [ID<Account>: String] {
+        let pairs = try tx.all("SELECT a.id, a.name FROM account a WHERE a.id IN \(list: Array(Set(ids)))") { row in
+            (try row["id"] as ID<Account>, try row["name"] as String)
+        }
+        return Dictionary(pairs) { first, _ in first }
+    }
+}

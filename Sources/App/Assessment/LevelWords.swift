@@ -1,0 +1,52 @@
+import Domain
+import Markup
+
+extension Catalogue {
+    /// The badge of a level an edition gives; `rank` from 1.
+    func badge(edition: String, rank: Int) -> LevelBadge {
+        guard let edition = self.edition(edition), rank > 0, rank <= edition.levels.count else {
+            return LevelBadge(name: nil, rank: 0, ladder: 0)
+        }
+        return LevelBadge(name: edition.levels[rank - 1].name, rank: rank, ladder: edition.levels.count)
+    }
+
+    func badge(_ score: ComputedScore?) -> LevelBadge { badge(edition: score?.edition ?? "", rank: score?.rank ?? 0) }
+
+    func badge(_ score: Score?) -> LevelBadge {
+        badge(edition: score?.edition ?? "", rank: score?.levelIndex.map { $0 + 1 } ?? 0)
+    }
+
+    /// The badge of a level that is held by rating.
+    func badge(edition: String, level: String) -> LevelBadge {
+        let index = self.edition(edition)?.levels.firstIndex { $0.id == level }
+        return badge(edition: edition, rank: index.map { $0 + 1 } ?? 0)
+    }
+}
+
+/// The two levels of a unit, each with its word: what the engine says, and what has been decided.
+struct TwoLevels: Fragment {
+    var computed: LevelBadge
+    var rated: LevelBadge
+
+    var body: HTML {
+        """
+        <p><span class="soft">测算</span> \(computed) <span class="soft">认定</span> \
+        \(rated.name == nil ? "<span class=\"level none\">尚未认定</span>" : rated.body)</p>
+
+        """
+    }
+}
+
+extension CriterionScore.State {
+    /// How a line stands, with its sign and word.
+    var badge: StateBadge {
+        switch self {
+        case .met: StateBadge(.good, "已达到")
+        case .partly: StateBadge(.warning, "得部分分")
+        case .unmet: StateBadge(.bad, "未达到")
+        case .notApplicable: StateBadge(.quiet, "不适用")
+        case .unknownPoints: StateBadge(.quiet, "不计分")
+        case .awaitingJudgement: StateBadge(.warning, "待评判")
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Domain
+import Storage
+
+extension Change {
+    /// 认定: decides the level of a unit, on what is confirmed on that day; the rating before it ends.
+    /// - Parameter input: `level`, `document`, `day` and `until` as typed.
+    /// - Throws: `Refusals`; a level above what confirmed facts reach is refused with every reason.
+    @discardableResult
+    func decide(_ unit: Organisation, _ input: [String: String]) throws -> ID<Rating> {
+        let (day, until, document) = try terms(unit, input)
+        guard let edition = catalogue.edition(for: unit.kind, on: day) else {
+            throw Refusals([Refusal(field: "day", sentence: "\(day.chinese)时没有适用于\(unit.kind.title)的标准")])
+        }
+        guard let index = edition.levels.firstIndex(where: { $0.id == input["level"] }) else {
+            throw Refusals([Refusal(field: "level", sentence: "请选择等级")])
+        }
+        let (score, kept) = try confirmedScore(of: unit, by: edition, on: day)
+        if index > score.levelIndex ?? -1 {
+            let reasons = score.verdicts[index].obstacles.map(\.sentence)
+            throw Refusals(
+                (reasons.isEmpty ? ["按已确认的事实，达不到\(edition.levels[index].name)"] : reasons)
+                    .map { Refusal(field: "level", sentence: $0) })
+        }
+        if try tx.exists(
+            """
+            SELECT 1 FROM rating WHERE organisation = \(unit.id) AND standard = \(edition.standard) AND decided >= \(day)
+            """)
+        {
+            try refuse([Refusal(field: "day", sentence: "本单位在\(day.chinese)当日或以后已有认定，新的认定应当更晚")])
+        }
+        try write.run(
+            """
+            UPDATE rating SET until_day = \(day) WHERE organisation = \(unit.id) AND standard = \(edition.standard)
+            AND (until_day IS NULL OR until_day > \(day))
+            """)
+        let id: ID<Rating> = nextID()
+        try touch(unit.id, "rating", since: day)
+        try write.run(
+            """
+            INSERT INTO rating (id, organisation, standard, edition, level, rank, facts_day, decided, until_day, document,
+                earned, possible, facts, recorded, recorded_by)
+            VALUES (\(id), \(unit.id), \(edition.standard), \(edition.id), \(edition.levels[index].id), \(index + 1),
+                \(edition.period.factsDay(on: day)), \(day), \(until), \(document), \(score.earned.thousandths),
+                \(score.possible.thousandths), \(kept.json), \(now), \(author.account))
+            """)
+        try event(
+            "rating.decide", at: unit.id, subject: "rating:\(id)",
+            after: "{\"level\":\"\(edition.levels[index].id)\",\"document\":\(quoted(document))}")
+        return id
+    }
+
+    private func terms(_ unit: Organisation, _ input: [String: String]) throws -> (Day, Day?, String) {
+        var all: [Refusal] = []
+        func typed(_ field: String) -> String { input[field]?.trimmingSpaces ?? "" }
+        let day = Day(typed("day"))
+        if let day, day > today {
+            all.append(Refusal(field: "day", sentence: "认定日期不能晚于今天（\(today.chinese)）"))
+        } else if let day, !unit.isOpen(on: day) {
+            all.append(Refusal(field: "day", sentence: "\(day.chinese)时本单位不在册"))
+        } else if day == nil {
+            all.append(Refusal(field: "day", sentence: typed("day").isEmpty ? "请填写认定日期" : "认定日期不是有效日期，请写成 2015-03-01"))
+        }
+        let until = Day(typed("until"))
+        if !typed("until").isEmpty, until == nil {
+            all.append(Refusal(field: "until", sentence: "有效期至不是有效日期，请写成 2018-03-01"))
+        } else if let day, let until, until <= day {
+            all.append(Refusal(field: "until", sentence: "有效期至应当晚于认定日期"))
+        }
+        let document = typed("document")
+        if document.wholeMatch(of: /[^〔〕]{1,20}〔[0-9]{4}〕[0-9]{1,5}号/) == nil {
+            all.append(Refusal(field: "document", sentence: "文号应当写成“湖总工〔2015〕12号”的样子"))
+        }
+        if typed("level").isEmpty { all.append(Refusal(field: "level", sentence: "请选择等级")) }
+        try refuse(all)
+        return (day ?? today, until, document)
+    }
+
+    /// A reviewer's points for a criterion that no record can answer.
+    /// - Parameter input: `points` and `reason` as typed.
+    func judge(_ criterion: Criterion, of edition: Edition, at unit: Organisation, _ input: [String: String]) throws {
+        var all: [Refusal] = []
+        let size = edition.sizeClass(try facts(of: unit, for: edition))?.id
+        let most = criterion.scale(for: size).points ?? .zero
+        let points = Points(input["points"]?.trimmingSpaces ?? "")
+        if points == nil {
+            all.append(Refusal(field: "points", sentence: "请填写得分，最多三位小数，如 2.5"))
+        } else if let points, points > most {
+            all.append(Refusal(field: "points", sentence: "得分不能多于本条的 \(most) 分"))
+        }
+        let reason = input["reason"]?.trimmingSpaces ?? ""
+        if reason.isEmpty { all.append(Refusal(field: "reason", sentence: "请写明给分的理由和凭据")) }
+        if reason.count > 500 { all.append(Refusal(field: "reason", sentence: "理由最多 500 个字")) }
+        try refuse(all)
+        let id: ID<Judgement> = nextID()
+        try touch(unit.id, "judgement", since: today)
+        try write.run(
+            """
+            INSERT INTO judgement (id, organisation, standard, criterion, day, self_points, points, reason, recorded,
+                recorded_by, retracted)
+            VALUES (\(id), \(unit.id), \(edition.standard), \(criterion.id), \(today), NULL,
+                \((points ?? .zero).thousandths), \(reason), \(now), \(author.account), NULL)
+            """)
+        try event(
+            "judgement.give", at: unit.id, subject: "judgement:\(id)",
+            after: "{\"criterion\":\"\(criterion.id)\",\"points\":\((points ?? .zero).thousandths)}")
+    }
+}
+
+extension String {
+    var trimmingSpaces: String {
+        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+}

@@ -1,0 +1,88 @@
+import Domain
+import Markup
+
+/// One figure of one unit and what it rests on.
+struct IndicatorReading {
+    static let size = 50
+
+    let unit: Organisation
+    let indicator: Indicator
+    let day: Day
+    let carried: Day?
+    let tree: Tree
+    let trail: [Crumb]
+    let figure: Figure
+    let isOwn: Bool
+    /// For a leader: the units beneath, worst first.
+    let units: [(unit: Organisation, figure: Figure)]
+    let hasMore: Bool
+    let page: Int
+    let trend: [(day: Day, figure: Figure)]
+    let records: [Record]
+    let names: RecordNames
+    let tenures: [Tenure]
+    let employers: [Employer]
+    let bound: Bound?
+    let step: Crumb?
+
+    init(_ view: View, _ visit: Visit, _ unit: Organisation, _ indicator: Indicator) throws {
+        (self.unit, self.indicator) = (unit, indicator)
+        day = unit.shownDay(visit.day(view))
+        carried = visit.pastDay(view)
+        isOwn = indicator.isOwn(of: unit.kind)
+        tree = isOwn ? .command : visit.query["tree"].flatMap(Tree.init(rawValue:)) ?? .command
+        page = min(10_000, max(0, (visit.query["page"].flatMap { Int($0) } ?? 1) - 1))
+        trail = try view.trail(to: unit, for: visit, on: day, within: true)
+        let figures = try view.figures(of: unit, on: day, in: tree)
+        figure = figures[indicator.id] ?? .none
+        let found = isOwn ? [] : try Self.units(view, visit, unit, indicator, tree, day, page * Self.size)
+        units = Array(found.prefix(Self.size))
+        hasMore = found.count > Self.size
+        trend = isOwn && unit.kind.isUnion ? [] : try view.trend(indicator.id, of: unit.id, in: tree).filter { [day] in
+            $0.day <= day
+        }
+        records = isOwn && !indicator.records.isEmpty
+            ? try view.records(of: unit.id, kinds: indicator.records, upTo: day, limit: 100) : []
+        names = try RecordNames(view, records)
+        tenures = isOwn && indicator.tables.contains("tenure") ? try view.leadership(of: unit.id, on: day) : []
+        employers = isOwn && indicator.tables.contains("coverage") ? try view.employers(of: unit.id, on: day) : []
+        let facts = Dictionary(
+            uniqueKeysWithValues: view.catalogue.indicators.map { ($0.id, $0.fact(figures[$0.id] ?? .none)) })
+        let bounds = view.catalogue.edition(for: unit.kind, on: day)?.requirements(facts) ?? view.catalogue.planned(on: day)
+        bound = bounds[indicator.id]
+        let mayRecord = try visit.may(.record, at: unit, in: view) && unit.isOpen(on: view.today)
+        let kind = indicator.nextStep.flatMap(view.catalogue.kind)
+        step = kind.flatMap { kind in
+            let form: Path = "/organisations/\(unit.id)/records/new"
+            return mayRecord && indicator.isOwn(of: unit.kind) && indicator.moreIsBetter && kind.holders.contains(unit.kind)
+                ? Crumb("记一次\(kind.title)", form.query("kind", kind.id)) : nil
+        }
+    }
+
+    /// The units beneath with a figure of their own, one more than a page holds.
+    private static func units(
+        _ view: View, _ visit: Visit, _ unit: Organisation, _ indicator: Indicator, _ tree: Tree, _ day: Day, _ from: Int
+    ) throws -> [(unit: Organisation, figure: Figure)] {
+        if day == view.today {
+            return try view.ownFigures(
+                indicator, under: unit.id, in: tree, visible: view.visible(to: visit.author), limit: size + 1, offset: from)
+        }
+        let reckoning = try Reckoning(view, on: day, within: unit.id)
+        guard let column = reckoning.own[indicator.id] else { return [] }
+        let asked = reckoning.registry.ids.indices.filter { !column[$0].isNone }
+        let worst = asked.sorted { a, b in
+            let (left, right) = (column[a].ratio, column[b].ratio)
+            if left.isNone || right.isNone { return !left.isNone && right.isNone }
+            let order = left.compared(to: right) * (indicator.moreIsBetter ? 1 : -1)
+            return order == 0 ? a < b : order < 0
+        }
+        let page = worst.dropFirst(from).prefix(size + 1)
+        let all = try view.organisations(page.map { reckoning.registry.ids[$0] })
+        return try page.compactMap { position in
+            guard let found = all[reckoning.registry.ids[position]],
+                try visit.author.may(.see, at: found.id, in: view)
+            else { return nil }
+            return (found, column[position])
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Domain
+import Markup
+
+enum OrganisationsRoutes {
+    static let all: [Route] = [
+        .page("/organisations", .see) { view, visit in try list(view, visit) },
+        .page("/organisations/{unit}", .see, .unit) { view, visit in
+            let reading = try UnitReading(view, visit, visit.theUnit())
+            let page = UnitPage(reading: reading, catalogue: view.catalogue, today: view.today)
+            return Reply.page(page, in: try view.shell(visit))
+        },
+    ]
+
+    private static func list(_ view: View, _ visit: Visit) throws -> Reply {
+        var search = UnitSearch(day: visit.day(view))
+        search.words = visit.query["words"]?.trimmingSpaces ?? ""
+        search.kind = visit.query["kind"].flatMap(OrganisationKind.init(rawValue:))
+        search.tree = visit.query["tree"].flatMap(Tree.init(rawValue:)) ?? .command
+        let isSearching = !search.words.isEmpty || search.kind != nil
+        // A union has nothing below it: its own line is the list.
+        if !isSearching, let home = visit.home, !home.kind.isUnion { search.parent = home.id }
+        let page = min(10_000, max(0, (visit.query["page"].flatMap { Int($0) } ?? 1) - 1))
+        var table = try ChildrenTable(
+            view, visit, search, of: visit.home, page: page, size: OrganisationsPage.size)
+        table.caption = isSearching ? "查找结果" : "\(visit.home?.name ?? "")下级"
+        table.empty = isSearching
+            ? EmptyState(
+                "没有找到这样的单位。可以少输几个字，换成区划代码的前几位，或把种类改成“全部种类”；已撤销的单位请把日期改到它还在的那一天。",
+                begin: Crumb("清除条件", "/organisations"))
+            : EmptyState("这一天下面没有单位。可以换一个日期，或换另一种关系看。", begin: Crumb("看今天", "/organisations"))
+        let shown = OrganisationsPage(
+            home: visit.home, search: search, isSearching: isSearching, table: table, page: page, today: view.today)
+        return Reply.page(shown, in: try view.shell(visit))
+    }
+}

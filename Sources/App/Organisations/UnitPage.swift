@@ -1,0 +1,104 @@
+import Domain
+import Markup
+
+/// How is this union, and why?
+struct UnitPage: Page {
+    let reading: UnitReading
+    let catalogue: Catalogue
+    let today: Day
+
+    private var unit: Organisation { reading.unit }
+
+    var title: String { unit.name }
+    var menu: MenuEntry? { .organisations }
+    var trail: [Crumb] { reading.trail }
+
+    var lead: HTML {
+        let rated = reading.rating.map { catalogue.badge(edition: $0.edition, level: $0.level) }
+        return """
+            \(reading.edition == nil ? "" : TwoLevels(
+                computed: catalogue.badge(reading.score), rated: rated ?? LevelBadge(name: nil, rank: 0, ladder: 0)).body)\
+            <p>\(unit.kind.title)\(unit.closed.map { closed in closed <= today ? " · \(StateBadge(.quiet, "已撤销"))" : "" })\
+            \(headcount)</p>
+            """
+    }
+
+    private var headcount: HTML {
+        let ids = unit.kind.isUnion ? ["staff", "members"] : ["staff", "members", "township_unions"]
+        let said = ids.compactMap { id -> HTML? in
+            guard let row = reading.rows.first(where: { $0.indicator.id == id }), !row.figure.isNone else { return nil }
+            return " · \(row.indicator.title) \(row.figure.ratio.numerator.grouped) \(row.indicator.unit)"
+        }
+        return said.joined()
+    }
+
+    var actions: HTML {
+        reading.mayRecord && unit.closed == nil
+            ? LinkButton("记一条工作", "/organisations/\(unit.id)/records/new", primary: true).body : .empty
+    }
+
+    var content: HTML {
+        """
+        \(closing)\
+        \(UnitTabs(unit: unit, current: .unit, day: reading.carried))\
+        \(ScoreSummary(reading: reading))\
+        \(IndicatorTable(reading: reading))\
+        \(reading.children.map { children in "<h2 id=\"children\">下级工会</h2>\n\(children)" })\
+        \(LeadershipTable(reading: reading))\
+        \(unit.kind.isUnion ? EmployerList(unit: unit, employers: reading.employers).body : .empty)\
+        \(recent)\
+        <h2>基本情况</h2>
+        \(FactList(facts: facts))
+        """
+    }
+
+    private var closing: HTML {
+        guard let closed = unit.closed, closed <= today else { return .empty }
+        let heirs = reading.after.map { heir -> HTML in "<a \(href: heir.unit.path)>\(heir.unit.name)</a>" }
+        let into: HTML = heirs.isEmpty ? "" : "，由\(heirs.joined(separator: "、"))承接"
+        return """
+            <div class="notice quiet"><p><span class="sign" aria-hidden="true">–</span> 本单位已于\(closed.longHTML)撤销\(into)。\
+            以下是\(reading.day.longHTML)的情况。</p></div>
+
+            """
+    }
+
+    private var recent: HTML {
+        let path: Path = "/organisations/\(unit.id)/records"
+        let begin = reading.mayRecord ? Crumb("记第一条", "/organisations/\(unit.id)/records/new") : nil
+        return """
+            <h2>近期记录</h2>
+            \(RecordTable(
+                caption: "近期记录", records: reading.records, catalogue: catalogue, names: reading.names,
+                empty: EmptyState("还没有记录。会议、报数、合同、拨缴都记在这里，指标和得分由此算出。", begin: begin)))\
+            \(reading.records.isEmpty ? "" : "<p>\(LinkButton("全部记录", path))</p>\n")
+            """
+    }
+
+    private var facts: [(name: String, value: HTML)] {
+        var facts: [(String, HTML)] = [("组织种类", "\(unit.kind.title)")]
+        if let code = unit.code { facts.append(("代码", "\(code)")) }
+        if let commander = reading.commander { facts.append(("领导关系", link(commander))) }
+        if let territory = reading.territory {
+            let same = territory.id == reading.commander?.id
+            facts.append(("地域关系", same ? "\(link(territory))" : "\(link(territory))（与领导关系不同）"))
+        }
+        facts.append((unit.kind == .township ? "区划设立" : "设立", unit.opened.html))
+        facts.append(("工会成立", unit.founded?.html ?? "尚未成立"))
+        if let closed = unit.closed { facts.append(("撤销", closed.html)) }
+        for (name, line) in [("前身", reading.before), ("承接单位", reading.after)] where !line.isEmpty {
+            facts.append((name, line.map { item -> HTML in
+                "\(link(item.unit))（\(item.day.html)\(item.document.map { text in "，\(text)" } ?? "")）"
+            }.joined(separator: "；")))
+        }
+        if !reading.bodies.isEmpty { facts.append(("相关机构", "\(reading.bodies.map(\.name).joined(separator: "、"))")) }
+        if let note = unit.note, !note.isEmpty { facts.append(("说明", "\(note)")) }
+        return facts
+    }
+
+    // Only what stands on the way down is open to the reader; the rest is said without a link.
+    private func link(_ other: Organisation) -> HTML {
+        reading.trail.contains { $0.path.location == other.path.location }
+            ? "<a \(href: other.path.query("day", reading.carried))>\(other.name)</a>" : "\(other.name)"
+    }
+}

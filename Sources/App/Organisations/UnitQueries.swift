@@ -1,0 +1,115 @@
+import Domain
+import Storage
+
+/// How a list of units is asked for.
+struct UnitSearch {
+    var words = ""
+    var kind: OrganisationKind?
+    /// Only those directly under this unit, in `tree`.
+    var parent: ID<Organisation>?
+    var tree = Tree.command
+    var day: Day
+}
+
+/// A unit as it became another.
+struct Succession {
+    let unit: Organisation
+    let day: Day
+    let document: String?
+}
+
+extension View {
+    /// The condition that the organisation `o` is one whose page the author may open: it stands in a branch of theirs
+    /// today, or stood in it when it was closed.
+    func reachable(by author: Author) throws -> SQL {
+        if author.isSystem { return "1 = 1" }
+        let branches = try author.grants.filter { $0.role.permissions.contains(.see) }.compactMap { grant -> SQL? in
+            guard let line = try lineage(of: grant.organisation, in: .command, on: today) else { return nil }
+            return """
+                o.id IN (SELECT b.organisation FROM placement b WHERE b.tree = \(Tree.command)
+                    AND b.path >= \(line.path) AND b.path < \(line.end)
+                    AND (\(.spans("b", today)) OR b.until_day = o.closed))
+                """
+        }
+        return branches.isEmpty ? "1 = 0" : "(\(SQL(branches, joinedBy: " OR ")))"
+    }
+
+    /// The ids of the units an author may see, as a question for another table's `IN`.
+    func visibleUnits(to author: Author, words: String = "") throws -> SQL {
+        let narrowed: SQL = words.isEmpty ? "1 = 1" : Self.matching(words)
+        return "SELECT o.id FROM organisation o WHERE \(try visible(to: author)) AND \(narrowed)"
+    }
+
+    /// The units open on the day that pass the search, leaders of unions first, then by code and name.
+    func found(_ search: UnitSearch, by author: Author, limit: Int = 50, offset: Int = 0) throws -> [Organisation] {
+        try tx.all(
+            """
+            SELECT \(Organisation.columns) FROM organisation o WHERE \(try conditions(search, author))
+            ORDER BY CASE o.kind WHEN 'city' THEN 0 WHEN 'county' THEN 1 WHEN 'zone' THEN 2 WHEN 'township' THEN 3
+                WHEN 'industry' THEN 4 ELSE 5 END, o.code, o.name, o.id LIMIT \(limit) OFFSET \(offset)
+            """
+        ) { try Organisation(row: $0) }
+    }
+
+    func foundCount(_ search: UnitSearch, by author: Author) throws -> Int {
+        try tx.value("SELECT COUNT(*) FROM organisation o WHERE \(try conditions(search, author))") ?? 0
+    }
+
+    private func conditions(_ search: UnitSearch, _ author: Author) throws -> SQL {
+        var all: [SQL] = [.isOpen(search.day), try reachable(by: author)]
+        if !search.words.isEmpty { all.append(Self.matching(search.words)) }
+        if let kind = search.kind { all.append("o.kind = \(kind)") }
+        if let parent = search.parent {
+            all.append(
+                """
+                o.id IN (SELECT p.organisation FROM placement p WHERE p.parent = \(parent) AND p.tree = \(search.tree)
+                    AND \(.spans("p", search.day)))
+                """)
+        }
+        return SQL(all, joinedBy: " AND ")
+    }
+
+    /// Part of the name, or the beginning of the code.
+    private static func matching(_ words: String) -> SQL {
+        let pattern = words.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+        return "(o.name LIKE \("%\(pattern)%") ESCAPE '\\' OR o.code LIKE \("\(pattern)%") ESCAPE '\\')"
+    }
+
+    /// How many grassroots and joint unions stand below each of these units on a day.
+    func unionCounts(below units: [ID<Organisation>], in tree: Tree, on day: Day) throws -> [ID<Organisation>: Int] {
+        let rows = try tx.all(
+            """
+            SELECT c.organisation AS leader, COUNT(*) AS unions FROM placement c
+            JOIN placement b ON b.tree = c.tree AND b.path > c.path
+                AND b.path < substr(c.path, 1, length(c.path) - 1) || '0' AND \(.spans("b", day))
+            JOIN organisation o ON o.id = b.organisation AND o.kind IN ('grassroots', 'joint') AND \(.isOpen(day))
+            WHERE c.organisation IN \(list: units) AND c.tree = \(tree) AND \(.spans("c", day))
+            GROUP BY c.organisation
+            """
+        ) { row in (try row["leader"] as ID<Organisation>, Int(try row["unions"] as Int64)) }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    /// The unit directly above, in a tree, on a day.
+    func parent(of unit: ID<Organisation>, in tree: Tree, on day: Day) throws -> Organisation? {
+        try tx.first(
+            """
+            SELECT \(Organisation.columns) FROM placement p JOIN organisation o ON o.id = p.parent
+            WHERE p.organisation = \(unit) AND p.tree = \(tree) AND \(.spans("p", day))
+            """
+        ) { try Organisation(row: $0) }
+    }
+
+    /// What the unit was before, and what it became.
+    func successions(of unit: ID<Organisation>) throws -> (before: [Succession], after: [Succession]) {
+        func line(_ mine: SQL, _ other: SQL) throws -> [Succession] {
+            try tx.all(
+                """
+                SELECT \(Organisation.columns), s.day, s.document FROM succession s
+                JOIN organisation o ON o.id = s.\(other) WHERE s.\(mine) = \(unit) ORDER BY s.day, o.id
+                """
+            ) { try Succession(unit: Organisation(row: $0), day: $0["day"], document: $0["document"]) }
+        }
+        return (try line("successor", "predecessor"), try line("predecessor", "successor"))
+    }
+}

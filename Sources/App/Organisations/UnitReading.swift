@@ -1,0 +1,106 @@
+import Domain
+
+/// Everything the page of one unit shows, asked for in a handful of questions however much there is.
+struct UnitReading {
+    let unit: Organisation
+    /// The day shown: the one asked for, or the last of a unit that is closed.
+    let day: Day
+    let trail: [Crumb]
+    /// The past day to carry along in links.
+    let carried: Day?
+    let edition: Edition?
+    let score: Score?
+    let gaps: [Gap]
+    let rating: Rating?
+    let rows: [FigureRow]
+    /// Who leads it, and where it lies.
+    let commander: Organisation?
+    let territory: Organisation?
+    let before: [Succession]
+    let after: [Succession]
+    let leadership: [Tenure]
+    let employers: [Employer]
+    let bodies: [Body]
+    let records: [Record]
+    let names: RecordNames
+    let children: ChildrenTable?
+    let mayRecord: Bool
+
+    init(_ view: View, _ visit: Visit, _ unit: Organisation) throws {
+        self.unit = unit
+        day = unit.shownDay(visit.day(view))
+        carried = visit.pastDay(view)
+        trail = try view.trail(to: unit, for: visit, on: day)
+        edition = view.catalogue.edition(for: unit.kind, on: day)
+        score = try view.score(of: unit, on: day)
+        let figures = try view.figures(of: unit, on: day)
+        let facts = Dictionary(
+            uniqueKeysWithValues: view.catalogue.indicators.map { ($0.id, $0.fact(figures[$0.id] ?? .none)) })
+        gaps = score.flatMap { score in
+            view.catalogue.edition(score.edition)?.nextLevelGaps(score, facts: facts, titles: view.catalogue.titles)
+        } ?? []
+        rating = try view.ratings(of: unit.id).first { [day] in $0.isHeld(on: day) }
+        commander = try view.parent(of: unit.id, in: .command, on: day)
+        territory = try view.parent(of: unit.id, in: .territory, on: day)
+        mayRecord = try visit.may(.record, at: unit, in: view) && unit.isOpen(on: view.today)
+        rows = try FigureRow.all(view, unit, day, figures, facts, commander)
+        (before, after) = try view.successions(of: unit.id)
+        leadership = try view.leadership(of: unit.id, on: day)
+        employers = unit.kind.isUnion ? try view.employers(of: unit.id, on: day) : []
+        bodies = try view.bodies(beside: unit.id, on: day)
+        records = try view.records(of: unit.id, upTo: day, limit: 10)
+        names = try RecordNames(view, records)
+        children = unit.kind.isUnion
+            ? nil : try ChildrenTable(view, visit, UnitSearch(parent: unit.id, day: day), of: unit, page: 0, size: 200)
+    }
+}
+
+/// One line of the indicator table: the unit beside the branch above it and the whole city.
+struct FigureRow {
+    let indicator: Indicator
+    let isOwn: Bool
+    let figure: Figure
+    /// Nil where another day is shown, or nothing stands above.
+    let above: Figure?
+    let city: Figure?
+    let bound: Bound?
+    /// What asks it: nil where nothing does.
+    let isShort: Bool
+
+    static func all(
+        _ view: View, _ unit: Organisation, _ day: Day, _ figures: [String: Figure], _ facts: Facts,
+        _ commander: Organisation?
+    ) throws -> [FigureRow] {
+        let bounds = view.catalogue.edition(for: unit.kind, on: day)?.requirements(facts) ?? view.catalogue.planned(on: day)
+        let root = try view.root()
+        let shown = view.catalogue.indicators.filter { figures[$0.id].map { !$0.isNone } ?? false || bounds[$0.id] != nil }
+        let sums = day == view.today
+            ? try view.rollups(shown.map(\.id), of: [commander?.id, root?.id].compactMap { $0 }) : [:]
+        let rows = shown.map { indicator in
+            let fact = facts[indicator.id] ?? .none
+            let bound = bounds[indicator.id]
+            return FigureRow(
+                indicator: indicator, isOwn: indicator.isOwn(of: unit.kind), figure: figures[indicator.id] ?? .none,
+                above: commander.flatMap { sums[$0.id]?[indicator.id] },
+                city: root.flatMap { root in unit.id == root.id ? nil : sums[root.id]?[indicator.id] }, bound: bound,
+                isShort: bound.map { !fact.isNone && !$0.holds(for: fact) } ?? false)
+        }
+        return rows.filter(\.isShort) + rows.filter { !$0.isShort && $0.bound != nil } + rows.filter { $0.bound == nil }
+    }
+}
+
+extension Catalogue {
+    /// What the plan in force on a day wants of a branch: the target of the next milestone, or of the end.
+    func planned(on day: Day) -> [String: Bound] {
+        guard let plan = plans.first(where: { $0.span.contains(day) }) ?? plans.last else { return [:] }
+        let bounds = plan.targets.map { target in
+            let next = target.milestones.filter { day <= $0.by }.min { $0.by < $1.by }
+            return (target.indicator, Bound.atLeast(next?.atLeast ?? target.atLeast))
+        }
+        return Dictionary(bounds) { first, _ in first }
+    }
+}
+
+extension UnitReading {
+    var catalogueKinds: [Kind] { names.kinds }
+}

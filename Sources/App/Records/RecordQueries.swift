@@ -1,0 +1,56 @@
+import Domain
+import Storage
+
+/// How the list of records over many units is narrowed.
+struct RecordSearch {
+    var kind: String?
+    var status: RecordStatus?
+    var words = ""
+    /// The last record of the page before: the list goes on after it.
+    var after: (day: Day, id: ID<Record>)?
+}
+
+extension View {
+    /// Records of all units the author may see, newest first. The table is never counted.
+    func records(_ search: RecordSearch, by author: Author, limit: Int) throws -> [Record] {
+        var all: [SQL] = ["r.retracted IS NULL"]
+        if let kind = search.kind { all.append("r.kind = \(kind)") }
+        if let status = search.status { all.append("r.status = \(status)") }
+        if let after = search.after {
+            all.append("(r.day < \(after.day) OR (r.day = \(after.day) AND r.id < \(after.id)))")
+        }
+        all.append("r.organisation IN (\(try visibleUnits(to: author, words: search.words)))")
+        // Few units: their own records, sorted. Many: down the index of days until the page is full.
+        let day: SQL = try isNarrow(search, author) ? "+r.day" : "r.day"
+        return try tx.all(
+            """
+            SELECT \(Record.columns) FROM record r WHERE \(SQL(all, joinedBy: " AND "))
+            ORDER BY \(day) DESC, r.id DESC LIMIT \(limit)
+            """
+        ) { try Record(row: $0) }
+    }
+
+    private func isNarrow(_ search: RecordSearch, _ author: Author) throws -> Bool {
+        if !search.words.isEmpty { return true }
+        let homes = try organisations(author.grants.map(\.organisation)).values
+        return !author.isSystem && homes.allSatisfy { $0.kind == .township || $0.kind.isUnion }
+    }
+
+    /// The newest day of each kind at a unit; those disputed do not count as done.
+    func lastDays(of unit: ID<Organisation>, upTo day: Day) throws -> [String: Day] {
+        let rows = try tx.all(
+            """
+            SELECT kind, MAX(day) AS day FROM record WHERE organisation = \(unit) AND retracted IS NULL
+            AND status <> 'disputed' AND day <= \(day) GROUP BY kind
+            """
+        ) { row in (try row["kind"] as String, try row["day"] as Day) }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    /// The record that took this one's place, if any.
+    func successor(of record: ID<Record>, at unit: ID<Organisation>) throws -> ID<Record>? {
+        try tx.first("SELECT id FROM record WHERE organisation = \(unit) AND replaces = \(record)") {
+            try $0["id"] as ID<Record>
+        }
+    }
+}

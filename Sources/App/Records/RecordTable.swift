@@ -1,0 +1,39 @@
+import Domain
+import Markup
+
+extension RecordStatus {
+    var badge: StateBadge {
+        switch self {
+        case .declared: StateBadge(.warning, "已申报，待确认")
+        case .confirmed: StateBadge(.good, "已确认")
+        case .disputed: StateBadge(.bad, "有异议，不计入")
+        }
+    }
+}
+
+/// Records in a list.
+struct RecordTable: Fragment {
+    let caption: String
+    let records: [Record]
+    let catalogue: Catalogue
+    let names: RecordNames
+    var showsUnit = false
+    let empty: EmptyState
+
+    var body: HTML {
+        var columns: [Table.Column] = [.text("日期")]
+        if showsUnit { columns.append(.text("单位")) }
+        columns += [.text("种类"), .text("内容"), .text("状态"), .text("谁记的")]
+        return Table(
+            caption: caption, columns: columns, rows: records.map(row), empty: empty, captionHidden: true
+        ).body
+    }
+
+    private func row(_ record: Record) -> [HTML] {
+        let path: Path = "/records/\(record.id)"
+        var cells: [HTML] = ["<a \(href: path)>\(record.day.html)</a>"]
+        if showsUnit { cells.append(names.unit(record).map { unit in "<a \(href: unit.path)>\(unit.name)</a>" } ?? "—") }
+        cells += ["\(names.kind(record)?.title ?? record.kind)", "\(names.summary(record))", record.status.badge.body]
+        return cells + ["\(names.account(record.recordedBy))\(record.isOnBehalf ? "（代录）" : "")"]
+    }
+}

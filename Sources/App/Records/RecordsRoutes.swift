@@ -1,0 +1,76 @@
+import Domain
+import Markup
+
+enum RecordsRoutes {
+    static let all: [Route] = lists + RecordsWriting.all
+
+    private static let lists: [Route] = [
+        .page("/records", .see) { view, visit in try list(view, visit) },
+        .page("/organisations/{unit}/records", .see, .unit) { view, visit in try ofUnit(view, visit) },
+        .page("/records/{record}", .see, .record) { view, visit in
+            let page = try page(view, visit)
+            var notice = try notice(view, visit, page)
+            if page.record.retracted != nil, visit.query["done"] == nil { notice = nil }
+            return Reply.page(page, in: try view.shell(visit, notice: notice))
+        },
+    ]
+
+    private static func list(_ view: View, _ visit: Visit) throws -> Reply {
+        var search = RecordSearch()
+        search.kind = visit.query["kind"].flatMap { view.catalogue.kind($0)?.id }
+        search.status = visit.query["status"].flatMap(RecordStatus.init(rawValue:))
+        search.words = visit.query["words"]?.trimmingSpaces ?? ""
+        let cursor = visit.query["after"]?.split(separator: ".") ?? []
+        if cursor.count == 2, let day = Day(cursor[0]), let id = ID<Record>(cursor[1]) { search.after = (day, id) }
+        let found = try view.records(search, by: visit.author, limit: RecordsPage.size + 1)
+        let records = Array(found.prefix(RecordsPage.size))
+        let page = RecordsPage(
+            search: search, records: records, names: try RecordNames(view, records), catalogue: view.catalogue,
+            hasMore: found.count > records.count,
+            mayConfirm: visit.author.grants.contains { $0.role.permissions.contains(.confirm) })
+        return Reply.page(page, in: try view.shell(visit))
+    }
+
+    private static func ofUnit(_ view: View, _ visit: Visit) throws -> Reply {
+        let unit = try visit.theUnit()
+        let day = visit.day(view)
+        let kind = visit.query["kind"].flatMap(view.catalogue.kind)
+        let page = min(10_000, max(0, (visit.query["page"].flatMap { Int($0) } ?? 1) - 1))
+        let found = try view.records(
+            of: unit.id, kinds: kind.map { [$0.id] } ?? [], upTo: day, limit: UnitRecordsPage.size + 1,
+            offset: page * UnitRecordsPage.size)
+        let records = Array(found.prefix(UnitRecordsPage.size))
+        let last = try view.lastDays(of: unit.id, upTo: day)
+        let held = unit.isOpen(on: day) ? view.catalogue.kinds.filter { $0.holders.contains(unit.kind) } : []
+        let mayRecord = try visit.may(.record, at: unit, in: view) && unit.isOpen(on: view.today)
+        let shown = UnitRecordsPage(
+            unit: unit, kind: kind, records: records,
+            duties: held.map { Duty(kind: $0, last: last[$0.id], today: day) }, names: try RecordNames(view, records),
+            catalogue: view.catalogue, trail: try view.trail(to: unit, for: visit, on: day, within: true),
+            mayRecord: mayRecord && !held.isEmpty, page: page, hasMore: found.count > records.count,
+            carried: visit.pastDay(view))
+        return Reply.page(shown, in: try view.shell(visit))
+    }
+
+    static func page(_ view: View, _ visit: Visit) throws -> RecordPage {
+        // Read again: the write before this page may have changed it.
+        guard let record = try view.record(visit.theRecord().id) else { throw NotFound() }
+        let unit = try visit.theUnit()
+        let history = try view.history(of: record)
+        return RecordPage(
+            record: record, unit: unit, history: history, successor: try view.successor(of: record.id, at: unit.id),
+            names: try RecordNames(view, history), movement: try view.movement(of: record.id),
+            trail: try view.trail(to: unit, for: visit, on: view.today, within: true), csrf: visit.csrf,
+            mayConfirm: try visit.may(.confirm, at: unit, in: view),
+            mayCorrect: try visit.may(.record, at: unit, in: view), isOpen: unit.isOpen(on: view.today))
+    }
+
+    private static func notice(_ view: View, _ visit: Visit, _ page: RecordPage) throws -> Notice? {
+        let words: [String: String] = [
+            "declared": "已申报", "corrected": "已更正", "confirmed": "已确认", "disputed": "已提出异议", "withdrawn": "已撤回",
+        ]
+        guard let word = visit.query["done"].flatMap({ words[$0] }) else { return nil }
+        let moved = page.movement.map { $0.lines.isEmpty ? "各项指标没有变化" : $0.sentence } ?? "指标已重新计算"
+        return Notice(sentence: "\(word)。\(moved)。", next: Crumb("回到\(page.unit.name)", page.unit.path))
+    }
+}

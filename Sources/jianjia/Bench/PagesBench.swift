@@ -1,0 +1,106 @@
+import App
+import ArgumentParser
+import Domain
+import Foundation
+import Logging
+
+struct PagesBench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pages", abstract: "网页：八个客户端同时看总览、单位、记录和得分。")
+
+    @Flag(help: "输出 JSON。")
+    var json = false
+
+    @Option(name: .customLong("data"), help: "数据目录；不写就用两万个工会的人造登记。")
+    var directory: String?
+
+    @Option(help: "每个网页看多少次。")
+    var requests = 4_000
+
+    @Option(help: "同时几个客户端。")
+    var clients = 8
+
+    @Option(help: "借用的端口。")
+    var port = 18_099
+
+    private struct Result: Encodable {
+        let page: String
+        let clients: Int
+        let requests: Int
+        let pagesPerSecond: Double
+        let medianMilliseconds: Double
+        let p95Milliseconds: Double
+        let failures: Int
+    }
+
+    func run() async throws {
+        let made = try directory == nil ? SyntheticCity(unions: 20_000) : nil
+        defer { made?.remove() }
+        let city = try made?.city ?? said { try CityFolder(directory ?? "").open() }
+        _ = try await city.keepUp()
+        let (cookie, pages) = try city.writeNow(by: .system) { try Self.visitor($0) }
+        var logger = Logger(label: "bench")
+        logger.logLevel = .error
+        let server = Server(city: city, host: "127.0.0.1", port: port, secure: false, logger: logger)
+        let running = Task { try await server.run() }
+        defer { running.cancel() }
+        for _ in 0..<100 where Connection(port: port, cookie: cookie) == nil { try await Task.sleep(for: .milliseconds(50)) }
+        for (name, path) in pages {
+            let result = load(name, path, cookie)
+            if json {
+                try printJSON(result)
+            } else {
+                print(
+                    String(
+                        format: "%@: %.0f pages/s, median %.2f ms, p95 %.2f ms, %d clients, %d failures", name,
+                        result.pagesPerSecond, result.medianMilliseconds, result.p95Milliseconds, clients, result.failures))
+            }
+        }
+    }
+
+    private func load(_ name: String, _ path: String, _ cookie: String) -> Result {
+        let each = requests / clients
+        let clock = ContinuousClock()
+        let lock = NSLock()
+        nonisolated(unsafe) var times: [Double] = []
+        nonisolated(unsafe) var failures = 0
+        let whole = clock.measure {
+            DispatchQueue.concurrentPerform(iterations: clients) { _ in
+                var mine: [Double] = []
+                var failed = 0
+                let connection = Connection(port: port, cookie: cookie)
+                for _ in 0..<each {
+                    let time = clock.measure { if connection?.get(path) != 200 { failed += 1 } }
+                    mine.append(time / .milliseconds(1))
+                }
+                lock.withLock {
+                    times += mine
+                    failures += failed
+                }
+            }
+        }
+        times.sort()
+        return Result(
+            page: name, clients: clients, requests: times.count, pagesPerSecond: Double(times.count) / (whole / .seconds(1)),
+            medianMilliseconds: times[times.count / 2], p95Milliseconds: times[times.count * 95 / 100], failures: failures)
+    }
+
+    /// A signed-in city account and one address of each kind.
+    private static func visitor(_ change: Change) throws -> (cookie: String, pages: [(name: String, path: String)]) {
+        guard let root = try change.root() else { throw NotFound() }
+        let token = try change.beginVisit(as: .staff, at: root.id)
+        var filter = View.UnitFilter()
+        filter.kinds = [.grassroots]
+        guard let union = try change.units(filter, on: change.today, limit: 1).first else { throw NotFound() }
+        filter.kinds = [.township]
+        guard let township = try change.units(filter, on: change.today, limit: 1).first else { throw NotFound() }
+        return (
+            "jianjia_session=\(token)",
+            [
+                ("总览", "/"), ("组织", "/organisations"), ("单位", "/organisations/\(union.id)"),
+                ("乡镇", "/organisations/\(township.id)"), ("得分", "/organisations/\(union.id)/score"),
+                ("记录", "/organisations/\(union.id)/records"),
+            ]
+        )
+    }
+}
