@@ -32,21 +32,6 @@ extension WorldBuild {
             report("认定 \(round.facts.year)", 1, 1)
         }
     }
-
-    /// The trends: every month-end from one on.
-    func keepMonths(since first: Day) throws {
-        var months: [Day] = []
-        var end = first
-        while end < today {
-            months.append(end)
-            end = end.adding(days: 1).endOfMonth
-        }
-        for (done, month) in months.enumerated() {
-            report("月末", done, months.count)
-            try city.loadChunk(by: .system) { try $0.takeMonth(month) }
-        }
-        report("月末", months.count, months.count)
-    }
 }
 
 /// One round of one standard.

@@ -22,7 +22,7 @@ import Testing
         // What is stored is what the records give, and every unit's account is there.
         let city = try first.folder.open()
         #expect(city.today == Demo.day)
-        try city.readNow { view in
+        try city.readNow { (view: View) throws in
             #expect(try view.differences().isEmpty)
             #expect(try view.isReckoned())
             #expect(try view.staleMonths(since: view.monthsFrom()).isEmpty)
