@@ -51,7 +51,8 @@ extension BigWork {
         let seats = union.heads.staff >= 100 ? 9 : 5
         func record(_ audit: Bool, _ womens: Bool, _ mediation: Bool, _ day: Day) -> RecordPlan {
             .committees(
-                audit: audit, womens: womens, mediation: mediation, seats: seats, from: day, until: day.adding(months: 60))
+                audit: audit, womens: womens, mediation: mediation, seats: seats, from: day,
+                until: day.adding(months: 60))
         }
         if together {
             add(record(true, true, true, from))
@@ -92,7 +93,8 @@ extension BigWork {
         while month < union.today {
             let isLate = chance.permille(isStrict ? 12 : 170)
             let day = month.adding(months: 1).adding(days: isLate ? chance.within(16...50) : chance.within(2...14))
-            add(.contribution(payroll: union.heads.staff * wage, paidPercent: min(100, full + 14 * (month.year - 2012)), of: month, on: day))
+            let percent = min(100, full + 14 * (month.year - 2012))
+            add(.contribution(payroll: union.heads.staff * wage, paidPercent: percent, of: month, on: day))
             month = month.adding(months: 1)
         }
     }
