@@ -49,7 +49,12 @@ struct Opinions {
 
     /// - Parameter unit: one unit, or all.
     init(_ view: View, _ edition: Edition, on day: Day, of unit: ID<Organisation>? = nil) throws {
-        let one: SQL = unit.map { "organisation = \($0)" } ?? "1 = 1"
+        try self.init(view, edition, on: day, among: unit.map { [$0] })
+    }
+
+    /// - Parameter units: some units, or all.
+    init(_ view: View, _ edition: Edition, on day: Day, among units: [ID<Organisation>]?) throws {
+        let one: SQL = units.map { "organisation IN \(list: $0)" } ?? "1 = 1"
         try view.tx.each(
             """
             SELECT organisation, criterion, self_points, points, reason FROM judgement

@@ -3,10 +3,13 @@ enum Routes {
     static let all: [Route] = assets + AccountsRoutes.all + features
 
     private static let features: [Route] =
-        OrganisationsRoutes.all
+        HomeRoutes.all
+        + OrganisationsRoutes.all
         + RecordsRoutes.all
         + IndicatorsRoutes.all
         + AssessmentRoutes.all
+        + StandardsRoutes.all
+        + PlansRoutes.all
 
     private static let assets: [Route] = [
         .open(.get, "/assets/{file}") { _, visit in

@@ -1,0 +1,75 @@
+import Domain
+import Storage
+
+/// A unit just below a level, and the cheapest thing that would bring it nearer.
+struct NearUnit: Sendable {
+    let unit: Organisation
+    let score: ComputedScore
+    /// Points still wanting in all; nil when points are not what is missing.
+    let short: Points?
+    /// One sentence; nil when nothing is known to help.
+    let step: String?
+}
+
+extension View {
+    /// The units of a branch that are nearest below a level of an edition, today.
+    /// - Parameter counts: leaves out units that are not asked for, such as those younger than a denominator wants.
+    func nearest(
+        below level: String, of edition: Edition, under home: Organisation, limit: Int = 8,
+        counts: (Organisation) -> Bool = { _ in true }
+    ) throws -> [NearUnit] {
+        guard let index = edition.levels.firstIndex(where: { $0.id == level }),
+            let line = try lineage(of: home.id, in: .command, on: today)
+        else { return [] }
+        // More than are shown, since some may not count.
+        let found = try tx.all(
+            """
+            SELECT o.id, o.edition, o.earned, o.possible, o.level
+            FROM (SELECT s.organisation AS id, s.edition, s.earned, s.possible, s.level FROM score s) o
+            WHERE o.edition = \(edition.id) AND o.level <= \(index) AND o.possible > 0
+                AND \(.inBranch(line, .command, today))
+            ORDER BY o.earned * 1000000 / o.possible DESC, o.id LIMIT \(limit * 3)
+            """
+        ) { row in (id: try row["id"] as ID<Organisation>, score: try ComputedScore(row: row)) }
+        let units = try organisations(found.map(\.id)).filter { counts($0.value) }
+        let chosen = found.filter { units[$0.id] != nil }.prefix(limit)
+        let scores = try scores(of: chosen.compactMap { units[$0.id] }, by: edition, within: home)
+        return chosen.compactMap { id, kept in
+            guard let unit = units[id], let (score, facts) = scores[id] else { return nil }
+            return NearUnit(
+                unit: unit, score: kept, short: score.nextLevel?.short,
+                step: edition.nextLevelGaps(score, facts: facts, titles: catalogue.titles).first?.sentence)
+        }
+    }
+
+    /// The whole scores of a few units today, in a handful of questions for all of them.
+    private func scores(
+        of units: [Organisation], by edition: Edition, within home: Organisation
+    ) throws -> [ID<Organisation>: (Score, Facts)] {
+        if units.isEmpty { return [:] }
+        let indicators = edition.facts.compactMap(catalogue.indicator)
+        let figures = try branchFigures(
+            indicators.map(\.id), of: units, within: home, on: edition.period.factsDay(on: today), withOwn: true)
+        let people = try Opinions(self, edition, on: today, among: units.map(\.id))
+        let titles = catalogue.titles
+        var scores: [ID<Organisation>: (Score, Facts)] = [:]
+        for unit in units {
+            let facts = Dictionary(uniqueKeysWithValues: indicators.map { ($0.id, figures.fact($0, of: unit)) })
+            let score = edition.score(
+                facts: facts, judgements: people.judgements(of: unit.id), held: people.held(by: unit.id), titles: titles
+            )
+            scores[unit.id] = (score, facts)
+        }
+        return scores
+    }
+}
+
+extension LevelVerdict {
+    /// Points still wanting in all.
+    fileprivate var short: Points? {
+        for obstacle in obstacles {
+            if case .total(let short) = obstacle.kind { return short }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,14 @@
+import Domain
+import Markup
+
+enum HomeRoutes {
+    static let all: [Route] = [
+        .page("/", .see) { view, visit in
+            guard let home = visit.home else { throw NotFound() }
+            // The chair of one union has no branch to look over: their union's page is their overview.
+            if home.kind.isUnion { return .redirect("/organisations/\(home.id)") }
+            let overview = try view.overview(of: home, on: visit.day(view), by: visit.author)
+            return .page(HomePage(overview: overview), in: try view.shell(visit))
+        }
+    ]
+}

@@ -1,0 +1,96 @@
+import Domain
+import Markup
+
+/// A document that cannot be scored, in its own shape: level rules, exclusions, conditions, a procedure, checks.
+struct DocumentPage: Page {
+    let document: StandardDocument
+
+    var title: String { document.title }
+    var menu: MenuEntry? { .standards }
+    var trail: [Crumb] { [Crumb("标准", "/standards")] }
+
+    var lead: HTML {
+        """
+        \(StateBadge(.quiet, "对照资料，不参与测算"))\
+        <p>\(document.kind.word) · \(document.issuer ?? "发布机关未见") · 适用于\(document.appliesWords)</p>
+        """
+    }
+
+    var content: HTML {
+        """
+        \(EditionFacts.list(facts))\
+        \(document.levels.isEmpty ? "" : "<h2>等级</h2>\n\(tiers("等级", document.levels))")\
+        \(document.classes.isEmpty ? "" : "<h2>分档</h2>\n\(tiers("分档", document.classes))")\
+        \(document.gates.isEmpty ? "" : "<h2>排除情形</h2>\n\(lines("排除情形", document.gates))")\
+        \(document.sections.isEmpty ? "" : "<h2>内容</h2>\n\(document.sections.map(block))")\
+        \(document.steps.isEmpty ? "" : "<h2>程序</h2>\n<ol>\(steps)</ol>\n")\
+        \(document.remarks.isEmpty ? "" : "<h2>其他</h2>\n\(EditionFacts.list(document.remarks.map(remark)))")
+        """
+    }
+
+    private var facts: [(String, HTML)] {
+        var facts: [(String, HTML)] = []
+        if let year = document.year { facts.append(("年份", "\(year)")) }
+        if let day = document.published { facts.append(("发布", day.longHTML)) }
+        if let day = document.effective { facts.append(("施行", day.longHTML)) }
+        if let points = document.totalPoints { facts.append(("总分", "\(points.description) 分")) }
+        facts += EditionFacts.sources(document)
+        if let note = document.note { facts.append(("说明", "\(note)")) }
+        return facts
+    }
+
+    private func tiers(_ caption: String, _ tiers: [StandardDocument.Tier]) -> Table {
+        Table(
+            caption: caption, columns: [.text("名称"), .figure("不低于", "分"), .text("规定"), .text("来源")],
+            rows: tiers.map { tier in
+                let rule = [tier.rule, tier.note].compactMap { $0 }.joined(separator: "；")
+                return [
+                    "\(tier.name)", "\(tier.min?.description ?? "未知")", "\(rule.isEmpty ? "—" : rule)",
+                    "\(tier.status?.word ?? "未注明")",
+                ]
+            },
+            empty: EmptyState(""), captionHidden: true)
+    }
+
+    private func block(_ block: StandardDocument.Block) -> HTML {
+        let points = block.points.map { "\($0) 分" } ?? "分值未知"
+        return "<h3>\(block.id) \(block.name)（\(points)）</h3>\n\(lines(block.name, block.lines))"
+    }
+
+    private func lines(_ caption: String, _ lines: [StandardDocument.Line]) -> Table {
+        Table(
+            caption: caption,
+            columns: [.text("条目"), .figure("分值", "分"), .text("怎样看"), .text("来源"), .text("必备")],
+            rows: lines.map { line in
+                [
+                    "\(line.id) \(line.name)", "\(line.points?.description ?? "—")", detail(line),
+                    "\(line.status?.word ?? "未注明")", line.required ? "\(StateBadge(.warning, "必备"))" : "—",
+                ]
+            },
+            empty: EmptyState("这一部分没有见到。"), captionHidden: true)
+    }
+
+    private func detail(_ line: StandardDocument.Line) -> HTML {
+        let names = Dictionary((document.levels + document.classes).map { ($0.id, $0.name) }) { first, _ in first }
+        var parts: [String] = []
+        if let tier = line.tier { parts.append("用于\(names[tier] ?? tier)") }
+        if let judge = line.judge { parts.append(judge) }
+        if !line.evidence.isEmpty { parts.append("凭据：\(line.evidence.joined(separator: "、"))") }
+        parts += line.byClass.sorted { $0.key < $1.key }.map { "\(names[$0.key] ?? $0.key)：\($0.value)" }
+        parts += line.formula.map { "\($0.condition)的，\($0.result)" }
+        let law = [line.law, line.article].compactMap { $0 }.joined()
+        if !law.isEmpty { parts.append("依据\(law)") }
+        if let note = line.note { parts.append(note) }
+        return parts.isEmpty ? "—" : "\(parts.joined(separator: "；"))"
+    }
+
+    private var steps: [HTML] {
+        document.steps.map { step -> HTML in "<li><strong>\(step.who)</strong>：\(step.what)</li>\n" }
+    }
+
+    private func remark(_ remark: StandardDocument.Remark) -> (String, HTML) {
+        let words = [remark.value, remark.note].compactMap { $0 }.joined(separator: "；")
+        let sources = remark.sources.isEmpty ? "" : "（\(remark.sources.joined(separator: "、"))）"
+        return (remark.topic, "\(words.isEmpty ? "—" : words)\(sources)")
+    }
+}

@@ -1,0 +1,105 @@
+import Domain
+import Markup
+
+/// One edition, readable: its levels, its gates, every line with its points and how they are earned.
+struct EditionPage: Page {
+    let document: StandardDocument
+    let edition: Edition
+    let catalogue: Catalogue
+    let home: Organisation?
+    let isInForce: Bool
+    let distribution: ScoreDistribution?
+
+    private var wording: ShapeWording { ShapeWording(catalogue: catalogue, edition: edition) }
+
+    var title: String { edition.title }
+    var menu: MenuEntry? { .standards }
+    var trail: [Crumb] { [Crumb("标准", "/standards")] }
+
+    var lead: HTML {
+        let state =
+            isInForce
+            ? StateBadge(.good, "现行") : StateBadge(.quiet, edition.published ? "不在施行期" : "未发布，不参与测算")
+        return "\(state)<p>\(edition.issuer) · 适用于\(document.appliesWords)</p>"
+    }
+
+    var content: HTML {
+        """
+        \(distribution)\
+        <h2>概要</h2>
+        \(EditionFacts(document: document, edition: edition))\
+        \(EditionRules(edition: edition, wording: wording))\
+        <h2>评分条目</h2>
+        <p class="soft">“明示”是原文写明的，“选定”是原文没有、由系统内置待确认的；分值“未知”的不计入任何合计。</p>
+        \(edition.sections.map(section))
+        """
+    }
+
+    private func section(_ section: Section) -> HTML {
+        let known = section.criteria.compactMap(\.scale.points).reduce(.zero, +)
+        let unknown = section.criteria.count { $0.scale.points == nil }
+        let head = section.points.map { "\($0) 分" } ?? "分值未知"
+        let bonus = section.bonusCap.map { "，另加在总分上，最多计 \($0) 分" } ?? ""
+        let table = Table(
+            caption: "\(section.name)的条目",
+            columns: [.text("条目"), .figure("分值", "分"), .text("怎样计分"), .text("条款"), .text("来源"), .text("必备")],
+            rows: section.criteria.map(row),
+            totals: section.criteria.isEmpty
+                ? nil
+                : [
+                    "合计", unknown == 0 ? "\(known.description)" : "已知 \(known.description)",
+                    unknown == 0 ? "" : "另有 \(unknown) 条分值未知，没有计入", "", "", "",
+                ],
+            empty: EmptyState("这一部分的条目没有见到。"), captionHidden: true)
+        return "<h3>\(section.id) \(section.name)（\(head)\(bonus)）</h3>\n\(table)"
+    }
+
+    private func row(_ criterion: Criterion) -> [HTML] {
+        let clause: HTML =
+            criterion.clause.map { id in
+                guard let plan = catalogue.plans.first(where: { $0.clauses.contains { $0.id == id } }) else {
+                    return "\(id)"
+                }
+                let path: Path = "/plans/\(plan.id)"
+                return "<a \(href: path.fragment("clause-\(id)"))>\(id)</a>"
+            } ?? "—"
+        return [
+            "<span \(attribute: "id", criterion.id)>\(criterion.id) \(criterion.name)</span>",
+            "\(criterion.scale.points?.description ?? "未知")", scoring(criterion), clause,
+            "\(criterion.status?.word ?? "未注明")", criterion.required ? "\(StateBadge(.warning, "必备"))" : "—",
+        ]
+    }
+
+    private func scoring(_ criterion: Criterion) -> HTML {
+        var lines: [HTML] = ["\(wording.words(criterion.scale))。"]
+        if let condition = criterion.appliesWhen { lines.append("适用条件：\(wording.words(condition))。") }
+        lines += wording.classWords(criterion).map { "\($0)。" }
+        if let words = wording.whenNone(criterion) { lines.append("\(words)。") }
+        if let note = criterion.note { lines.append("<span class=\"soft\">\(note)。</span>") }
+        var seen: Set<String> = []
+        let facts = criterion.scale.shape.facts.filter { seen.insert($0).inserted }.compactMap(catalogue.indicator)
+        if let home, !facts.isEmpty {
+            let links = facts.map { indicator -> HTML in
+                "<a \(href: home.drill(indicator.id, past: nil))>\(indicator.title)</a>"
+            }
+            lines.append("看指标：\(links.joined(separator: "、"))")
+        }
+        return lines.joined(separator: " ")
+    }
+}
+
+extension Edition {
+    func page(_ document: StandardDocument, _ view: View, _ visit: Visit) throws -> EditionPage {
+        let isInForce = isInForce(on: view.today)
+        var distribution: ScoreDistribution?
+        if let home = visit.home, isInForce, !levels.isEmpty {
+            let width = ScoreDistribution.width(self)
+            distribution = ScoreDistribution(
+                edition: self, home: home, width: width,
+                counts: try view.scoreCounts(by: self, under: home, width: width))
+        }
+        return EditionPage(
+            document: document, edition: self, catalogue: view.catalogue, home: visit.home, isInForce: isInForce,
+            distribution: distribution)
+    }
+}

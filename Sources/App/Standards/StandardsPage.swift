@@ -1,0 +1,69 @@
+import Domain
+import Markup
+
+/// Which standards hold, which others there are, and what of each was read.
+struct StandardsPage: Page {
+    let documents: [StandardDocument]
+    let day: Day
+
+    var title: String { "标准" }
+    var menu: MenuEntry? { .standards }
+
+    private var editions: [StandardDocument] { documents.filter { $0.edition?.published == true } }
+    private var others: [StandardDocument] { documents.filter { $0.edition?.published != true } }
+    private func isInForce(_ document: StandardDocument) -> Bool { document.edition?.isInForce(on: day) == true }
+
+    var lead: HTML { "<p>测算按 \(day.longHTML)现行的标准；别处的文件只供对照，不参与测算。</p>" }
+
+    var content: HTML {
+        let past = editions.filter { !isInForce($0) }
+        return """
+            <h2>现行标准</h2>
+            \(table("现行标准", editions.filter(isInForce), "这一天没有现行的标准，所以没有得分。把标准写成数据文件、标明已发布和施行日，就会按它测算。"))\
+            \(past.isEmpty ? "" : "<h2>其他版本</h2>\n\(table("其他版本", past, ""))")\
+            <h2>对照资料</h2>
+            \(sources)
+            """
+    }
+
+    private func table(_ caption: String, _ documents: [StandardDocument], _ empty: String) -> Table {
+        Table(
+            caption: caption,
+            columns: [
+                .text("标准"), .text("适用"), .text("施行"), .text("发布机关"), .figure("满分", "分"), .figure("条目", "条"),
+                .text("等级"), .text("来源"),
+            ],
+            rows: documents.compactMap { document in
+                guard let edition = document.edition else { return nil }
+                return [
+                    link(document), "\(document.appliesWords)", edition.effective?.html ?? "—",
+                    "\(edition.issuer)", "\(edition.knownPoints)", "\(document.criterionCount)",
+                    "\(edition.levels.map(\.name).joined(separator: "、"))",
+                    "\((edition.source?.status ?? .chosen).word)",
+                ]
+            },
+            empty: EmptyState(empty), captionHidden: true)
+    }
+
+    private var sources: Table {
+        Table(
+            caption: "对照资料",
+            columns: [
+                .text("文件"), .text("类别"), .text("适用"), .text("读到多少"), .figure("条目", "条"), .figure("可评分", "条"),
+                .figure("未见", "条"),
+            ],
+            rows: others.map { document in
+                [
+                    link(document), "\(document.kind.word)", "\(document.appliesWords)", "\(document.seenWords)",
+                    "\(document.criterionCount + document.gates.count)", "\(document.scorableCount)",
+                    "\(document.unknownCount)",
+                ]
+            },
+            empty: EmptyState("还没有收录别处的标准。"), captionHidden: true)
+    }
+
+    private func link(_ document: StandardDocument) -> HTML {
+        let path: Path = "/standards/\(document.id)"
+        return "<a \(href: path)>\(document.title)</a>"
+    }
+}

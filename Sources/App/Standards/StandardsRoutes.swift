@@ -1,0 +1,18 @@
+import Domain
+import Markup
+
+enum StandardsRoutes {
+    static let all: [Route] = [
+        .page("/standards", .see) { view, visit in
+            let page = StandardsPage(documents: view.catalogue.documents, day: visit.day(view))
+            return .page(page, in: try view.shell(visit))
+        },
+        .page("/standards/{document}", .see) { view, visit in
+            let id = visit.parameters["document"]
+            guard let document = view.catalogue.documents.first(where: { $0.id == id }) else { throw NotFound() }
+            let shell = try view.shell(visit)
+            guard let edition = document.edition else { return .page(DocumentPage(document: document), in: shell) }
+            return .page(try edition.page(document, view, visit), in: shell)
+        },
+    ]
+}

@@ -1,0 +1,48 @@
+import Domain
+import TestKit
+import Testing
+
+@testable import App
+
+@Suite struct NearestTests {
+    /// The few scored together must say what each one's own score page says.
+    @Test func theNearestAreInOrderAndSayWhatTheirScoresSay() throws {
+        let (world, tree) = try HomePageTests.world { change, tree in
+            for unit in tree.unions.prefix(3) {
+                try change.appoint("李秀英", sex: "female", to: .chair, at: unit, fullTime: true, from: "2014-01-01")
+            }
+        }
+        try world.city.readNow { view in
+            let home = try #require(try view.organisation(tree.city))
+            let edition = try #require(view.catalogue.edition(of: "grassroots-star", on: view.today))
+            let nearest = try view.nearest(below: "qualified", of: edition, under: home, limit: 5)
+            #expect(nearest.count == 5)
+            #expect(Set(nearest.prefix(3).map(\.unit.id)) == Set(tree.unions.prefix(3)))
+            for near in nearest {
+                let score = try view.score(of: near.unit, by: edition)
+                let facts = try view.facts(of: near.unit, for: edition)
+                let gaps = edition.nextLevelGaps(score, facts: facts, titles: view.catalogue.titles)
+                #expect(near.score == ComputedScore(edition: edition.id, score))
+                #expect(near.step == gaps.first?.sentence && near.step != nil)
+            }
+            let shares = nearest.map { Ratio($0.score.earned.thousandths, $0.score.possible.thousandths) }
+            for (left, right) in zip(shares, shares.dropFirst()) { #expect(left.compared(to: right) >= 0) }
+            let county = try #require(try view.organisation(tree.counties[1]))
+            let below = try view.nearest(below: "qualified", of: edition, under: county)
+            #expect(below.count == 6, "only what the county leads")
+            let none = try view.nearest(below: "qualified", of: edition, under: home) { _ in false }
+            #expect(none.isEmpty)
+        }
+    }
+
+    @Test func everyScoreIsCountedOnce() throws {
+        let (world, tree) = try HomePageTests.world()
+        try world.city.readNow { view in
+            let home = try #require(try view.organisation(tree.city))
+            for edition in view.catalogue.editions where edition.isInForce(on: view.today) {
+                let counts = try view.scoreCounts(by: edition, under: home, width: ScoreDistribution.width(edition))
+                #expect(counts.reduce(0) { $0 + $1.count } == (edition.standard == "township" ? 4 : 12))
+            }
+        }
+    }
+}

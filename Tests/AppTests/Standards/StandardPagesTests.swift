@@ -1,0 +1,46 @@
+import Domain
+import TestKit
+import Testing
+
+@testable import App
+
+@Suite struct StandardPagesTests {
+    @Test func everyDocumentCanBeRead() async throws {
+        let (world, tree) = try HomePageTests.world()
+        let client = try world.client(.reader, at: tree.city)
+        let list = try await client.get("/standards")
+        #expect(list.words.contains("湖州市基层工会星级标准（2013年版）"))
+        for document in world.city.catalogue.documents {
+            #expect(list.links.contains("/standards/\(document.id)"), "\(document.id)")
+            #expect(try await client.get("/standards/\(document.id)").status == 200, "\(document.id)")
+        }
+        #expect(try await client.get("/standards/none").status == 404)
+        #expect(client.lint == [])
+    }
+
+    @Test func anEditionSaysHowEachLineIsEarned() async throws {
+        let (world, tree) = try HomePageTests.world()
+        let page = try await world.client(.reader, at: tree.city).get("/standards/grassroots-star-2013")
+        #expect(page.words.contains("入会率 ≥ 90 % 得 6 分，≥ 80 % 得 4.5 分，≥ 70 % 得 3 分"))
+        #expect(page.words.contains("“主席在任”为是，得 4 分，否则不得分"))
+        #expect(page.words.contains("二百人以上：集体合同覆盖"))
+        #expect(page.words.contains("最高评为三星") && page.words.contains("不予评定"))
+        #expect(page.words.contains("每个县区最多 10 家"))
+        #expect(page.words.contains("未定级12"), "all twelve unions have a score")
+        #expect(page.links.contains("/organisations/\(tree.city)/indicators/membership"))
+    }
+
+    @Test func unknownPointsAreNeverSummedInSilence() async throws {
+        let (world, tree) = try HomePageTests.world()
+        let page = try await world.client(.reader, at: tree.city).get("/standards/wenzhou-2003-feigong-xianjin-home")
+        #expect(page.words.contains("已知 10") && page.words.contains("另有 2 条分值未知，没有计入"))
+        #expect(page.words.contains("未发布，不参与测算") && page.words.contains("见到 50 分，原文写明 90 分"))
+        #expect(page.words.contains("这一部分的条目没有见到"))
+    }
+
+    @Test func theStepOfTheDistributionFitsEveryLevel() throws {
+        let catalogue = try TestCity.shipped.get()
+        #expect(ScoreDistribution.width(try #require(catalogue.edition("township-2013"))) == 5)
+        #expect(ScoreDistribution.width(try #require(catalogue.edition("grassroots-star-2013"))) == 2)
+    }
+}
