@@ -27,7 +27,8 @@ public final class Store: Sendable {
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = \(durability == .kept ? "FULL" : "OFF")")
-            try database.execute(sql: "PRAGMA cache_size = -16000")
+            // Whoever makes a whole file reads all of it again and again, and is alone with it.
+            try database.execute(sql: "PRAGMA cache_size = \(durability == .kept ? -16_000 : -256_000)")
         }
         return try StoreProblem.translating(path) {
             let store = Store(try DatabasePool(path: path, configuration: configuration), path: path)

@@ -24,7 +24,8 @@ struct BigUnion {
         employers = isJoint ? chance.within(3...12) : 1
         industry = !isJoint && chance.permille(55) ? chance.pick(Ground.industryNames) : nil
         let opened = Self.opening(&chance)
-        closed = chance.permille(18) ? ("2013-03-01" as Day).adding(days: chance.below(900)) : nil
+        let end = chance.permille(18) ? ("2013-03-01" as Day).adding(days: chance.below(900)) : nil
+        closed = end.flatMap { $0 > opened ? $0 : nil }
         let heir = Self.heir(of: township, &chance)
         // In Anji the division has ended by then, so the union opens in the heir itself.
         let isDivided = township.hasPrefix("330523") && opened >= "2014-01-15"
@@ -69,11 +70,10 @@ struct BigUnion {
         let migrants = hasMigrants ? staff * chance.within(10...80) / 100 : 0
         let dispatched = chance.permille(130) ? staff * chance.within(3...15) / 100 : 0
         let share = min(100, 100 - rank * 34 / 1000 + chance.within(-3...6))
-        func part(_ count: Int, _ less: Int) -> Int { count * max(0, share - less) / 100 }
-        let members = part(staff, 0)
+        let members = staff * share / 100
+        func part(_ count: Int, _ less: Int) -> Int { min(members, count * max(0, share - less) / 100) }
         return Heads(
-            [staff, women, migrants, dispatched],
-            [members, min(members, part(women, 0)), min(members, part(migrants, 4)), min(members, part(dispatched, 25))])
+            [staff, women, migrants, dispatched], [members, part(women, 0), part(migrants, 4), part(dispatched, 25)])
     }
 
     /// The heads of a year's end: staff hardly changes, members join.

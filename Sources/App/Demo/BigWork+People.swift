@@ -40,7 +40,7 @@ extension BigWork {
 
     /// More of the newly elected are trained each year.
     private mutating func train(_ officer: Int, from day: Day) {
-        let share = 560 + (day.year - 2012) * 130 + (500 - union.rank) / 4
+        let share = 640 + (day.year - 2012) * 120 + (500 - union.rank) / 4
         guard chance.permille(share), officer < plan.officers.count else { return }
         add(.induction(officer: officer, hours: 16 + 8 * chance.below(3), on: day.adding(days: 60 + chance.below(200))))
     }
@@ -48,9 +48,10 @@ extension BigWork {
     mutating func heads() {
         add(.headcount(union.heads(union.opened.year), on: union.opened.adding(days: 20)))
         var year = max(2012, union.opened.year)
+        let turn = chance.below(38)
         while year <= union.today.year {
-            // Each December, by more unions every year.
-            let day = ((Day(year: year, month: 11, day: 20)) ?? union.today).adding(days: chance.below(38))
+            // Around December, by more unions every year, and each a little sooner than the year before.
+            let day = ((Day(year: year, month: 11, day: 20)) ?? union.today).adding(days: turn - (year - 2012) * 4)
             if chance.permille(1000 - union.rank * (2016 - year) / 22) { add(.headcount(union.heads(year), on: day)) }
             year += 1
         }

@@ -14,7 +14,7 @@ struct BigWork {
         chance = union.chance
         plan = UnionPlan(
             name: "", kind: union.employers > 1 ? .joint : .grassroots, township: union.township, heir: union.heir,
-            industry: union.industry, opened: union.opened, closed: union.closed.flatMap { $0 > union.opened ? $0 : nil })
+            industry: union.industry, opened: union.opened, closed: union.closed)
         nameIt()
         officers()
         heads()
@@ -86,9 +86,9 @@ struct BigWork {
 
     /// A reviewer comes once a year to those who asked for it; what is found gets better.
     private mutating func visits() {
-        guard let first = taken(0, 1080, own: 25).map({ max($0, ("2013-06-10" as Day).adding(days: chance.below(240))) })
-        else { return }
-        let percent = 92 - union.rank * 55 / 1000 + chance.within(-8...8)
+        let asked = ("2013-06-10" as Day).adding(days: chance.below(240))
+        guard let first = taken(300, 720, own: 25).map({ max($0, asked) }) else { return }
+        let percent = 84 - union.rank * 45 / 1000 + chance.within(-8...8)
         for year in 0..<3 {
             plan.visits.append(
                 SiteVisit(day: first.adding(months: 11 * year), percent: min(100, percent + 4 * year - 4), spread: 20))

@@ -30,13 +30,14 @@ struct BigWorld {
     }
 
     /// Those that have opened by today, in any order.
-    func unions() -> [BigUnion] {
-        (0..<Self.count).map { index in
+    func unions(_ count: Int = BigWorld.count) -> [BigUnion] {
+        (0..<count).map { index in
             var chance = Chance(seed: seed &* 7_919 &+ UInt64(index) &* 104_729)
             let place = chance.below(sums[sums.count - 1])
             let code = codes[sums.firstIndex { $0 > place } ?? 0]
             let slow = Self.rank(of: code, seed)
-            return BigUnion(index: index, township: code, rank: (2 * chance.below(1000) + slow) / 3, today: today, chance)
+            return BigUnion(
+                index: index, township: code, rank: (2 * chance.below(1000) + slow) / 3, today: today, chance)
         }.filter { $0.opened <= today }
     }
 

@@ -32,21 +32,6 @@ extension WorldBuild {
             report("认定 \(round.facts.year)", 1, 1)
         }
     }
-
-    /// The trends: every month-end from one on.
-    func keepMonths(since first: Day) throws {
-        var months: [Day] = []
-        var end = first
-        while end < today {
-            months.append(end)
-            end = end.adding(days: 1).endOfMonth
-        }
-        for (done, month) in months.enumerated() {
-            report("月末", done, months.count)
-            try city.loadChunk(by: .system) { try $0.takeMonth(month) }
-        }
-        report("月末", months.count, months.count)
-    }
 }
 
 /// One round of one standard.
@@ -61,8 +46,9 @@ private struct Round {
         indicators = edition.facts.compactMap(catalogue.indicator)
         for (position, score) in reckoning.scores.enumerated() {
             guard let score, score.edition == edition.id else { continue }
-            // One in twenty-five does not apply.
-            let applies = reckoning.registry.ids[position].number % 25 != 7
+            // One union in twenty-five does not apply.
+            let id = reckoning.registry.ids[position]
+            let applies = !reckoning.registry.kinds[position].isUnion || id.number % 25 != 7
             ranks[position] = applies ? score.rank : 0
         }
         for (index, level) in edition.levels.enumerated() {

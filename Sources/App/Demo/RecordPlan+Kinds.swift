@@ -15,7 +15,9 @@ struct Heads {
 
     init(_ staff: [Int], _ members: [Int]) {
         (self.staff, women, migrants, dispatched) = (staff[0], staff[1], staff[2], staff[3])
-        (self.members, womenMembers, migrantMembers, dispatchedMembers) = (members[0], members[1], members[2], members[3])
+        (self.members, womenMembers, migrantMembers, dispatchedMembers) = (
+            members[0], members[1], members[2], members[3]
+        )
     }
 
     /// The same union when it was smaller; what is part of something stays part of it.
@@ -78,7 +80,9 @@ extension RecordPlan {
             ])
     }
 
-    static func committees(audit: Bool, womens: Bool, mediation: Bool, seats: Int, from day: Day, until: Day) -> RecordPlan {
+    static func committees(audit: Bool, womens: Bool, mediation: Bool, seats: Int, from day: Day, until: Day)
+        -> RecordPlan
+    {
         RecordPlan(
             kind: "committee_setup", day: day, until: until,
             values: [

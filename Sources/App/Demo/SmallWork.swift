@@ -97,8 +97,9 @@ struct SmallWork {
             plan.records.append(.contract(subject, staff: staff, from: from, until: from.adding(months: years * 12)))
         }
         let staff = heads.staff
-        for (year, percent) in [(2012, 90), (2013, 96), (2014, 100)] where !isNew && (line.grade != "差" || year == 2012) {
-            plan.records.append(.headcount(heads.scaled(percent: percent), on: Day(year: year, month: 12, day: 5) ?? "2012-12-05"))
+        let counts: [(day: Day, percent: Int)] = [("2012-12-05", 90), ("2013-12-05", 96), ("2014-12-05", 100)]
+        for (day, percent) in counts where !isNew && (line.grade != "差" || day.year == 2012) {
+            plan.records.append(.headcount(heads.scaled(percent: percent), on: day))
         }
         switch line.grade {
         case "优":
@@ -144,6 +145,9 @@ struct SmallWork {
     /// The reviewer gives 优 all points for what is judged, 良 half; the others have not been visited.
     private mutating func visits() {
         let percent = ["优": 100, "良": 50][line.grade]
-        if let percent { plan.visits = [SiteVisit(day: "2013-11-19", percent: percent), SiteVisit(day: "2014-11-20", percent: percent)] }
+        guard let percent else { return }
+        plan.visits = [
+            SiteVisit(day: "2013-11-19", percent: percent), SiteVisit(day: "2014-11-20", percent: percent),
+        ]
     }
 }

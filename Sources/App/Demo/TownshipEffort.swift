@@ -45,10 +45,10 @@ struct TownshipEffort {
         committeesFrom = taken(420, 1010)
         areTogether = rank < 800 || chance.permille(500)
         plenaryFrom = rank < 700 ? 2012 : 2013
-        let keen = max(0, 3 - rank / 300)
+        let keen = max(0, 4 - rank / 280)
         hearings = [2012: keen / 2, 2013: max(1, keen), 2014: keen + 1, 2015: rank < 300 ? 1 : 0]
         let first = ("2013-06-10" as Day).adding(days: rank * 300 / 1000 + chance.below(40))
-        let percent = 96 - rank * 50 / 1000
+        let percent = 98 - rank * 38 / 1000
         visits = [
             SiteVisit(day: first, percent: percent - 12, spread: 15),
             SiteVisit(day: first.adding(months: 11), percent: percent - 4, spread: 12),

@@ -17,12 +17,15 @@ final class WorldBuild {
 
     func run(_ size: Demo.Size) throws {
         try write("建立组织体系") { try self.ground.open($0) }
-        switch size {
-        case .small: try load(SmallWorld.unions().sorted { ($0.opened, $0.name) < ($1.opened, $1.name) }) { $0 }
-        case .city:
+        // The named unions are in both worlds.
+        var unions = SmallWorld.unions().map { plan in Sown(opened: plan.opened) { plan } }
+        if size == .city {
             let world = BigWorld(seed: seed, today: today, divisions: ground.divisions)
-            try load(world.unions().sorted { ($0.opened, $0.index) < ($1.opened, $1.index) }) { $0.plan }
+            unions += world.unions(BigWorld.count - unions.count).map { union in
+                Sown(opened: union.opened) { union.plan }
+            }
         }
+        try load(unions)
         try write("乡镇(街道)的记录") { try self.writeTownships(size, $0) }
         try write("账号") { try Demo.addAccounts(self.ground, $0) }
         try write("设置") { change in
@@ -54,12 +57,20 @@ final class WorldBuild {
         progress(Demo.Progress(phase: phase, done: done, total: total))
     }
 
-    /// - Parameter unions: in the order they opened, so that each change of the divisions finds those it concerns.
-    private func load<Union>(_ unions: [Union], _ plan: (Union) -> UnionPlan) throws {
+    /// A union whose plan is not made before its turn: the records of eight thousand are many.
+    private struct Sown {
+        let opened: Day
+        let plan: () -> UnionPlan
+    }
+
+    /// In the order they opened, so that each change of the divisions finds those it concerns.
+    private func load(_ sown: [Sown]) throws {
+        let unions = sown.enumerated().sorted { ($0.element.opened, $0.offset) < ($1.element.opened, $1.offset) }
+            .map(\.element)
         for start in stride(from: 0, to: unions.count, by: 500) {
             report("工会和记录", start, unions.count)
             try city.loadChunk(by: .system) { change in
-                for union in unions[start..<min(start + 500, unions.count)] { try open(plan(union), change) }
+                for union in unions[start..<min(start + 500, unions.count)] { try open(union.plan(), change) }
             }
         }
         report("工会和记录", unions.count, unions.count)

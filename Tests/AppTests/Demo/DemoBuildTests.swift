@@ -22,7 +22,7 @@ import Testing
         // What is stored is what the records give, and every unit's account is there.
         let city = try first.folder.open()
         #expect(city.today == Demo.day)
-        try city.readNow { view in
+        try city.readNow { (view: View) throws in
             #expect(try view.differences().isEmpty)
             #expect(try view.isReckoned())
             #expect(try view.staleMonths(since: view.monthsFrom()).isEmpty)
@@ -64,7 +64,7 @@ import Testing
         #expect(Demo.state(of: world.folder) == .none)
         try FileManager.default.createDirectory(atPath: world.folder.directory, withIntermediateDirectories: true)
         let half = try Store.open(world.folder.building, create: true)
-        try half.write { try $0.run("CREATE TABLE half (id BIGINT)") }
+        _ = try half.write { try $0.run("CREATE TABLE half (id BIGINT)") }
         #expect(Demo.state(of: world.folder) == .unfinished)
         #expect(throws: FolderProblem.self) { try world.folder.open() }
 

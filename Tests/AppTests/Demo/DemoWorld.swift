@@ -28,7 +28,9 @@ final class DemoWorld {
             }
             // A salted hash differs every time.
             let kept = columns.filter { $0 != "password_hash" }
-            return try tx.all(SQL(file: "SELECT \(kept.joined(separator: ", ")) FROM \(table)")) { row in
+            let order = kept.indices.map { "\($0 + 1)" }.joined(separator: ", ")
+            return try tx.all(SQL(file: "SELECT \(kept.joined(separator: ", ")) FROM \(table) ORDER BY \(order)")) {
+                row in
                 kept.indices.map { row.value(at: $0) }
             }
         }

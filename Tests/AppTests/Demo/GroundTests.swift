@@ -14,7 +14,7 @@ import Testing
             try ground.open(change)
             try ground.advance(to: change.today, change)
         }
-        try test.city.readNow { view in
+        try test.city.readNow { (view: View) throws in
             func townships(_ day: Day) throws -> [Organisation] {
                 var filter = View.UnitFilter()
                 filter.kinds = [.township]

@@ -8,9 +8,10 @@ import Testing
 /// A bulk load ends where the same commands end, one by one.
 @Suite struct LoadingTests {
     /// Opens, moves, merges and closes; each step on its own.
-    static let steps: [(Change, inout [String: ID<Organisation>]) throws -> Void] = [
+    static let steps: [@Sendable (Change, inout [String: ID<Organisation>]) throws -> Void] = [
         { change, units in
-            let root = try change.open(NewOrganisation(.city, "市", opened: "2003-01-01", founded: "2003-01-01", under: nil))
+            let root = try change.open(
+                NewOrganisation(.city, "市", opened: "2003-01-01", founded: "2003-01-01", under: nil))
             let county = try change.open(NewOrganisation(.county, "县", opened: "2003-01-01", under: root))
             units["industry"] = try change.open(NewOrganisation(.industry, "产业", opened: "2003-01-01", under: root))
             for name in ["甲镇", "乙镇", "丙镇"] {
@@ -87,7 +88,8 @@ import Testing
             }.filter { $0 != "organisation" }
             let list = columns.map { "t.\($0)" }.joined(separator: ", ")
             // A figure that has come to nothing is kept as zeros by a settling and not written by a rebuild.
-            let rest = columns.contains("denominator")
+            let rest =
+                columns.contains("denominator")
                 ? "WHERE t.numerator <> 0 OR t.denominator <> 0 OR t.unconfirmed <> 0" : ""
             let sql = "SELECT o.name, \(list) FROM \(table) t JOIN organisation o ON o.id = t.organisation \(rest)"
             return Set(try view.tx.all(SQL(file: sql)) { row in (0...columns.count).map { row.value(at: $0) } })
