@@ -21,7 +21,9 @@ extension Store {
     @discardableResult
     public func migrate(_ migrations: [Migration], at instant: String) throws -> [String] {
         try write { tx in
-            try tx.script("CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, ran TEXT NOT NULL)")
+            try tx.script(
+                "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, ran TEXT NOT NULL)"
+            )
             let pending = try Self.pending(migrations, tx)
             for migration in pending {
                 try tx.script(migration.text)

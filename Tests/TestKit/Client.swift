@@ -77,7 +77,8 @@ public final class Client {
 
     private func keep(_ lines: [String]) {
         for line in lines {
-            let pair = line.split(separator: ";")[0].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let pair = line.split(separator: ";")[0].split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             cookies[String(pair[0])] = line.contains("Max-Age=0") ? nil : String(pair[1])
         }
     }
@@ -97,7 +98,11 @@ public struct Answer: Sendable {
         var words = ""
         var inTag = false
         for character in text {
-            if character == "<" { inTag = true } else if character == ">" { inTag = false } else if !inTag {
+            if character == "<" {
+                inTag = true
+            } else if character == ">" {
+                inTag = false
+            } else if !inTag {
                 words.append(character)
             }
         }

@@ -42,7 +42,9 @@ extension Change {
     }
 
     @discardableResult
-    public func headcount(_ unit: ID<Organisation>, on day: Day, staff: Int, members: Int, women: Int = 0) throws -> ID<Record> {
+    public func headcount(_ unit: ID<Organisation>, on day: Day, staff: Int, members: Int, women: Int = 0) throws -> ID<
+        Record
+    > {
         try declare(
             "headcount", at: unit,
             [

@@ -15,14 +15,16 @@ public final class TestCity {
         directory = NSTemporaryDirectory() + "jianjia-\(UUID().uuidString)"
         for (path, text) in additions {
             let file = URL(fileURLWithPath: "\(directory)/catalogue/\(path)")
-            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: file)
         }
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         let folder = CityFolder(directory)
         let store = try Store.open(folder.database, create: true, durability: .disposable)
         try store.migrate(CatalogueFiles.migrations(), at: "2015-01-01T00:00:00.000Z")
-        let catalogue = try additions.isEmpty ? Self.shipped.get() : Catalogue(CatalogueFiles(additions: folder.additions))
+        let catalogue =
+            try additions.isEmpty ? Self.shipped.get() : Catalogue(CatalogueFiles(additions: folder.additions))
         city = City(
             store: store, catalogue: catalogue, clock: .fixed(at: Instant(day, seconds: 9 * 3600)),
             ids: IDSource(salt: 1))

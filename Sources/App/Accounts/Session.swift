@@ -25,7 +25,8 @@ extension View {
             AND s.created > \(now.adding(seconds: -Session.totalHours * 3600))
             AND s.seen > \(now.adding(seconds: -Session.idleHours * 3600))
             """
-        ) { row in (csrf: try row["csrf"] as String, id: try row["id"] as ID<Account>, name: try row["name"] as String) }
+        ) { row in (csrf: try row["csrf"] as String, id: try row["id"] as ID<Account>, name: try row["name"] as String)
+        }
         guard let found else { return nil }
         return Session(author: try author(found.id, name: found.name), csrf: found.csrf)
     }

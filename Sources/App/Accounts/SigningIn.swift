@@ -22,7 +22,8 @@ extension City {
                 failures: try view.tx.value(
                     "SELECT COUNT(*) FROM sign_in_failure WHERE at > \(since) AND login = \(login)", as: Int.self) ?? 0,
                 fromHere: try view.tx.value(
-                    "SELECT COUNT(*) FROM sign_in_failure WHERE at > \(since) AND address = \(origin)", as: Int.self) ?? 0
+                    "SELECT COUNT(*) FROM sign_in_failure WHERE at > \(since) AND address = \(origin)", as: Int.self)
+                    ?? 0
             )
         }
         if known.failures >= SignInLimit.byName || known.fromHere >= SignInLimit.byMachine {

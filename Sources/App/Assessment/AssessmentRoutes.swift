@@ -57,7 +57,8 @@ enum AssessmentRoutes {
         let score = try view.score(of: unit, on: day)
         var gaps: [Gap] = []
         if let edition, let score {
-            let facts = day == view.today
+            let facts =
+                day == view.today
                 ? try view.facts(of: unit, for: edition)
                 : try view.facts(of: unit, for: edition, on: edition.period.factsDay(on: day))
             gaps = edition.nextLevelGaps(score, facts: facts, titles: view.catalogue.titles)

@@ -79,13 +79,20 @@ extension View {
     }
 
     /// The level several units hold on a day by one standard's editions.
-    func heldLevels(of units: [ID<Organisation>], on day: Day) throws -> [ID<Organisation>: (edition: String, level: String)] {
+    func heldLevels(of units: [ID<Organisation>], on day: Day) throws -> [ID<Organisation>: (
+        edition: String, level: String
+    )] {
         let rows = try tx.all(
             """
             SELECT g.organisation, g.edition, g.level FROM rating g WHERE g.organisation IN \(list: units)
             AND g.decided <= \(day) AND (g.until_day IS NULL OR g.until_day > \(day)) ORDER BY g.decided, g.id
             """
-        ) { row in (try row["organisation"] as ID<Organisation>, (edition: try row["edition"] as String, level: try row["level"] as String)) }
+        ) { row in
+            (
+                try row["organisation"] as ID<Organisation>,
+                (edition: try row["edition"] as String, level: try row["level"] as String)
+            )
+        }
         return Dictionary(rows) { _, last in last }
     }
 
@@ -98,7 +105,9 @@ extension View {
     }
 
     /// The score of confirmed facts alone, and everything it was made from.
-    func confirmedScore(of unit: Organisation, by edition: Edition, on day: Day) throws -> (score: Score, kept: KeptFacts) {
+    func confirmedScore(of unit: Organisation, by edition: Edition, on day: Day) throws -> (
+        score: Score, kept: KeptFacts
+    ) {
         let opinions = try Opinions(self, edition, on: day, of: unit.id)
         let facts = try facts(of: unit, for: edition, on: edition.period.factsDay(on: day), onlyConfirmed: true)
         let kept = KeptFacts(facts, opinions.judgements(of: unit.id), opinions.held(by: unit.id))

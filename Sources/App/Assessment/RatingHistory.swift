@@ -21,7 +21,8 @@ struct RatingHistory: Fragment {
 
     private func row(_ rating: Rating) -> [HTML] {
         [
-            catalogue.badge(edition: rating.edition, level: rating.level).body, rating.decided.html, "\(rating.document)",
+            catalogue.badge(edition: rating.edition, level: rating.level).body, rating.decided.html,
+            "\(rating.document)",
             rating.factsDay.html, rating.until?.html ?? "长期", check(rating).body,
         ]
     }

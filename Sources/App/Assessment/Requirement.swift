@@ -8,7 +8,9 @@ extension Edition {
         for criterion in criteria {
             if let when = criterion.appliesWhen, when.truth(facts) != .yes { continue }
             let scale = criterion.scale(for: size)
-            for (fact, bound) in scale.shape.requirements(scale.points) where bounds[fact] == nil { bounds[fact] = bound }
+            for (fact, bound) in scale.shape.requirements(scale.points) where bounds[fact] == nil {
+                bounds[fact] = bound
+            }
         }
         return bounds
     }

@@ -45,7 +45,9 @@ struct SectionBreakdown: Fragment {
     }
 
     private func judging(_ line: CriterionScore) -> HTML {
-        guard judge, case .judgement = edition.criteria.first(where: { $0.id == line.id })?.scale.shape else { return .empty }
+        guard judge, case .judgement = edition.criteria.first(where: { $0.id == line.id })?.scale.shape else {
+            return .empty
+        }
         let path: Path = "/organisations/\(unit.id)/judgements/\(line.id)"
         return " <a \(href: path)>\(line.reviewed == nil ? "评判" : "重新评判")</a>"
     }

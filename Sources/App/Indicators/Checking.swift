@@ -35,7 +35,11 @@ extension View {
                 own[["\(id)", indicator]] = column[position]
             }
         }
-        compare("figure", try stored("SELECT organisation, '' AS tree, indicator, numerator, denominator, unconfirmed FROM figure"), own) { $0.joined(separator: " ") }
+        compare(
+            "figure",
+            try stored("SELECT organisation, '' AS tree, indicator, numerator, denominator, unconfirmed FROM figure"),
+            own
+        ) { $0.joined(separator: " ") }
         var rolled: [[String]: Figure] = [:]
         for (tree, columns) in fresh.rolled {
             for (indicator, column) in columns {
@@ -45,7 +49,10 @@ extension View {
                 }
             }
         }
-        compare("rollup", try stored("SELECT organisation, tree, indicator, numerator, denominator, unconfirmed FROM rollup"), rolled) { $0.joined(separator: " ") }
+        compare(
+            "rollup",
+            try stored("SELECT organisation, tree, indicator, numerator, denominator, unconfirmed FROM rollup"), rolled
+        ) { $0.joined(separator: " ") }
         return found + (try scoreDifferences(fresh))
     }
 

@@ -98,7 +98,8 @@ struct IndicatorPage: Page {
             let path = here.query("tree", tree == .command ? nil : tree.rawValue).query("day", reading.carried)
             return "<a \(href: path)\(attribute: "aria-current", tree == reading.tree ? "page" : nil)>\(tree.title)</a>"
         }
-        let page = here.query("tree", reading.tree == .command ? nil : reading.tree.rawValue).query("day", reading.carried)
+        let page = here.query("tree", reading.tree == .command ? nil : reading.tree.rawValue).query(
+            "day", reading.carried)
         return """
             <h2 id="units">下面各单位，差的在前</h2>
             <nav class="tabs" aria-label="按哪种关系汇总">\(switches)</nav>

@@ -15,7 +15,8 @@ extension View {
             }
         }
         try keep(
-            "SELECT indicator, numerator, denominator, unconfirmed FROM figure WHERE organisation = \(unit.id)", own: true)
+            "SELECT indicator, numerator, denominator, unconfirmed FROM figure WHERE organisation = \(unit.id)",
+            own: true)
         if !unit.kind.isUnion {
             try keep(
                 """

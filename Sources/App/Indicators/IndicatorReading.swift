@@ -38,17 +38,22 @@ struct IndicatorReading {
         let found = isOwn ? [] : try Self.units(view, visit, unit, indicator, tree, day, page * Self.size)
         units = Array(found.prefix(Self.size))
         hasMore = found.count > Self.size
-        trend = isOwn && unit.kind.isUnion ? [] : try view.trend(indicator.id, of: unit.id, in: tree).filter { [day] in
-            $0.day <= day
-        }
-        records = isOwn && !indicator.records.isEmpty
+        trend =
+            isOwn && unit.kind.isUnion
+            ? []
+            : try view.trend(indicator.id, of: unit.id, in: tree).filter { [day] in
+                $0.day <= day
+            }
+        records =
+            isOwn && !indicator.records.isEmpty
             ? try view.records(of: unit.id, kinds: indicator.records, upTo: day, limit: 100) : []
         names = try RecordNames(view, records)
         tenures = isOwn && indicator.tables.contains("tenure") ? try view.leadership(of: unit.id, on: day) : []
         employers = isOwn && indicator.tables.contains("coverage") ? try view.employers(of: unit.id, on: day) : []
         let facts = Dictionary(
             uniqueKeysWithValues: view.catalogue.indicators.map { ($0.id, $0.fact(figures[$0.id] ?? .none)) })
-        let bounds = view.catalogue.edition(for: unit.kind, on: day)?.requirements(facts) ?? view.catalogue.planned(on: day)
+        let bounds =
+            view.catalogue.edition(for: unit.kind, on: day)?.requirements(facts) ?? view.catalogue.planned(on: day)
         bound = bounds[indicator.id]
         let mayRecord = try visit.may(.record, at: unit, in: view) && unit.isOpen(on: view.today)
         step = mayRecord ? view.catalogue.nextStep(indicator, for: unit) : nil
@@ -56,11 +61,13 @@ struct IndicatorReading {
 
     /// The units beneath with a figure of their own, one more than a page holds.
     private static func units(
-        _ view: View, _ visit: Visit, _ unit: Organisation, _ indicator: Indicator, _ tree: Tree, _ day: Day, _ from: Int
+        _ view: View, _ visit: Visit, _ unit: Organisation, _ indicator: Indicator, _ tree: Tree, _ day: Day,
+        _ from: Int
     ) throws -> [(unit: Organisation, figure: Figure)] {
         if day == view.today {
             return try view.ownFigures(
-                indicator, under: unit.id, in: tree, visible: view.visible(to: visit.author), limit: size + 1, offset: from)
+                indicator, under: unit.id, in: tree, visible: view.visible(to: visit.author), limit: size + 1,
+                offset: from)
         }
         let reckoning = try Reckoning(view, on: day, within: unit.id)
         guard let column = reckoning.own[indicator.id] else { return [] }

@@ -13,7 +13,8 @@ extension Change {
         let registry = reckoning.registry
         for (tree, columns) in reckoning.rolled {
             for (indicator, column) in columns.sorted(by: { $0.key < $1.key }) {
-                for position in registry.ids.indices where !registry.kinds[position].isUnion && !column[position].isNone {
+                for position in registry.ids.indices where !registry.kinds[position].isUnion && !column[position].isNone
+                {
                     let figure = column[position]
                     try write.run(
                         """

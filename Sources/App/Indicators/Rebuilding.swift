@@ -15,7 +15,8 @@ extension Change {
         }
         for (tree, columns) in reckoning.rolled {
             for (indicator, column) in columns.sorted(by: { $0.key < $1.key }) {
-                for position in registry.ids.indices where !registry.kinds[position].isUnion && !column[position].isNone {
+                for position in registry.ids.indices where !registry.kinds[position].isUnion && !column[position].isNone
+                {
                     try addToRollup(registry.ids[position], tree, indicator, column[position])
                 }
             }

@@ -50,7 +50,8 @@ private final class Settling {
     }
 
     private func settle(_ indicator: Indicator) throws {
-        var asked = change.touched.filter { $1.isStructural || !$1.sources.isDisjoint(with: indicator.sources) }.map(\.key)
+        var asked = change.touched.filter { $1.isStructural || !$1.sources.isDisjoint(with: indicator.sources) }.map(
+            \.key)
         if case .score = indicator.source { asked = Array(Set(asked).union(rescored)) }
         guard !asked.isEmpty else { return }
         let new = try answers(to: indicator, asked)

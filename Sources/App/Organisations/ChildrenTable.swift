@@ -27,7 +27,8 @@ struct ChildrenTable: Fragment {
         total = isWhole ? units.count : try view.foundCount(search, by: visit.author)
         let leaders = units.filter { !$0.kind.isUnion }
         counts = try view.unionCounts(below: leaders.map(\.id), in: search.tree, on: search.day)
-        sums = leaders.isEmpty
+        sums =
+            leaders.isEmpty
             ? [:] : try view.rollups(Self.keys, of: leaders, under: home, in: search.tree, on: search.day)
         // Scores are kept for today; a past day's are on each unit's own page.
         scores = search.day == view.today ? try view.computedScores(of: units.map(\.id)) : [:]
@@ -49,7 +50,9 @@ struct ChildrenTable: Fragment {
 
     private func row(_ unit: Organisation, _ hasLeaders: Bool, _ hasLevels: Bool) -> [HTML] {
         let state: HTML = unit.closed == nil ? "" : " <span class=\"soft\">（后撤销）</span>"
-        var cells: [HTML] = ["<a \(href: unit.path.query("day", carried))>\(unit.name)</a>\(state)", "\(unit.kind.title)"]
+        var cells: [HTML] = [
+            "<a \(href: unit.path.query("day", carried))>\(unit.name)</a>\(state)", "\(unit.kind.title)",
+        ]
         if hasLeaders {
             cells.append(unit.kind.isUnion ? "" : "\((counts[unit.id] ?? 0).grouped)")
             cells += Self.keys.map { key in
@@ -59,7 +62,9 @@ struct ChildrenTable: Fragment {
         if hasLevels {
             let score = scores[unit.id]
             let level = levels[unit.id].map { catalogue.badge(edition: $0.edition, level: $0.level).body }
-            cells += ["\(score?.earned.description ?? "—")", score.map { catalogue.badge($0).body } ?? "—", level ?? "—"]
+            cells += [
+                "\(score?.earned.description ?? "—")", score.map { catalogue.badge($0).body } ?? "—", level ?? "—",
+            ]
         }
         return cells
     }

@@ -3,7 +3,9 @@ import Storage
 
 extension View {
     public func organisation(_ id: ID<Organisation>) throws -> Organisation? {
-        try tx.first("SELECT \(Organisation.columns) FROM organisation o WHERE o.id = \(id)") { try Organisation(row: $0) }
+        try tx.first("SELECT \(Organisation.columns) FROM organisation o WHERE o.id = \(id)") {
+            try Organisation(row: $0)
+        }
     }
 
     /// The city federation.
@@ -97,7 +99,8 @@ extension View {
         var all: [SQL] = [.isOpen(day)]
         if !filter.kinds.isEmpty { all.append("o.kind IN \(list: filter.kinds)") }
         if !filter.words.isEmpty {
-            let pattern = filter.words.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+            let pattern = filter.words.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing(
+                "_", with: "\\_")
             all.append("(o.name LIKE \("%\(pattern)%") ESCAPE '\\' OR o.code LIKE \("\(pattern)%") ESCAPE '\\')")
         }
         if let branch = filter.branch {

@@ -23,7 +23,8 @@ enum OrganisationsRoutes {
         var table = try ChildrenTable(
             view, visit, search, of: visit.home, page: page, size: OrganisationsPage.size)
         table.caption = isSearching ? "查找结果" : "\(visit.home?.name ?? "")下级"
-        table.empty = isSearching
+        table.empty =
+            isSearching
             ? EmptyState(
                 "没有找到这样的单位。可以少输几个字，换成区划代码的前几位，或把种类改成“全部种类”；已撤销的单位请把日期改到它还在的那一天。",
                 begin: Crumb("清除条件", "/organisations"))

@@ -24,7 +24,9 @@ struct Registry: Sendable {
             try view.tx.each(
                 "SELECT p.organisation, p.parent FROM placement p WHERE p.tree = \(tree) AND \(.spans("p", day))"
             ) { row in
-                guard let child = index[ID(row.integer(at: 0))], let parent = index[ID(row.integer(at: 1))] else { return }
+                guard let child = index[ID(row.integer(at: 0))], let parent = index[ID(row.integer(at: 1))] else {
+                    return
+                }
                 column[child] = parent
             }
             parents[tree] = column

@@ -87,9 +87,13 @@ struct UnitPage: Page {
         facts.append(("工会成立", unit.founded?.html ?? "尚未成立"))
         if let closed = unit.closed { facts.append(("撤销", closed.html)) }
         for (name, line) in [("前身", reading.before), ("承接单位", reading.after)] where !line.isEmpty {
-            facts.append((name, line.map { item -> HTML in
-                "\(link(item.unit))（\(item.day.html)\(item.document.map { text in "，\(text)" } ?? "")）"
-            }.joined(separator: "；")))
+            facts.append(
+                (
+                    name,
+                    line.map { item -> HTML in
+                        "\(link(item.unit))（\(item.day.html)\(item.document.map { text in "，\(text)" } ?? "")）"
+                    }.joined(separator: "；")
+                ))
         }
         if !reading.bodies.isEmpty { facts.append(("相关机构", "\(reading.bodies.map(\.name).joined(separator: "、"))")) }
         if let note = unit.note, !note.isEmpty { facts.append(("说明", "\(note)")) }

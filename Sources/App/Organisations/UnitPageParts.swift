@@ -87,7 +87,8 @@ struct IndicatorTable: Fragment {
 
     private func unconfirmed(_ row: FigureRow) -> HTML {
         guard row.figure.unconfirmed > 0 else { return .empty }
-        return "<span class=\"soft\">含未确认 \(row.isOwn && row.indicator.measure == .yesNo ? "" : row.figure.unconfirmed.grouped)</span>"
+        return
+            "<span class=\"soft\">含未确认 \(row.isOwn && row.indicator.measure == .yesNo ? "" : row.figure.unconfirmed.grouped)</span>"
     }
 }
 

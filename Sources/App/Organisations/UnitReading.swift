@@ -38,9 +38,10 @@ struct UnitReading {
         let figures = try view.figures(of: unit, on: day)
         let facts = Dictionary(
             uniqueKeysWithValues: view.catalogue.indicators.map { ($0.id, $0.fact(figures[$0.id] ?? .none)) })
-        gaps = score.flatMap { score in
-            view.catalogue.edition(score.edition)?.nextLevelGaps(score, facts: facts, titles: view.catalogue.titles)
-        } ?? []
+        gaps =
+            score.flatMap { score in
+                view.catalogue.edition(score.edition)?.nextLevelGaps(score, facts: facts, titles: view.catalogue.titles)
+            } ?? []
         rating = try view.ratings(of: unit.id).first { [day] in $0.isHeld(on: day) }
         commander = try view.parent(of: unit.id, in: .command, on: day)
         territory = try view.parent(of: unit.id, in: .territory, on: day)
@@ -52,7 +53,8 @@ struct UnitReading {
         bodies = try view.bodies(beside: unit.id, on: day)
         records = try view.records(of: unit.id, upTo: day, limit: 10)
         names = try RecordNames(view, records)
-        children = unit.kind.isUnion
+        children =
+            unit.kind.isUnion
             ? nil : try ChildrenTable(view, visit, UnitSearch(parent: unit.id, day: day), of: unit, page: 0, size: 200)
     }
 }
@@ -73,10 +75,14 @@ struct FigureRow {
         _ view: View, _ unit: Organisation, _ day: Day, _ figures: [String: Figure], _ facts: Facts,
         _ commander: Organisation?
     ) throws -> [FigureRow] {
-        let bounds = view.catalogue.edition(for: unit.kind, on: day)?.requirements(facts) ?? view.catalogue.planned(on: day)
+        let bounds =
+            view.catalogue.edition(for: unit.kind, on: day)?.requirements(facts) ?? view.catalogue.planned(on: day)
         let root = try view.root()
-        let shown = view.catalogue.indicators.filter { figures[$0.id].map { !$0.isNone } ?? false || bounds[$0.id] != nil }
-        let sums = day == view.today
+        let shown = view.catalogue.indicators.filter {
+            figures[$0.id].map { !$0.isNone } ?? false || bounds[$0.id] != nil
+        }
+        let sums =
+            day == view.today
             ? try view.rollups(shown.map(\.id), of: [commander?.id, root?.id].compactMap { $0 }) : [:]
         let rows = shown.map { indicator in
             let fact = facts[indicator.id] ?? .none

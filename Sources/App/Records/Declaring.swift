@@ -17,7 +17,9 @@ extension Change {
 
     /// Replaces a record by a better one; the old one stays readable but no longer counts.
     @discardableResult
-    public func correct(_ old: Record, _ kind: Kind, at unit: Organisation, _ input: [String: String]) throws -> ID<Record> {
+    public func correct(_ old: Record, _ kind: Kind, at unit: Organisation, _ input: [String: String]) throws -> ID<
+        Record
+    > {
         guard old.retracted == nil else {
             throw Refusals([Refusal(field: "day", sentence: "这条记录已被更正或撤回，请从最新的一条改起")])
         }

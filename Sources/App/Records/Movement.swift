@@ -20,7 +20,9 @@ struct Movement: Codable, Sendable {
         self = read
     }
 
-    var json: String { (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{\"lines\":[]}" }
+    var json: String {
+        (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{\"lines\":[]}"
+    }
 }
 
 /// The stored figures of a unit and of the branch it is counted in, at one moment of a write.

@@ -15,7 +15,8 @@ struct RecordNames {
                 .compactMap { record.body.integer($0.id).map { ID<Tenure>($0) } } ?? []
         }
         tenures = try view.tenures(pointed)
-        accounts = try view.accountNames(records.flatMap { [$0.recordedBy, $0.judgedBy, $0.retractedBy].compactMap { $0 } })
+        accounts = try view.accountNames(
+            records.flatMap { [$0.recordedBy, $0.judgedBy, $0.retractedBy].compactMap { $0 } })
         units = try view.organisations(Array(Set(records.map(\.organisation))))
     }
 
@@ -40,7 +41,8 @@ struct RecordNames {
     /// What happened, in a few words: the first fields that say something.
     func summary(_ record: Record) -> String {
         guard let kind = kind(record) else { return "" }
-        let parts = kind.fields.filter { $0.kind != .longText && !$0.title.hasPrefix("其中") }.compactMap { field -> String? in
+        let parts = kind.fields.filter { $0.kind != .longText && !$0.title.hasPrefix("其中") }.compactMap {
+            field -> String? in
             guard let value = shown(field, record) else { return nil }
             if field.kind == .flag { return value == "是" ? field.title : nil }
             return [.choice, .tenure, .text, .month].contains(field.kind) ? value : "\(field.title) \(value)"

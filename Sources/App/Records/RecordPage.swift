@@ -23,7 +23,9 @@ struct RecordPage: Page {
     var menu: MenuEntry? { .records }
 
     var lead: HTML {
-        let state = record.retracted == nil ? record.status.badge
+        let state =
+            record.retracted == nil
+            ? record.status.badge
             : StateBadge(.quiet, successor == nil ? "已撤回，不计入" : "已更正，不计入")
         return "\(state)<p><a \(href: unit.path)>\(unit.name)</a></p>"
     }
@@ -73,7 +75,8 @@ struct RecordPage: Page {
             all.append((word, "\(judged.shanghaiText)，\(names.account(record.judgedBy))"))
         }
         if let retracted = record.retracted {
-            all.append((successor == nil ? "撤回" : "更正", "\(retracted.shanghaiText)，\(names.account(record.retractedBy))"))
+            all.append(
+                (successor == nil ? "撤回" : "更正", "\(retracted.shanghaiText)，\(names.account(record.retractedBy))"))
         }
         return all
     }

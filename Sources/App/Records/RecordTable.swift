@@ -32,8 +32,13 @@ struct RecordTable: Fragment {
     private func row(_ record: Record) -> [HTML] {
         let path: Path = "/records/\(record.id)"
         var cells: [HTML] = ["<a \(href: path)>\(record.day.html)</a>"]
-        if showsUnit { cells.append(names.unit(record).map { unit in "<a \(href: unit.path)>\(unit.name)</a>" } ?? "—") }
-        cells += ["\(names.kind(record)?.title ?? record.kind)", "<span class=\"said\">\(names.summary(record))</span>", record.status.badge.body]
+        if showsUnit {
+            cells.append(names.unit(record).map { unit in "<a \(href: unit.path)>\(unit.name)</a>" } ?? "—")
+        }
+        cells += [
+            "\(names.kind(record)?.title ?? record.kind)", "<span class=\"said\">\(names.summary(record))</span>",
+            record.status.badge.body,
+        ]
         return cells + ["\(names.account(record.recordedBy))\(record.isOnBehalf ? "（代录）" : "")"]
     }
 }

@@ -50,7 +50,8 @@ enum RecordsWriting {
                 let page = try form(view, visit, visit.theUnit(), kind, refusals, correcting: record)
                 return .page(page, in: try view.shell(visit), status: 422)
             }),
-        act("/records/{record}/confirmation", .confirm, "confirmed") { change, record, _ in try change.confirm(record) },
+        act("/records/{record}/confirmation", .confirm, "confirmed") { change, record, _ in try change.confirm(record)
+        },
         act("/records/{record}/dispute", .confirm, "disputed") { change, record, visit in
             try change.dispute(record, because: visit.form["reason"]?.trimmingSpaces ?? "")
         },

@@ -113,7 +113,8 @@ struct CatalogueReader {
 
 extension Node {
     fileprivate var basedOn: String? {
-        guard case .map(let entries) = content, case .scalar(let id) = entries.first(where: { $0.key == "based_on" })?.value.content
+        guard case .map(let entries) = content,
+            case .scalar(let id) = entries.first(where: { $0.key == "based_on" })?.value.content
         else { return nil }
         return id
     }

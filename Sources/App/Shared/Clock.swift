@@ -27,5 +27,7 @@ public struct Clock: Sendable {
     }
 
     /// A clock that never moves, for tests.
-    public static func fixed(at instant: Instant) -> Clock { Clock(now: { instant }, wall: { instant }, demoDay: instant.day) }
+    public static func fixed(at instant: Instant) -> Clock {
+        Clock(now: { instant }, wall: { instant }, demoDay: instant.day)
+    }
 }

@@ -99,7 +99,8 @@ public final class Fields {
     }
 
     public func finish() {
-        for (key, value) in entries.sorted(by: { ($0.value.line, $0.key) < ($1.value.line, $1.key) }) where !asked.contains(key) {
+        for (key, value) in entries.sorted(by: { ($0.value.line, $0.key) < ($1.value.line, $1.key) })
+        where !asked.contains(key) {
             problems.add("不认识“\(key)”", at: value)
         }
     }

@@ -36,7 +36,8 @@ public struct Kind: Sendable, Equatable {
         if holders.isEmpty { problems.add("holders 至少要有一种组织", at: node) }
         let kind = Kind(
             id: fields.text("id"), title: fields.text("title"), purpose: fields.text("purpose"),
-            clauses: fields.texts("clauses"), holders: holders, dueEveryMonths: fields.optionalInteger("due_every_months"),
+            clauses: fields.texts("clauses"), holders: holders,
+            dueEveryMonths: fields.optionalInteger("due_every_months"),
             dayTitle: fields.text("day_title"), until: fields.choice("until", as: Until.self) ?? .none,
             untilTitle: fields.optionalText("until_title") ?? "有效期至",
             fields: fields.list("fields").compactMap { Field.read($0, problems) },

@@ -8,7 +8,9 @@ public struct RecordBody: Hashable, Sendable {
 
     /// Reads what `json` writes; nil when it is not such text.
     public init?(json: String) {
-        guard let object = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any] else { return nil }
+        guard let object = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any] else {
+            return nil
+        }
         values = object.compactMapValues { value in
             if let text = value as? String { return .text(text) }
             return (value as? NSNumber).map { .integer($0.int64Value) }
@@ -40,7 +42,8 @@ public func quoted(_ text: String) -> String {
         case "\"": json += "\\\""
         case "\\": json += "\\\\"
         case "\n": json += "\\n"
-        case _ where scalar.value < 0x20: json += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+        case _ where scalar.value < 0x20:
+            json += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
         default: json.unicodeScalars.append(scalar)
         }
     }

@@ -29,7 +29,9 @@ extension Criterion {
             case .zero: return line.result(.unmet, .zero, satisfied: false, why + "，不得分")
             }
         }
-        let state: CriterionScore.State = earned == points && (points > .zero || satisfied) ? .met
+        let state: CriterionScore.State =
+            earned == points && (points > .zero || satisfied)
+            ? .met
             : earned > .zero ? .partly : .unmet
         return line.result(state, earned, satisfied: satisfied, line.reason(earned, of: points))
     }

@@ -38,10 +38,11 @@ extension Edition {
 
     private func sentence(for gate: Gate, facts: Facts, titles: [String: String]) -> String {
         let window = gate.lookBackMonths.map { "\($0) 个月内" } ?? ""
-        let effect = switch gate.effect {
-        case .bars: "不予评定"
-        case .capsAt(let id): "最高评为\(levels.first { $0.id == id }?.name ?? id)"
-        }
+        let effect =
+            switch gate.effect {
+            case .bars: "不予评定"
+            case .capsAt(let id): "最高评为\(levels.first { $0.id == id }?.name ?? id)"
+            }
         return "\(gate.name)：\(window)\(gate.when.said(facts, titles))，\(effect)"
     }
 }
@@ -59,7 +60,8 @@ struct Standing {
 
     func verdict(_ index: Int) -> LevelVerdict {
         let level = edition.levels[index]
-        let obstacles = [total(level)] + edition.sections.map { share(level, $0.id) } + required()
+        let obstacles =
+            [total(level)] + edition.sections.map { share(level, $0.id) } + required()
             + gates.map { obstacle($0, index) } + [entry(level)]
         return LevelVerdict(level: level.id, name: level.name, obstacles: obstacles.compactMap { $0 })
     }
@@ -105,7 +107,9 @@ struct Standing {
     private func obstacle(_ hit: GateHit, _ index: Int) -> Obstacle? {
         if case .capsAt(let id) = hit.effect, let cap = edition.levels.firstIndex(where: { $0.id == id }),
             index <= cap
-        { return nil }
+        {
+            return nil
+        }
         return Obstacle(kind: .gate(hit.id), sentence: hit.sentence)
     }
 

@@ -97,7 +97,8 @@ public struct Quota: Hashable, Sendable {
     /// Positive when `a` stands before `b`. A share or key that does not arise stands last.
     private static func order(_ a: Candidate, _ b: Candidate) -> Int {
         for (left, right) in zip([a.share] + a.tieKeys, [b.share] + b.tieKeys) {
-            let order = left.isNone || right.isNone
+            let order =
+                left.isNone || right.isNone
                 ? (left.isNone ? 0 : 1) - (right.isNone ? 0 : 1) : left.compared(to: right)
             if order != 0 { return order }
         }

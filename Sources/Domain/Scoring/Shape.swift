@@ -34,7 +34,8 @@ extension Shape {
     public var fact: String? {
         switch self {
         case .allOrNothing(let fact, _), .steps(let fact, _), .proportional(let fact, _), .deduct(let fact, _),
-            .award(let fact, _): fact
+            .award(let fact, _):
+            fact
         case .condition, .judgement, .unseen: nil
         }
     }

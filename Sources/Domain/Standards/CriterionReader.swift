@@ -152,11 +152,12 @@ extension Step {
     /// Whether this step is strictly harder than `below` and gives more.
     func stands(above below: Step) -> Bool {
         let order = bound.threshold.compared(to: below.bound.threshold)
-        let isHarder = switch (bound, below.bound) {
-        case (.atLeast, .atLeast): order > 0
-        case (.atMost, .atMost): order < 0
-        default: false
-        }
+        let isHarder =
+            switch (bound, below.bound) {
+            case (.atLeast, .atLeast): order > 0
+            case (.atMost, .atMost): order < 0
+            default: false
+            }
         guard let points, let less = below.points else { return isHarder }
         return isHarder && points > less
     }

@@ -64,14 +64,15 @@ extension StandardDocument {
 
     /// Ids once each, tiers and classes known, and the part present that gives the kind its name.
     private func check(_ problems: Problems, _ node: Node) {
-        let isThere = switch kind {
-        case .edition: true
-        case .tierRules: !levels.isEmpty
-        case .gates: !gates.isEmpty
-        case .conditions, .checks: !sections.isEmpty
-        case .procedure: !steps.isEmpty || !remarks.isEmpty
-        case .sizeClasses: !classes.isEmpty
-        }
+        let isThere =
+            switch kind {
+            case .edition: true
+            case .tierRules: !levels.isEmpty
+            case .gates: !gates.isEmpty
+            case .conditions, .checks: !sections.isEmpty
+            case .procedure: !steps.isEmpty || !remarks.isEmpty
+            case .sizeClasses: !classes.isEmpty
+            }
         if !isThere { problems.add("这类文件(\(kind.rawValue))缺少应有的内容", at: node) }
         let lines = sections.flatMap(\.lines) + gates
         var seen: Set<String> = []

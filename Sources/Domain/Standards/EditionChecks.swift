@@ -23,7 +23,8 @@ struct EditionChecks {
         var seen: Set<String> = []
         let inherited = edition.basedOn.flatMap { context.editions[$0] }
         seen.formUnion(inherited?.criteria.map(\.id) ?? [])
-        let criteria = items("sections").flatMap { items("criteria", of: $0) }
+        let criteria =
+            items("sections").flatMap { items("criteria", of: $0) }
             + items("add").compactMap { child("criterion", of: $0) }
         report(criteria, &seen, "条")
         seen = []

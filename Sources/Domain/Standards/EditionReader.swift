@@ -64,7 +64,9 @@ struct EditionReader {
         edition.until = fields.optionalDay("until")
         if let from = edition.effective, let until = edition.until, until <= from,
             let node = fields.optional("until")
-        { problems.add("“until”应当晚于“effective”", at: node) }
+        {
+            problems.add("“until”应当晚于“effective”", at: node)
+        }
         if !inherits, !fields.has("period") { problems.add("缺少“period”", at: fields.node) }
         edition.period = fields.choice("period", as: Period.self) ?? edition.period
         edition.source = fields.part("source", Source.init) ?? edition.source

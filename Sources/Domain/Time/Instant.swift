@@ -30,7 +30,8 @@ extension Instant: CustomStringConvertible {
         let days = Int((Double(milliseconds) / 86_400_000).rounded(.down))
         let rest = Int(milliseconds - Int64(days) * 86_400_000)
         let (hour, minute) = (rest / 3_600_000, rest / 60_000 % 60)
-        return "\(Day(number: days))T\(pad(hour, 2)):\(pad(minute, 2)):\(pad(rest / 1000 % 60, 2)).\(pad(rest % 1000, 3))Z"
+        return
+            "\(Day(number: days))T\(pad(hour, 2)):\(pad(minute, 2)):\(pad(rest / 1000 % 60, 2)).\(pad(rest % 1000, 3))Z"
     }
 
     /// Reads what `description` writes; nil for anything else.

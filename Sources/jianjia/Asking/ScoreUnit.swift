@@ -21,7 +21,9 @@ struct ScoreUnit: ParsableCommand {
         let city = try data.city()
         try said {
             try city.readNow { view in
-                guard let id: ID<Organisation> = ID(unit), let unit = try view.organisation(id) else { throw NotFound() }
+                guard let id: ID<Organisation> = ID(unit), let unit = try view.organisation(id) else {
+                    throw NotFound()
+                }
                 let day = asOf ?? city.today
                 guard let score = try view.score(of: unit, on: day) else {
                     throw Refusals([

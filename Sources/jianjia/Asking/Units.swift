@@ -42,7 +42,9 @@ struct Units: ParsableCommand {
                 filter.kinds = kind.map { [$0] } ?? []
                 filter.words = words
                 if let under {
-                    guard let id: ID<Organisation> = ID(under), try view.organisation(id) != nil else { throw NotFound() }
+                    guard let id: ID<Organisation> = ID(under), try view.organisation(id) != nil else {
+                        throw NotFound()
+                    }
                     filter.branch = id
                 }
                 let day = asOf ?? city.today

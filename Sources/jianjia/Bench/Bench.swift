@@ -28,5 +28,7 @@ struct Timing: Encodable {
         return Timing(seconds: try (0..<runs).map { _ in try clock.measure { try work() } / .seconds(1) })
     }
 
-    var said: String { String(format: "%.4f s (%.4f–%.4f, %d runs)", medianSeconds, leastSeconds, greatestSeconds, runs) }
+    var said: String {
+        String(format: "%.4f s (%.4f–%.4f, %d runs)", medianSeconds, leastSeconds, greatestSeconds, runs)
+    }
 }

@@ -22,13 +22,14 @@ enum BenchEdition {
     private static func criterion(_ index: Int) -> Criterion {
         let (flag, ratio, count) = ("y\(index % 30)", "r\(index / 2 % 10)", "c\(index % 5)")
         func step(_ percent: Int64, _ points: Int) -> Step { Step(.atLeast(Ratio(percent, 100)), Points(points)) }
-        let shape: Shape = switch index % 6 {
-        case 0: .steps(fact: ratio, [step(90, 3), step(80, 2), step(60, 1)])
-        case 1, 4: .allOrNothing(fact: flag, .atLeast(Ratio(1, 1)))
-        case 2: .proportional(fact: ratio, target: Ratio(1, 1))
-        case 3: .award(fact: count, each: Points(1))
-        default: .deduct(fact: count, each: Points(thousandths: 500))
-        }
+        let shape: Shape =
+            switch index % 6 {
+            case 0: .steps(fact: ratio, [step(90, 3), step(80, 2), step(60, 1)])
+            case 1, 4: .allOrNothing(fact: flag, .atLeast(Ratio(1, 1)))
+            case 2: .proportional(fact: ratio, target: Ratio(1, 1))
+            case 3: .award(fact: count, each: Points(1))
+            default: .deduct(fact: count, each: Points(thousandths: 500))
+            }
         var criterion = Criterion(id: "k\(index)", Scale(Points(3), shape))
         if index % 10 == 9 { criterion.appliesWhen = .fact("c0", .atLeast(Ratio(2, 1))) }
         return criterion

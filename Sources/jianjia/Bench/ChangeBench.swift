@@ -46,7 +46,10 @@ struct ChangeBench: ParsableCommand {
             if json {
                 try printJSON(result)
             } else {
-                print(String(format: "%d unions, %d indicators: %@, %.2f times the smallest", count, result.indicators, timing.said, result.ratio))
+                print(
+                    String(
+                        format: "%d unions, %d indicators: %@, %.2f times the smallest", count, result.indicators,
+                        timing.said, result.ratio))
             }
             let differences = try made.city.readNow { try $0.differences() }
             if !differences.isEmpty { complain("\(count) unions: \(differences.count) differences") }

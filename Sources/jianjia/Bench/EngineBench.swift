@@ -67,7 +67,10 @@ struct EngineBench: ParsableCommand {
         guard let peer = result.peer, let ratio = result.ratio else {
             return print("  peer: not installed (bin/setup --bench)")
         }
-        print(String(format: "  %@  %.4f s, %.1f times ours; same sum of points", peer.engine, peer.medianSeconds.rows, ratio))
+        print(
+            String(
+                format: "  %@  %.4f s, %.1f times ours; same sum of points", peer.engine, peer.medianSeconds.rows, ratio
+            ))
     }
 
     /// The same columns and edition in the peer, or nil when it is not installed.

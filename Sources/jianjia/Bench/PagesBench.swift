@@ -44,7 +44,9 @@ struct PagesBench: AsyncParsableCommand {
         let server = Server(city: city, host: "127.0.0.1", port: port, secure: false, logger: logger)
         let running = Task { try await server.run() }
         defer { running.cancel() }
-        for _ in 0..<100 where Connection(port: port, cookie: cookie) == nil { try await Task.sleep(for: .milliseconds(50)) }
+        for _ in 0..<100 where Connection(port: port, cookie: cookie) == nil {
+            try await Task.sleep(for: .milliseconds(50))
+        }
         for (name, path) in pages {
             let result = load(name, path, cookie)
             if json {
@@ -53,7 +55,8 @@ struct PagesBench: AsyncParsableCommand {
                 print(
                     String(
                         format: "%@: %.0f pages/s, median %.2f ms, p95 %.2f ms, %d clients, %d failures", name,
-                        result.pagesPerSecond, result.medianMilliseconds, result.p95Milliseconds, clients, result.failures))
+                        result.pagesPerSecond, result.medianMilliseconds, result.p95Milliseconds, clients,
+                        result.failures))
             }
         }
     }
@@ -81,8 +84,10 @@ struct PagesBench: AsyncParsableCommand {
         }
         times.sort()
         return Result(
-            page: name, clients: clients, requests: times.count, pagesPerSecond: Double(times.count) / (whole / .seconds(1)),
-            medianMilliseconds: times[times.count / 2], p95Milliseconds: times[times.count * 95 / 100], failures: failures)
+            page: name, clients: clients, requests: times.count,
+            pagesPerSecond: Double(times.count) / (whole / .seconds(1)),
+            medianMilliseconds: times[times.count / 2], p95Milliseconds: times[times.count * 95 / 100],
+            failures: failures)
     }
 
     /// A signed-in city account and one address of each kind.

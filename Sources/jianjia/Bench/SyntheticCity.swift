@@ -18,21 +18,26 @@ struct SyntheticCity {
         let store = try Store.open(folder.database, durability: .kept)
         city = City(store: store, catalogue: try Catalogue(), clock: .demo(on: day))
         unions = try city.load(by: .system) { change in
-            let root = try change.open(NewOrganisation(.city, "市总工会", opened: "2000-01-01", founded: "2000-01-01", under: nil))
+            let root = try change.open(
+                NewOrganisation(.city, "市总工会", opened: "2000-01-01", founded: "2000-01-01", under: nil))
             var unions: [ID<Organisation>] = []
             var county = root
             var township = root
             for index in 0..<count {
                 if index % 4000 == 0 {
                     county = try change.open(
-                        NewOrganisation(.county, "第\(index / 4000)县总工会", opened: "2000-01-01", founded: "2000-01-01", under: root))
+                        NewOrganisation(
+                            .county, "第\(index / 4000)县总工会", opened: "2000-01-01", founded: "2000-01-01", under: root))
                 }
                 if index % 100 == 0 {
                     township = try change.open(
-                        NewOrganisation(.township, "第\(index / 100)镇总工会", opened: "2000-01-01", founded: "2000-01-01", under: county))
+                        NewOrganisation(
+                            .township, "第\(index / 100)镇总工会", opened: "2000-01-01", founded: "2000-01-01", under: county
+                        ))
                 }
                 let union = try change.open(
-                    NewOrganisation(.grassroots, "第\(index)工会", opened: "2010-01-01", founded: "2010-01-01", under: township))
+                    NewOrganisation(
+                        .grassroots, "第\(index)工会", opened: "2010-01-01", founded: "2010-01-01", under: township))
                 unions.append(union)
                 if records { try Self.fill(change, union, index) }
             }

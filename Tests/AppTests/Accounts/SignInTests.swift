@@ -58,7 +58,8 @@ import Testing
         let world = try world()
         let client = Client(world.city)
         _ = try await client.get("/sign-in")
-        let forged = try await client.post("/sign-in", ["login": "city", "password": "a long sentence"], token: "forged")
+        let forged = try await client.post(
+            "/sign-in", ["login": "city", "password": "a long sentence"], token: "forged")
         #expect(forged.status == 422)
         _ = try await client.signIn("city", "a long sentence")
         let out = try await client.post("/sign-out", [:], token: "forged")

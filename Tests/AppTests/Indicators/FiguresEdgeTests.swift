@@ -50,10 +50,12 @@ import Testing
         try edge.contract("wage", from: "2014-03-02", until: "2015-03-02", confirmed: true)
         #expect(try edge.cell("wage_contract") == "1/1")
         func election(_ day: String, until: String, by: String) throws -> ID<Record> {
-            try edge.record("members_congress", [
-                "day": day, "until": until, "form": "assembly", "due": "50", "present": "45", "elects": "1",
-                "chair_by": by,
-            ])
+            try edge.record(
+                "members_congress",
+                [
+                    "day": day, "until": until, "form": "assembly", "due": "50", "present": "45", "elects": "1",
+                    "chair_by": by,
+                ])
         }
         _ = try election("2010-03-01", until: "2015-03-01", by: "committee")
         #expect(try edge.cell("term_current") == "0/1" && edge.cell("direct_election") == "0/1")

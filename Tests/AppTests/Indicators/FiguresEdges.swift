@@ -47,20 +47,25 @@ final class FiguresEdges {
     func headcount(
         _ day: String, staff: Int, women: Int = 0, members: Int = 0, womenMembers: Int = 0, confirmed: Bool = false
     ) throws -> ID<Record> {
-        try record("headcount", confirmed: confirmed, [
-            "day": day, "staff": "\(staff)", "women_staff": "\(women)", "migrant_staff": "0", "dispatched_staff": "0",
-            "members": "\(members)", "women_members": "\(womenMembers)", "migrant_members": "0",
-            "dispatched_members": "0",
-        ])
+        try record(
+            "headcount", confirmed: confirmed,
+            [
+                "day": day, "staff": "\(staff)", "women_staff": "\(women)", "migrant_staff": "0",
+                "dispatched_staff": "0",
+                "members": "\(members)", "women_members": "\(womenMembers)", "migrant_members": "0",
+                "dispatched_members": "0",
+            ])
     }
 
     /// Due and paid in yuan.
     func contribution(
         _ period: String, on day: String, due: Int = 100, paid: Int = 100, confirmed: Bool = false
     ) throws {
-        try record("contribution", confirmed: confirmed, [
-            "day": day, "period": period, "payroll": "\(due * 50)", "due": "\(due)", "paid": "\(paid)",
-        ])
+        try record(
+            "contribution", confirmed: confirmed,
+            [
+                "day": day, "period": period, "payroll": "\(due * 50)", "due": "\(due)", "paid": "\(paid)",
+            ])
     }
 
     func committees(
@@ -74,15 +79,19 @@ final class FiguresEdges {
     func contract(
         _ subject: String = "general", staff: Int = 40, from day: String, until: String, confirmed: Bool = false
     ) throws {
-        try record("collective_contract", confirmed: confirmed, [
-            "day": day, "until": until, "subject": subject, "staff": "\(staff)",
-        ])
+        try record(
+            "collective_contract", confirmed: confirmed,
+            [
+                "day": day, "until": until, "subject": subject, "staff": "\(staff)",
+            ])
     }
 
     func workers(_ day: String, due: Int, present: Int, women: Int = 0) throws {
-        try record("workers_congress", [
-            "day": day, "due": "\(due)", "present": "\(present)", "women": "\(women)", "topics": "工资调整",
-        ])
+        try record(
+            "workers_congress",
+            [
+                "day": day, "due": "\(due)", "present": "\(present)", "women": "\(women)", "topics": "工资调整",
+            ])
     }
 
     func opened(_ founded: Day) throws -> ID<Organisation> {

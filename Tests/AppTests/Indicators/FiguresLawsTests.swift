@@ -69,7 +69,8 @@ import Testing
                     let figure = reckoning.figure(indicator, at: position, in: tree)
                     let (numerator, denominator) = (figure.ratio.numerator, figure.ratio.denominator)
                     let share = indicator.measure == .count || numerator <= denominator
-                    let holds = numerator >= 0 && denominator >= 0 && figure.unconfirmed >= 0 && share
+                    let holds =
+                        numerator >= 0 && denominator >= 0 && figure.unconfirmed >= 0 && share
                         && figure.unconfirmed <= numerator && (denominator > 0 || figure.isNone)
                     if !holds { Issue.record("\(indicator.id): \(figure.cell)") }
                 }

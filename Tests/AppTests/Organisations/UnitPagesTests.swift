@@ -51,7 +51,9 @@ import Testing
         let client = try world.city.client(.staff, at: world.tree.city)
         let units = [world.tree.city, world.county, world.tree.zone, world.township, world.union, world.tree.unions[4]]
         for unit in units {
-            for part in ["", "/score", "/records", "/records/new", "/indicators/membership", "/indicators/chair_in_post"] {
+            for part in [
+                "", "/score", "/records", "/records/new", "/indicators/membership", "/indicators/chair_in_post",
+            ] {
                 for day in ["", "?day=2014-07-01"] {
                     let answer = try await client.get("/organisations/\(unit)\(part)\(day)")
                     #expect(answer.status == 200, "\(unit)\(part)\(day)")

@@ -132,7 +132,8 @@ import Testing
         try world.city.city.writeNow(by: .system) { change in
             for index in 0..<120 {
                 try change.headcount(
-                    world.tree.unions[index % 12], on: Day("2014-07-01").adding(days: index / 3), staff: 100, members: 80)
+                    world.tree.unions[index % 12], on: Day("2014-07-01").adding(days: index / 3), staff: 100,
+                    members: 80)
             }
         }
         for unit in [world.tree.city, world.township] {

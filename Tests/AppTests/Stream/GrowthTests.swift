@@ -8,45 +8,45 @@ import Testing
 @Suite struct GrowthTests {
     private static let additions = [
         "kinds/guidance_visit.yaml": """
-            id: guidance_visit
-            title: 基层指导走访
-            purpose: 上级工会到本单位指导一次，记一条。
-            clauses: [D1]
-            holders: [grassroots, joint]
-            day_title: 走访日期
-            until: none
-            fields:
-              - {id: visitors, title: 走访人数, type: integer, unit: 人, least: 1, required: true}
-            """,
+        id: guidance_visit
+        title: 基层指导走访
+        purpose: 上级工会到本单位指导一次，记一条。
+        clauses: [D1]
+        holders: [grassroots, joint]
+        day_title: 走访日期
+        until: none
+        fields:
+          - {id: visitors, title: 走访人数, type: integer, unit: 人, least: 1, required: true}
+        """,
         "indicators/guidance_visits.sql": """
-            -- id: guidance_visits
-            -- title: 一年内受指导走访
-            -- unit: 次
-            -- measure: count
-            -- subjects: [grassroots, joint]
-            -- clauses: [D1]
-            -- purpose: 近十二个月内上级工会到本单位指导的次数
-            -- records: [guidance_visit]
-            -- next_step: guidance_visit
-            SELECT t.organisation, COUNT(r.id), 1, SUM(CASE WHEN r.status = 'declared' THEN 1 ELSE 0 END)
-            FROM touched t LEFT JOIN standing r ON r.organisation = t.organisation AND r.day > :months_ago_12
-            GROUP BY t.organisation
-            """,
+        -- id: guidance_visits
+        -- title: 一年内受指导走访
+        -- unit: 次
+        -- measure: count
+        -- subjects: [grassroots, joint]
+        -- clauses: [D1]
+        -- purpose: 近十二个月内上级工会到本单位指导的次数
+        -- records: [guidance_visit]
+        -- next_step: guidance_visit
+        SELECT t.organisation, COUNT(r.id), 1, SUM(CASE WHEN r.status = 'declared' THEN 1 ELSE 0 END)
+        FROM touched t LEFT JOIN standing r ON r.organisation = t.organisation AND r.day > :months_ago_12
+        GROUP BY t.organisation
+        """,
         "standards/grassroots-star-2015.yaml": """
-            document: edition
-            id: grassroots-star-2015
-            title: 湖州市基层工会星级标准（2015年补充）
-            standard: grassroots-star
-            based_on: grassroots-star-2013
-            issuer: 湖州市总工会
-            effective: 2015-01-01
-            published: true
-            source: {name: 湖州市总工会, status: chosen}
-            add:
-              - section: D
-                criterion: {id: D99, name: 一年受指导两次以上, clause: D1, status: chosen, points: 2,
-                  shape: all_or_nothing, fact: guidance_visits, at_least: 2}
-            """,
+        document: edition
+        id: grassroots-star-2015
+        title: 湖州市基层工会星级标准（2015年补充）
+        standard: grassroots-star
+        based_on: grassroots-star-2013
+        issuer: 湖州市总工会
+        effective: 2015-01-01
+        published: true
+        source: {name: 湖州市总工会, status: chosen}
+        add:
+          - section: D
+            criterion: {id: D99, name: 一年受指导两次以上, clause: D1, status: chosen, points: 2,
+              shape: all_or_nothing, fact: guidance_visits, at_least: 2}
+        """,
     ]
 
     @Test func threeFilesReachTheUnitPageTheRollUpAndTheScore() async throws {

@@ -48,7 +48,8 @@ import Testing
         try world.city.readNow { (view) throws in
             let moved: Int64 = 10 + 14 + 18
             let after = try rolled(view, .command, all)
-            #expect(after == [before[0], before[1], before[2], before[3], before[4] - moved, before[5], before[6], moved])
+            #expect(
+                after == [before[0], before[1], before[2], before[3], before[4] - moved, before[5], before[6], moved])
             #expect(try rolled(view, .territory, all) == before)
             #expect(try view.differences().map(\.description) == [])
         }
@@ -68,19 +69,38 @@ import Testing
             try world.city.writeNow(by: .system) { change in
                 guard !closed.contains(union), let unit = try change.organisation(union) else { return }
                 switch choice {
-                case 0, 1: records.append(
-                    try change.headcount(union, on: day, staff: 50 + random.next(300), members: random.next(50), women: 20))
-                case 2: records.append(try change.declare("workers_congress", at: union, [
-                    "day": "\(day)", "due": "30", "present": "\(random.next(31))", "women": "\(random.next(10))",
-                    "topics": "工资调整"]))
-                case 3: records.append(try change.declare("collective_contract", at: union, [
-                    "day": "\(day)", "until": "\(day.adding(months: 12))", "subject": "general", "staff": "40"]))
-                case 4: try change.appoint("人\(step)", sex: "女", to: .chair, at: union, fullTime: step % 2 == 0, from: day)
+                case 0, 1:
+                    records.append(
+                        try change.headcount(
+                            union, on: day, staff: 50 + random.next(300), members: random.next(50), women: 20))
+                case 2:
+                    records.append(
+                        try change.declare(
+                            "workers_congress", at: union,
+                            [
+                                "day": "\(day)", "due": "30", "present": "\(random.next(31))",
+                                "women": "\(random.next(10))",
+                                "topics": "工资调整",
+                            ]))
+                case 3:
+                    records.append(
+                        try change.declare(
+                            "collective_contract", at: union,
+                            [
+                                "day": "\(day)", "until": "\(day.adding(months: 12))", "subject": "general",
+                                "staff": "40",
+                            ]))
+                case 4:
+                    try change.appoint("人\(step)", sex: "女", to: .chair, at: union, fullTime: step % 2 == 0, from: day)
                 case 5:
-                    guard let id = records.last, let record = try change.record(id), record.retracted == nil else { return }
+                    guard let id = records.last, let record = try change.record(id), record.retracted == nil else {
+                        return
+                    }
                     if random.next(2) == 0 { try change.confirm(record) } else { try change.withdraw(record) }
                 case 6:
-                    guard let id = records.last, let record = try change.record(id), record.retracted == nil else { return }
+                    guard let id = records.last, let record = try change.record(id), record.retracted == nil else {
+                        return
+                    }
                     try change.dispute(record, because: "数据不符")
                 case 7:
                     let target = tree.townships[random.next(4)]
@@ -121,13 +141,17 @@ import Testing
         let world = try TestCity()
         let tree = try world.city.writeNow(by: .system) { change in
             let tree = try SmallTree(change)
-            try change.declare("collective_contract", at: tree.unions[0], [
-                "day": "2014-03-05", "until": "2015-03-02", "subject": "general", "staff": "40"])
+            try change.declare(
+                "collective_contract", at: tree.unions[0],
+                [
+                    "day": "2014-03-05", "until": "2015-03-02", "subject": "general", "staff": "40",
+                ])
             return tree
         }
         func inForce(_ city: City) throws -> Int64? {
             try city.readNow { view in
-                try view.figures(of: try #require(try view.organisation(tree.unions[0])))["contract_in_force"]?.ratio.numerator
+                try view.figures(of: try #require(try view.organisation(tree.unions[0])))["contract_in_force"]?.ratio
+                    .numerator
             }
         }
         #expect(try inForce(world.city) == 1)

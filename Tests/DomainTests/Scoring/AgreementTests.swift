@@ -41,7 +41,8 @@ import Testing
             let scores = item.scores
             let columns = try CompiledEdition(item.edition).score(columns(item), threads: 1, withSections: true)
             for (row, score) in scores.enumerated() {
-                let same = columns.totals[row] == score.earned.thousandths
+                let same =
+                    columns.totals[row] == score.earned.thousandths
                     && columns.possible[row] == score.possible.thousandths
                     && Int(columns.levels[row]) == score.levelIndex ?? -1
                     && score.sections.enumerated().allSatisfy {

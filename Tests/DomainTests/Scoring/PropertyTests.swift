@@ -10,12 +10,13 @@ import Testing
 
     private func scaled(_ scale: Scale, by factor: Int64) -> Scale {
         func times(_ points: Points) -> Points { Points(thousandths: points.thousandths * factor) }
-        let shape: Shape = switch scale.shape {
-        case .steps(let fact, let steps): .steps(fact: fact, steps.map { Step($0.bound, $0.points.map(times)) })
-        case .deduct(let fact, let each): .deduct(fact: fact, each: times(each))
-        case .award(let fact, let each): .award(fact: fact, each: times(each))
-        default: scale.shape
-        }
+        let shape: Shape =
+            switch scale.shape {
+            case .steps(let fact, let steps): .steps(fact: fact, steps.map { Step($0.bound, $0.points.map(times)) })
+            case .deduct(let fact, let each): .deduct(fact: fact, each: times(each))
+            case .award(let fact, let each): .award(fact: fact, each: times(each))
+            default: scale.shape
+            }
         return Scale(scale.points.map(times), shape)
     }
 
@@ -67,9 +68,10 @@ import Testing
             let rows = (0..<2500).map { _ in source.random.number(0...49) }
             let columns = UnitColumns(
                 count: rows.count,
-                facts: Dictionary(uniqueKeysWithValues: RandomEdition.facts.map { id in
-                    (id, FactColumn(rows.map { sample[$0][id] ?? .none }))
-                }))
+                facts: Dictionary(
+                    uniqueKeysWithValues: RandomEdition.facts.map { id in
+                        (id, FactColumn(rows.map { sample[$0][id] ?? .none }))
+                    }))
             let scores = sample.map { edition.score(facts: $0) }
             let compiled = try CompiledEdition(edition)
             for threads in [1, 2] {

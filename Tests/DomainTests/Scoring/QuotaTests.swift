@@ -6,9 +6,10 @@ import Testing
         Quota.Candidate(id: id, county: county, share: Ratio(points, 100), tieKeys: keys)
     }
 
-    @Test(arguments: [
-        (Quota.TieRule.all, [1, 2, 3], [], [4]), (.none, [1], [], [2, 3, 4]), (.decide, [1], [2, 3], [4]),
-    ] as [(Quota.TieRule, [Int64], [Int64], [Int64])])
+    @Test(
+        arguments: [
+            (Quota.TieRule.all, [1, 2, 3], [], [4]), (.none, [1], [], [2, 3, 4]), (.decide, [1], [2, 3], [4]),
+        ] as [(Quota.TieRule, [Int64], [Int64], [Int64])])
     func tiesAtTheCut(_ rule: Quota.TieRule, _ chosen: [Int64], _ undecided: [Int64], _ refused: [Int64]) {
         let units = [unit(4, 70), unit(3, 80), unit(2, 80), unit(1, 90)]
         let selection = Quota(.total(2), ties: rule).select(units)

@@ -123,7 +123,9 @@ struct RandomEdition {
     }
 
     private mutating func bound() -> Node.Entry {
-        e(random.pick(["at_least", "at_least", "at_most"]), random.pick(["90%", "100%", "2/3", "1", "3", "0", "99.5%"]))
+        e(
+            random.pick(["at_least", "at_least", "at_most"]),
+            random.pick(["90%", "100%", "2/3", "1", "3", "0", "99.5%"]))
     }
 
     /// One unit's facts; about half of those that arise lie exactly on a threshold that `edition` has.

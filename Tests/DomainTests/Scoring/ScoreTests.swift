@@ -19,8 +19,9 @@ import Testing
     @Test func saysWhatWasEarnedAndWhy() throws {
         let score = try edition().score(facts: good, titles: titles)
         #expect(score.earned == Points(9) && score.possible == Points(10) && score.share == Ratio(9000, 10_000))
-        #expect(score.criteria[0].reason
-            == "入会率 87.5 %（175/200），达到 ≥ 80 % 一档，得 2 分；距 ≥ 90 % 还差 5（按 200 计）")
+        #expect(
+            score.criteria[0].reason
+                == "入会率 87.5 %（175/200），达到 ≥ 80 % 一档，得 2 分；距 ≥ 90 % 还差 5（按 200 计）")
         #expect(score.criteria[1].reason == "“主席在任”为是，得 3 分")
         #expect(score.criteria.map(\.state) == [.partly, .met, .met])
         #expect(score.level == "one" && score.sizeClass == "large")
@@ -34,15 +35,17 @@ import Testing
         facts["incidents"] = Ratio(2, 1)
         let score = try edition(("name: 主席,", "name: 主席, required: true,")).score(facts: facts, titles: titles)
         #expect(score.level == nil)
-        #expect(score.verdicts[1].obstacles.map(\.sentence) == [
-            "二星要求 8.5 分，现有 4 分，差 4.5 分",
-            "必备项“主席”未达到：“主席在任”为否，不得分",
-            "一票否决：36 个月内事故 2（要求 ≥ 1），不予评定",
-            "须已获得“一星”",
-        ])
-        #expect(score.verdicts[0].obstacles.map(\.kind) == [
-            .total(short: Points(2)), .section("A", short: Points(3)), .required("A2"), .gate("X1"),
-        ])
+        #expect(
+            score.verdicts[1].obstacles.map(\.sentence) == [
+                "二星要求 8.5 分，现有 4 分，差 4.5 分",
+                "必备项“主席”未达到：“主席在任”为否，不得分",
+                "一票否决：36 个月内事故 2（要求 ≥ 1），不予评定",
+                "须已获得“一星”",
+            ])
+        #expect(
+            score.verdicts[0].obstacles.map(\.kind) == [
+                .total(short: Points(2)), .section("A", short: Points(3)), .required("A2"), .gate("X1"),
+            ])
         #expect(score.requiredFailed.map(\.id) == ["A2"])
     }
 
@@ -144,11 +147,12 @@ import Testing
         let edition = try edition(("entry: one, ", ""))
         let gaps = edition.nextLevelGaps(edition.score(facts: facts, titles: titles), facts: facts, titles: titles)
         #expect(gaps.map(\.isMandatory) == [true, false, false])
-        #expect(gaps.map(\.sentence) == [
-            "一票否决：36 个月内事故 1（要求 ≥ 1），不予评定",
-            "“入会”再得 2 分：入会率 距 ≥ 80 % 还差 60（按 200 计）",
-            "“经费”再得 2.4 分：经费足额率 距 ≥ 100 % 还差 60（按 100 计）",
-        ])
+        #expect(
+            gaps.map(\.sentence) == [
+                "一票否决：36 个月内事故 1（要求 ≥ 1），不予评定",
+                "“入会”再得 2 分：入会率 距 ≥ 80 % 还差 60（按 200 计）",
+                "“经费”再得 2.4 分：经费足额率 距 ≥ 100 % 还差 60（按 100 计）",
+            ])
         let top = edition.score(facts: good)
         #expect(top.level == "two" && edition.nextLevelGaps(top, facts: good).isEmpty)
     }

@@ -87,10 +87,11 @@ import Testing
             """
         #expect(StandardDocument.read(SmallYAML.node(text), problems) == nil)
         let said = problems.all.map { "\($0.line): \($0.sentence)" }
-        #expect(said == [
-            "13: 不认识“colour”", "4: 不认识“secret”", "1: 编号“A1”重复出现",
-            "1: “A1”所说的等级或类别“two”不存在", "1: “甲”各条分值合计 6 分，与 5 分不符",
-        ])
+        #expect(
+            said == [
+                "13: 不认识“colour”", "4: 不认识“secret”", "1: 编号“A1”重复出现",
+                "1: “A1”所说的等级或类别“two”不存在", "1: “甲”各条分值合计 6 分，与 5 分不符",
+            ])
         let tiers = Problems(file: "t.yaml")
         #expect(StandardDocument.read(SmallYAML.node("document: tier_rules\nid: t\ntitle: 级"), tiers) == nil)
         #expect(tiers.all.map(\.sentence) == ["这类文件(tier_rules)缺少应有的内容"])

@@ -73,23 +73,31 @@ let smallEdition = """
         ("min: 8.5", "min: 5", ["17: 等级应当从低到高排列，分数线逐级升高"]),
         ("{A: 50%}", "{C: 50%}", ["16: 没有“C”这个部分"]),
         ("{A: 50%}", "{A: 18}", ["16: “A”的最低要求应当写成满分的百分比，不超过 100%"]),
-        ("[{at_least: 90%, points: 3}, {at_least: 80%, points: 2}]",
-         "[{at_least: 80%, points: 3}, {at_least: 90%, points: 2}]", ["32: 各档应当从高到低排列，得分也从高到低"]),
+        (
+            "[{at_least: 90%, points: 3}, {at_least: 80%, points: 2}]",
+            "[{at_least: 80%, points: 3}, {at_least: 90%, points: 2}]", ["32: 各档应当从高到低排列，得分也从高到低"]
+        ),
         ("{at_least: 90%, points: 3}", "{at_least: 90%, points: 2.5}", ["32: 最高一档应当得满分 3 分，这里是 2.5 分"]),
         ("at_least: 100%", "at_least: 全部", ["33: “at_least”的界限应当写成 90%、3 或 2/3 这样"]),
         ("{small: {at", "{tiny: {at", ["33: 没有“tiny”这个规模类别"]),
         ("entry: one", "entry: home", ["17: 没有“home”这个等级或称号"]),
         ("entry: one", "entry: two", ["17: “entry”应当是更低的等级"]),
-        ("name: 主席, clause: O2, status: chosen", "name: 主席",
-         ["33: 已发布的版本，每条都要写 clause（所依据的条款）", "33: 已发布的版本，每条都要写 status（stated 或 chosen）"]),
+        (
+            "name: 主席, clause: O2, status: chosen", "name: 主席",
+            ["33: 已发布的版本，每条都要写 clause（所依据的条款）", "33: 已发布的版本，每条都要写 status（stated 或 chosen）"]
+        ),
         ("look_back_months: 36", "look_back_months: 24", ["19: 指标“incidents”回溯 36 个月，与这里的 24 个月不符"]),
         ("bars: true", "caps_at: five", ["19: 没有“five”这个等级"]),
-        ("shape: proportional", "shape: linear",
-         ["38: “shape”应当是下列之一：all_or_nothing、steps、proportional、deduct、award、condition、judgement"]),
+        (
+            "shape: proportional", "shape: linear",
+            ["38: “shape”应当是下列之一：all_or_nothing、steps、proportional、deduct、award、condition、judgement"]
+        ),
         ("period: calendar_year", "period: month", ["9: “period”应当是下列之一：trailing_12_months、calendar_year、day"]),
         ("target: 100%", "target: 0", ["38: “target”应当大于零"]),
-        ("{id: small, name: 不足二百人}", "{id: small, name: 小, when: {fact: staff, at_most: 9}}",
-         ["14: 最后一个规模类别不写条件，以便收下其余单位"]),
+        (
+            "{id: small, name: 不足二百人}", "{id: small, name: 小, when: {fact: staff, at_most: 9}}",
+            ["14: 最后一个规模类别不写条件，以便收下其余单位"]
+        ),
         ("quota: {per_county: 10}", "quota: {per_county: 10, total: 9}", ["17: 名额应当写 total、per_county 中的一个，且大于零"]),
         ("points: 4, shape", "shape", ["38: 缺少“points”（分值未知时写 null）"]),
         ("title: 星级标准", "based_on: older", ["3: 没有“older”这个版本可供沿用"]),
@@ -140,7 +148,8 @@ let smallEdition = """
         let text = smallEdition.replacing("published: true", with: "published: false")
             .replacing("points: 4\n", with: "points: null\n")
             .replacing(
-                "points: 4, shape: proportional, fact: paid, target: 100%", with: "points: null, status: not_seen")
+                "points: 4, shape: proportional, fact: paid, target: 100%", with: "points: null, status: not_seen"
+            )
             .replacing("clause: O3, status: chosen, ", with: "")
         let (edition, problems) = readEdition(text, context)
         #expect(problems == [])

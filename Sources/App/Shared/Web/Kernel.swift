@@ -90,7 +90,8 @@ extension View {
             guard let id: ID<Organisation> = visit.parameters["unit"].flatMap({ ID($0) }) else { throw NotFound() }
             visit.unit = try organisation(id, for: permission, by: session.author)
         case .record:
-            guard let id: ID<Record> = visit.parameters["record"].flatMap({ ID($0) }), let record = try record(id) else {
+            guard let id: ID<Record> = visit.parameters["record"].flatMap({ ID($0) }), let record = try record(id)
+            else {
                 throw NotFound()
             }
             visit.record = record

@@ -59,7 +59,8 @@ public struct Site: Sendable {
                 headers.append(HTTPField(name: name, value: secured))
             }
         }
-        headers[.contentSecurityPolicy] = "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
+        headers[.contentSecurityPolicy] =
+            "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
         headers[.xContentTypeOptions] = "nosniff"
         if let name = HTTPField.Name("Referrer-Policy") { headers[name] = "same-origin" }
         let status = HTTPResponse.Status(code: reply.status)
@@ -67,7 +68,8 @@ public struct Site: Sendable {
         case .none: return Response(status: status, headers: headers)
         case .html(let html):
             headers[.contentType] = "text/html; charset=utf-8"
-            return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html.text)))
+            return Response(
+                status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html.text)))
         case .bytes(let bytes, let type):
             headers[.contentType] = type
             return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))

@@ -19,13 +19,15 @@ struct LineProgram: Sendable {
         }
         let applies = criterion.appliesWhen?.truths(in: columns)
         let byClass = program.classes.map { criterion.scale(for: $0) }
-        gains = byClass.contains { $0.points != nil } ? program.merged(byClass) { scale in
-            // Nothing is known for this class: nothing is earned, and nothing leaves.
-            guard let points = scale.points else { return Kernel.constant(0) }
-            let fill = scale.shape.fill(of: points, none: none(scale), in: columns, criterion: criterion.id)
-            guard let applies else { return fill }
-            return Self.masked(fill, applies, else: Self.absent(points, isBonus, notApplicable))
-        } : nil
+        gains =
+            byClass.contains { $0.points != nil }
+            ? program.merged(byClass) { scale in
+                // Nothing is known for this class: nothing is earned, and nothing leaves.
+                guard let points = scale.points else { return Kernel.constant(0) }
+                let fill = scale.shape.fill(of: points, none: none(scale), in: columns, criterion: criterion.id)
+                guard let applies else { return fill }
+                return Self.masked(fill, applies, else: Self.absent(points, isBonus, notApplicable))
+            } : nil
         points = byClass.map { Int32($0.points?.thousandths ?? 0) }
         canLeave = criterion.whenNone == .excluded || applies != nil
         failures = criterion.required ? Self.failures(criterion, byClass, applies, program) : nil
