@@ -73,6 +73,9 @@ final class Ground {
         try change.addBody(.party, party, beside: id, opened: day)
     }
 
+    /// The day of the last change that is known.
+    var lastDay: Day { pending.last?.day ?? "2013-01-01" }
+
     /// Applies the changes of divisions up to a day, oldest first.
     /// - Returns: the codes of the divisions that were set up.
     @discardableResult
