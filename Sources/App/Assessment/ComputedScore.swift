@@ -8,16 +8,22 @@ struct ComputedScore: Equatable, Sendable {
     let possible: Points
     /// The level's rank in the edition, from 1; 0 for none.
     let rank: Int
+    /// The rank that would be left without what has only been declared.
+    let confirmedRank: Int
 
-    init(edition: String, _ score: Score) {
+    static let columns: SQL = "edition, earned, possible, level, confirmed_level"
+
+    init(edition: String, _ score: Score, confirmed: Score) {
         self.edition = edition
         earned = score.earned
         possible = score.possible
         rank = score.levelIndex.map { $0 + 1 } ?? 0
+        confirmedRank = confirmed.levelIndex.map { $0 + 1 } ?? 0
     }
 
-    init(edition: String, earned: Points, possible: Points, rank: Int) {
-        (self.edition, self.earned, self.possible, self.rank) = (edition, earned, possible, rank)
+    init(edition: String, earned: Points, possible: Points, rank: Int, confirmedRank: Int) {
+        (self.edition, self.earned, self.possible) = (edition, earned, possible)
+        (self.rank, self.confirmedRank) = (rank, confirmedRank)
     }
 
     init(row: Row) throws {
@@ -25,16 +31,19 @@ struct ComputedScore: Equatable, Sendable {
         earned = Points(thousandths: try row["earned"])
         possible = Points(thousandths: try row["possible"])
         rank = try row["level"]
+        confirmedRank = try row["confirmed_level"]
     }
 }
 
 extension Catalogue {
-    /// 1/1 when a score reaches a level of its edition, 0/1 when it does not, or there is none.
+    /// 1/1 when a score reaches a level of its edition, 0/1 when it does not, or there is none. Unconfirmed when it
+    /// reaches the level only by what has been declared.
     func reaches(_ level: String, _ score: ComputedScore?) -> Figure {
         guard let score, let edition = edition(score.edition),
             let index = edition.levels.firstIndex(where: { $0.id == level })
         else { return Figure(Ratio(0, 1)) }
-        return Figure(Ratio(score.rank > index ? 1 : 0, 1))
+        let isReached = score.rank > index
+        return Figure(Ratio(isReached ? 1 : 0, 1), unconfirmed: isReached && score.confirmedRank <= index ? 1 : 0)
     }
 
     func level(_ score: ComputedScore) -> Level? {

@@ -4,7 +4,7 @@ import Storage
 extension View {
     /// 测算 as it is kept: the outcome of a unit's score on the city's day.
     func computedScore(of unit: ID<Organisation>) throws -> ComputedScore? {
-        try tx.first("SELECT edition, earned, possible, level FROM score WHERE organisation = \(unit)") {
+        try tx.first("SELECT \(ComputedScore.columns) FROM score WHERE organisation = \(unit)") {
             try ComputedScore(row: $0)
         }
     }
@@ -12,7 +12,7 @@ extension View {
     /// Every score that is kept.
     func computedScores() throws -> [ID<Organisation>: ComputedScore] {
         var scores: [ID<Organisation>: ComputedScore] = [:]
-        try tx.each("SELECT organisation, edition, earned, possible, level FROM score") { row in
+        try tx.each("SELECT organisation, \(ComputedScore.columns) FROM score") { row in
             scores[try row["organisation"]] = try ComputedScore(row: row)
         }
         return scores
@@ -31,10 +31,11 @@ extension Change {
     func keepScore(_ score: ComputedScore, of unit: ID<Organisation>) throws {
         try write.run(
             """
-            INSERT INTO score (organisation, edition, earned, possible, level)
-            VALUES (\(unit), \(score.edition), \(score.earned.thousandths), \(score.possible.thousandths), \(score.rank))
+            INSERT INTO score (organisation, edition, earned, possible, level, confirmed_level)
+            VALUES (\(unit), \(score.edition), \(score.earned.thousandths), \(score.possible.thousandths),
+                \(score.rank), \(score.confirmedRank))
             ON CONFLICT (organisation) DO UPDATE SET edition = excluded.edition, earned = excluded.earned,
-                possible = excluded.possible, level = excluded.level
+                possible = excluded.possible, level = excluded.level, confirmed_level = excluded.confirmed_level
             """)
     }
 

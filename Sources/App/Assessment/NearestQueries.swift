@@ -24,8 +24,8 @@ extension View {
         // More than are shown, since some may not count.
         let found = try tx.all(
             """
-            SELECT o.id, o.edition, o.earned, o.possible, o.level
-            FROM (SELECT s.organisation AS id, s.edition, s.earned, s.possible, s.level FROM score s) o
+            SELECT o.*
+            FROM (SELECT organisation AS id, \(ComputedScore.columns) FROM score) o
             WHERE o.edition = \(edition.id) AND o.level <= \(index) AND o.possible > 0
                 AND \(.inBranch(line, .command, today))
             ORDER BY o.earned * 1000000 / o.possible DESC, o.id LIMIT \(limit * 3)

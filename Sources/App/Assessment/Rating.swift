@@ -99,7 +99,7 @@ extension View {
     /// 测算 of several units at once.
     func computedScores(of units: [ID<Organisation>]) throws -> [ID<Organisation>: ComputedScore] {
         let rows = try tx.all(
-            "SELECT organisation, edition, earned, possible, level FROM score WHERE organisation IN \(list: units)"
+            "SELECT organisation, \(ComputedScore.columns) FROM score WHERE organisation IN \(list: units)"
         ) { row in (try row["organisation"] as ID<Organisation>, try ComputedScore(row: row)) }
         return Dictionary(rows) { first, _ in first }
     }

@@ -10,15 +10,35 @@ extension View {
             held: opinions.held(by: unit.id), titles: catalogue.titles)
     }
 
-    /// The facts an edition reads of a unit today. An edition of the calendar year looks at its last 31 December.
+    /// 测算 of a unit on the city's day, as it is kept.
+    func compute(_ unit: Organisation, by edition: Edition) throws -> ComputedScore {
+        let opinions = try Opinions(self, edition, on: today, of: unit.id)
+        let figures = try figures(of: unit, for: edition)
+        func score(_ fact: (Indicator, Figure) -> Ratio) -> Score {
+            edition.score(
+                facts: facts(figures, for: edition, fact), judgements: opinions.judgements(of: unit.id),
+                held: opinions.held(by: unit.id))
+        }
+        return ComputedScore(
+            edition: edition.id, score { $0.fact($1) }, confirmed: score { $0.confirmedFact($1) })
+    }
+
+    /// The facts an edition reads of a unit today.
     func facts(of unit: Organisation, for edition: Edition) throws -> Facts {
+        facts(try figures(of: unit, for: edition), for: edition) { $0.fact($1) }
+    }
+
+    /// The figures behind the facts. An edition of the calendar year looks at its last 31 December.
+    private func figures(of unit: Organisation, for edition: Edition) throws -> [String: Figure] {
         let day = edition.period.factsDay(on: today)
-        if day != today { return try facts(of: unit, for: edition, on: day) }
-        let figures = try figures(of: unit)
-        return Dictionary(
-            uniqueKeysWithValues: edition.facts.compactMap(catalogue.indicator).map {
-                ($0.id, $0.fact(figures[$0.id] ?? .none))
-            })
+        return day == today ? try figures(of: unit) : try figures(of: unit, on: day)
+    }
+
+    private func facts(
+        _ figures: [String: Figure], for edition: Edition, _ fact: (Indicator, Figure) -> Ratio
+    ) -> Facts {
+        let indicators = edition.facts.compactMap(catalogue.indicator)
+        return Dictionary(uniqueKeysWithValues: indicators.map { ($0.id, fact($0, figures[$0.id] ?? .none)) })
     }
 
     /// The facts of a past day, made from the records as they are known now.

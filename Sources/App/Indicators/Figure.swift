@@ -35,6 +35,14 @@ extension Indicator {
         return Ratio(figure.ratio.numerator, 1)
     }
 
+    /// The same without what has only been declared. Of a figure that is better when it is smaller, a declared part
+    /// stays: what has been admitted is not taken back because nobody has confirmed it.
+    public func confirmedFact(_ figure: Figure) -> Ratio {
+        var sure = figure
+        if moreIsBetter { sure.ratio.numerator -= figure.unconfirmed }
+        return fact(sure)
+    }
+
     /// A figure as people read it: `84.1 %`, `214 人`, `是`, `1234.50 元/…`; `—` where the question does not arise.
     public func shown(_ figure: Figure, own: Bool) -> String {
         if figure.isNone { return "—" }

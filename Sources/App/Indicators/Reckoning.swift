@@ -72,32 +72,40 @@ struct Reckoning: Sendable {
         let positions = registry.kinds.indices.filter { edition.appliesTo.contains(registry.kinds[$0].rawValue) }
         let ids = positions.map { registry.ids[$0] }
         let people = try Opinions(view, edition, on: day)
-        let columns = UnitColumns(
-            count: ids.count, facts: try factColumns(edition, ids, view), judgements: people.judgementColumns(of: ids),
-            held: people.heldColumns(of: ids, edition))
-        let outcome = try CompiledEdition(edition).score(columns)
+        let judgements = people.judgementColumns(of: ids)
+        let held = people.heldColumns(of: ids, edition)
+        let compiled = try CompiledEdition(edition)
+        let (all, sure) = try factColumns(edition, ids, view)
+        let outcome = compiled.score(
+            UnitColumns(count: ids.count, facts: all, judgements: judgements, held: held))
+        let confirmed = compiled.score(
+            UnitColumns(count: ids.count, facts: sure, judgements: judgements, held: held))
         for (row, position) in positions.enumerated() {
             scores[position] = ComputedScore(
                 edition: edition.id, earned: Points(thousandths: Int64(outcome.totals[row])),
-                possible: Points(thousandths: Int64(outcome.possible[row])), rank: Int(outcome.levels[row]) + 1)
+                possible: Points(thousandths: Int64(outcome.possible[row])), rank: Int(outcome.levels[row]) + 1,
+                confirmedRank: Int(confirmed.levels[row]) + 1)
         }
     }
 
+    /// The facts of the units, all of them and without what has only been declared.
     private func factColumns(
         _ edition: Edition, _ ids: [ID<Organisation>], _ view: View
-    ) throws -> [String: FactColumn] {
+    ) throws -> (all: [String: FactColumn], sure: [String: FactColumn]) {
         let factsDay = edition.period.factsDay(on: day)
         // An edition of the calendar year reads the figures of its last 31 December.
         let source =
             factsDay == day
             ? self : try Reckoning(view, on: factsDay, within: line?.ids.last, onlyConfirmed: onlyConfirmed)
         let there = ids.map { source.registry.index[$0] }
-        let indicators = edition.facts.compactMap(view.catalogue.indicator)
-        return Dictionary(
-            uniqueKeysWithValues: indicators.map { indicator in
-                let facts = there.map { $0.map { indicator.fact(source.figure(indicator, at: $0)) } ?? .none }
-                return (indicator.id, FactColumn(facts))
-            })
+        var all: [String: FactColumn] = [:]
+        var sure: [String: FactColumn] = [:]
+        for indicator in edition.facts.compactMap(view.catalogue.indicator) {
+            let figures = there.map { $0.map { source.figure(indicator, at: $0) } ?? .none }
+            all[indicator.id] = FactColumn(figures.map(indicator.fact))
+            sure[indicator.id] = FactColumn(figures.map(indicator.confirmedFact))
+        }
+        return (all, sure)
     }
 }
 

@@ -99,7 +99,7 @@ private final class Settling {
                 if before != nil { rescored.insert(id) }
                 continue
             }
-            let after = ComputedScore(edition: edition.id, try change.score(of: unit, by: edition))
+            let after = try change.compute(unit, by: edition)
             guard before != after else { continue }
             rescored.insert(id)
             try change.keepScore(after, of: id)

@@ -22,7 +22,8 @@ import Testing
                 let score = try view.score(of: near.unit, by: edition)
                 let facts = try view.facts(of: near.unit, for: edition)
                 let gaps = edition.nextLevelGaps(score, facts: facts, titles: view.catalogue.titles)
-                #expect(near.score == ComputedScore(edition: edition.id, score))
+                let computed = try view.compute(near.unit, by: edition)
+                #expect(near.score == computed)
                 #expect(near.step == gaps.first?.sentence && near.step != nil)
             }
             let shares = nearest.map { Ratio($0.score.earned.thousandths, $0.score.possible.thousandths) }

@@ -1,11 +1,13 @@
 -- 测算: what the engine says of each unit on the day of `reckoning`, by the edition in force for its kind.
--- Points are thousandths; `level` is the level's rank in the edition, 0 for none.
+-- Points are thousandths; `level` is the level's rank in the edition, 0 for none; `confirmed_level` is the rank that
+-- would be left without what has only been declared.
 CREATE TABLE score (
     organisation BIGINT PRIMARY KEY,
     edition TEXT NOT NULL,
     earned BIGINT NOT NULL,
     possible BIGINT NOT NULL,
-    level BIGINT NOT NULL
+    level BIGINT NOT NULL,
+    confirmed_level BIGINT NOT NULL
 );
 CREATE INDEX score_edition ON score (edition, level);
 
