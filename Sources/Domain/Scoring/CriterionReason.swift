@@ -14,11 +14,13 @@ extension ScoredLine {
             let figure = value.said(of: fact, against: bound.threshold, names)
             if figure == "是" || figure == "否" { return "“\(name)”为\(figure)，\(result)" }
             let met = bound.holds(for: value) ? "达到" : "未达到"
-            return "\(name) \(figure)，\(met) \(bound.said)，\(result)" + tail(bound.distance(from: value, of: fact, names))
+            return "\(name) \(figure)，\(met) \(bound.said)，\(result)"
+                + tail(bound.distance(from: value, of: fact, names))
         case .steps(_, let steps): return stepped(fact, value, steps, result)
         case .proportional(_, let target):
             let bound = Bound.atLeast(target)
-            return "\(name) \(value.said(of: fact, against: target, names, mayBeYesNo: false))，按与目标 \(target.asThreshold) 之比，\(result)"
+            return
+                "\(name) \(value.said(of: fact, against: target, names, mayBeYesNo: false))，按与目标 \(target.asThreshold) 之比，\(result)"
                 + tail(bound.distance(from: value, of: fact, names))
         case .deduct(_, let each):
             let cases = max(0, value.numerator / value.denominator)
@@ -38,7 +40,8 @@ extension ScoredLine {
         let said = value.said(of: fact, against: lowest, names, mayBeYesNo: false)
         let figure = "\(title(of: fact)) \(said)"
         let rung = reached.map { "达到 \(steps[$0].bound.said) 一档" } ?? "未达到最低一档"
-        return "\(figure)，\(rung)，\(result)" + tail(next >= 0 ? steps[next].bound.distance(from: value, of: fact, names) : nil)
+        return "\(figure)，\(rung)，\(result)"
+            + tail(next >= 0 ? steps[next].bound.distance(from: value, of: fact, names) : nil)
     }
 
     private func tail(_ distance: String?) -> String { distance.map { "；\($0)" } ?? "" }

@@ -80,7 +80,9 @@ extension Criterion {
         let rest = points - line.earned
         func toward(_ bound: Bound, _ gain: Points) -> (Points, Ratio?, String) {
             let value = line.value ?? .none
-            let words = bound.distance(from: value, of: shape.fact ?? "", names).map { "\(title(shape, names)) \($0)" } ?? line.reason
+            let words =
+                bound.distance(from: value, of: shape.fact ?? "", names).map { "\(title(shape, names)) \($0)" }
+                ?? line.reason
             return (gain, bound.effort(from: value), words)
         }
         switch shape {
