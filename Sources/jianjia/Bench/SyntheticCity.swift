@@ -15,9 +15,10 @@ struct SyntheticCity {
         folder = CityFolder(directory.path)
         _ = try folder.migrate(name: nil)
         let day: Day = "2015-03-01"
-        let store = try Store.open(folder.database, durability: .kept)
-        city = City(store: store, catalogue: try Catalogue(), clock: .demo(on: day))
-        unions = try city.load(by: .system) { change in
+        let catalogue = try Catalogue()
+        // Made like a demonstration, in a file that may be thrown away; measured like an installation.
+        let building = try Store.open(folder.database, durability: .disposable)
+        unions = try City(store: building, catalogue: catalogue, clock: .demo(on: day)).load(by: .system) { change in
             let root = try change.open(
                 NewOrganisation(.city, "市总工会", opened: "2000-01-01", founded: "2000-01-01", under: nil))
             var unions: [ID<Organisation>] = []
@@ -43,7 +44,9 @@ struct SyntheticCity {
             }
             return unions
         }
-        try store.analyse()
+        try building.analyse()
+        try building.close()
+        city = City(store: try Store.open(folder.database), catalogue: catalogue, clock: .demo(on: day))
     }
 
     func remove() {
