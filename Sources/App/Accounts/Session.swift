@@ -9,8 +9,13 @@ struct Session: Sendable {
     static let idleHours = 12
     static let totalHours = 24 * 7
 
+    /// Minutes between two notes that the browser is still there.
+    static let noteMinutes = 10
+
     let author: Author
     let csrf: String
+    /// The token, when it is time to note that the browser is still there.
+    let due: String?
 }
 
 extension View {
@@ -20,15 +25,20 @@ extension View {
         let now = city.clock.wall()
         let found = try tx.first(
             """
-            SELECT s.csrf, a.id, a.name FROM session s JOIN account a ON a.id = s.account
+            SELECT s.csrf, s.seen, a.id, a.name FROM session s JOIN account a ON a.id = s.account
             WHERE s.token_hash = \(Fingerprint.of(token)) AND a.disabled IS NULL
             AND s.created > \(now.adding(seconds: -Session.totalHours * 3600))
             AND s.seen > \(now.adding(seconds: -Session.idleHours * 3600))
             """
-        ) { row in (csrf: try row["csrf"] as String, id: try row["id"] as ID<Account>, name: try row["name"] as String)
+        ) { row in
+            (
+                csrf: try row["csrf"] as String, seen: try row["seen"] as Instant,
+                id: try row["id"] as ID<Account>, name: try row["name"] as String
+            )
         }
         guard let found else { return nil }
-        return Session(author: try author(found.id, name: found.name), csrf: found.csrf)
+        let isDue = found.seen < now.adding(seconds: -Session.noteMinutes * 60)
+        return Session(author: try author(found.id, name: found.name), csrf: found.csrf, due: isDue ? token : nil)
     }
 
     func author(_ account: ID<Account>, name: String) throws -> Author {

@@ -61,7 +61,7 @@ enum AssessmentRoutes {
                 day == view.today
                 ? try view.facts(of: unit, for: edition)
                 : try view.facts(of: unit, for: edition, on: edition.period.factsDay(on: day))
-            gaps = edition.nextLevelGaps(score, facts: facts, titles: view.catalogue.titles)
+            gaps = edition.nextLevelGaps(score, facts: facts, names: view.catalogue.factNames)
         }
         let isNow = day == view.today
         return ScorePage(

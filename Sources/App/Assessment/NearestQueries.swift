@@ -38,7 +38,7 @@ extension View {
             guard let unit = units[id], let (score, facts) = scores[id] else { return nil }
             return NearUnit(
                 unit: unit, score: kept, short: score.nextLevel?.short,
-                step: edition.nextLevelGaps(score, facts: facts, titles: catalogue.titles).first?.sentence)
+                step: edition.nextLevelGaps(score, facts: facts, names: catalogue.factNames).first?.sentence)
         }
     }
 
@@ -51,12 +51,12 @@ extension View {
         let figures = try branchFigures(
             indicators.map(\.id), of: units, within: home, on: edition.period.factsDay(on: today), withOwn: true)
         let people = try Opinions(self, edition, on: today, among: units.map(\.id))
-        let titles = catalogue.titles
+        let names = catalogue.factNames
         var scores: [ID<Organisation>: (Score, Facts)] = [:]
         for unit in units {
             let facts = Dictionary(uniqueKeysWithValues: indicators.map { ($0.id, figures.fact($0, of: unit)) })
             let score = edition.score(
-                facts: facts, judgements: people.judgements(of: unit.id), held: people.held(by: unit.id), titles: titles
+                facts: facts, judgements: people.judgements(of: unit.id), held: people.held(by: unit.id), names: names
             )
             scores[unit.id] = (score, facts)
         }

@@ -60,11 +60,11 @@ struct KeptFacts: Codable, Equatable, Sendable {
     }
 
     /// The score these facts give.
-    func score(by edition: Edition, titles: [String: String]) -> Score {
+    func score(by edition: Edition, names: FactNames) -> Score {
         edition.score(
             facts: facts.compactMapValues { $0.count == 2 ? Ratio($0[0], $0[1]) : nil },
             judgements: judgements.mapValues { Judgement(reviewed: Points(thousandths: $0)) }, held: Set(held),
-            titles: titles)
+            names: names)
     }
 }
 
@@ -111,7 +111,7 @@ extension View {
         let opinions = try Opinions(self, edition, on: day, of: unit.id)
         let facts = try facts(of: unit, for: edition, on: edition.period.factsDay(on: day), onlyConfirmed: true)
         let kept = KeptFacts(facts, opinions.judgements(of: unit.id), opinions.held(by: unit.id))
-        return (kept.score(by: edition, titles: catalogue.titles), kept)
+        return (kept.score(by: edition, names: catalogue.factNames), kept)
     }
 }
 

@@ -31,7 +31,7 @@ struct RatingHistory: Fragment {
         guard let edition = catalogue.edition(rating.edition), let kept = rating.kept else {
             return StateBadge(.quiet, "没有留存事实")
         }
-        let score = kept.score(by: edition, titles: [:])
+        let score = kept.score(by: edition, names: [:])
         let decided = edition.levels.firstIndex { $0.id == rating.level } ?? -1
         let reached = score.levelIndex ?? -1
         if decided == reached { return StateBadge(.good, "一致") }

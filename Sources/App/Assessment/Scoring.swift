@@ -7,7 +7,7 @@ extension View {
         let opinions = try Opinions(self, edition, on: today, of: unit.id)
         return edition.score(
             facts: try facts(of: unit, for: edition), judgements: opinions.judgements(of: unit.id),
-            held: opinions.held(by: unit.id), titles: catalogue.titles)
+            held: opinions.held(by: unit.id), names: catalogue.factNames)
     }
 
     /// 测算 of a unit on the city's day, as it is kept.
@@ -62,11 +62,15 @@ extension View {
         let opinions = try Opinions(self, edition, on: day, of: unit.id)
         return edition.score(
             facts: try facts(of: unit, for: edition, on: edition.period.factsDay(on: day)),
-            judgements: opinions.judgements(of: unit.id), held: opinions.held(by: unit.id), titles: catalogue.titles)
+            judgements: opinions.judgements(of: unit.id), held: opinions.held(by: unit.id), names: catalogue.factNames)
     }
 }
 
 extension Catalogue {
-    /// The Chinese names of the facts, for the reasons.
-    var titles: [String: String] { Dictionary(uniqueKeysWithValues: indicators.map { ($0.id, $0.title) }) }
+    /// How the facts are called in reasons.
+    var factNames: FactNames {
+        FactNames(
+            Dictionary(uniqueKeysWithValues: indicators.map { ($0.id, $0.title) }),
+            money: Set(indicators.filter { $0.measure == .money }.map(\.id)))
+    }
 }

@@ -11,7 +11,7 @@ extension Change {
         let day = reckoning.day
         try write.run("DELETE FROM snapshot WHERE day = \(day)")
         let registry = reckoning.registry
-        for (tree, columns) in reckoning.rolled {
+        for (tree, columns) in reckoning.rolled.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             for (indicator, column) in columns.sorted(by: { $0.key < $1.key }) {
                 for position in registry.ids.indices where !registry.kinds[position].isUnion && !column[position].isNone
                 {

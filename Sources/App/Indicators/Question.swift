@@ -24,23 +24,29 @@ struct Question {
     /// Yields `(organisation, numerator, denominator, unconfirmed)`.
     ///
     /// Two tables stand in front of the file's text: `touched` (organisation, kind, founded), the open units that are
-    /// asked, and `standing`, the records of theirs that count on the day. `latest` numbers the standing records of
-    /// each unit and kind from the newest, in `place`.
+    /// asked, and `standing`, the records of theirs that count on the day. `latest` is the newest standing record of
+    /// each unit and kind, found by the index rather than by numbering them all.
     var sql: SQL {
         guard case .sql(let text) = indicator.source else { return "SELECT 0, 0, 0, 0 WHERE 1 = 0" }
         let states: [RecordStatus] = onlyConfirmed ? [.confirmed] : [.declared, .confirmed]
+        let counts: SQL = "r.day <= \(day) AND r.retracted IS NULL AND r.status IN \(list: states)"
+        let newest = indicator.records.map { kind -> SQL in
+            """
+            SELECT n.* FROM touched x CROSS JOIN record n WHERE n.id = (SELECT r.id FROM record r
+                WHERE r.organisation = x.organisation AND r.kind = \(kind) AND \(counts)
+                ORDER BY r.day DESC, r.id DESC LIMIT 1)
+            """
+        }
+        let latest: SQL =
+            newest.isEmpty ? "" : ", latest AS NOT MATERIALIZED (\(SQL(newest, joinedBy: " UNION ALL ")))"
         return """
             WITH touched AS NOT MATERIALIZED (
                 SELECT o.id AS organisation, o.kind, o.founded FROM organisation o
                 WHERE \(units)
             ), standing AS NOT MATERIALIZED (
                 SELECT r.* FROM touched x CROSS JOIN record r
-                WHERE r.organisation = x.organisation AND r.kind IN \(list: indicator.records)
-                    AND r.day <= \(day) AND r.retracted IS NULL AND r.status IN \(list: states)
-            ), latest AS NOT MATERIALIZED (
-                SELECT s.*, ROW_NUMBER() OVER (PARTITION BY s.organisation, s.kind ORDER BY s.day DESC, s.id DESC)
-                    AS place FROM standing s
-            )
+                WHERE r.organisation = x.organisation AND r.kind IN \(list: indicator.records) AND \(counts)
+            )\(latest)
             \(Self.bound(text, day))
             """
     }

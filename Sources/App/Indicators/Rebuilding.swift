@@ -13,7 +13,7 @@ extension Change {
                 try insertFigure(registry.ids[position], indicator, column[position])
             }
         }
-        for (tree, columns) in reckoning.rolled {
+        for (tree, columns) in reckoning.rolled.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             for (indicator, column) in columns.sorted(by: { $0.key < $1.key }) {
                 for position in registry.ids.indices where !registry.kinds[position].isUnion && !column[position].isNone
                 {

@@ -40,7 +40,8 @@ struct UnitReading {
             uniqueKeysWithValues: view.catalogue.indicators.map { ($0.id, $0.fact(figures[$0.id] ?? .none)) })
         gaps =
             score.flatMap { score in
-                view.catalogue.edition(score.edition)?.nextLevelGaps(score, facts: facts, titles: view.catalogue.titles)
+                view.catalogue.edition(score.edition)?.nextLevelGaps(
+                    score, facts: facts, names: view.catalogue.factNames)
             } ?? []
         rating = try view.ratings(of: unit.id).first { [day] in $0.isHeld(on: day) }
         commander = try view.parent(of: unit.id, in: .command, on: day)

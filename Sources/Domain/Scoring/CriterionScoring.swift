@@ -2,12 +2,12 @@ extension Criterion {
     /// Scores one line of a unit.
     func score(
         class sizeClass: String?, _ facts: Facts, _ judgement: Judgement?, notApplicable: NotApplicable,
-        isBonus: Bool, titles: [String: String]
+        isBonus: Bool, names: FactNames
     ) -> CriterionScore {
         let scale = scale(for: sizeClass)
-        let line = ScoredLine(criterion: self, scale: scale, facts: facts, judgement: judgement, titles: titles)
+        let line = ScoredLine(criterion: self, scale: scale, facts: facts, judgement: judgement, names: names)
         if let appliesWhen, appliesWhen.truth(facts) != .yes {
-            let why = "不适用：\(appliesWhen.said(facts, titles))"
+            let why = "不适用：\(appliesWhen.said(facts, names))"
             // A bonus is never given for something that does not arise.
             guard !isBonus, let points = scale.points else { return line.leaving(why) }
             switch notApplicable {
@@ -43,9 +43,9 @@ struct ScoredLine {
     let scale: Scale
     let facts: Facts
     let judgement: Judgement?
-    let titles: [String: String]
+    let names: FactNames
 
-    func title(of fact: String?) -> String { fact.map { titles[$0] ?? $0 } ?? criterion.name }
+    func title(of fact: String?) -> String { fact.map { names.title($0) } ?? criterion.name }
 
     func leaving(_ reason: String) -> CriterionScore {
         make(.notApplicable, .zero, possible: .zero, satisfied: true, reason)

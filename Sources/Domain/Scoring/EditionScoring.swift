@@ -4,16 +4,16 @@ extension Edition {
     /// - Parameters:
     ///   - judgements: what people gave, by criterion id.
     ///   - held: levels and titles the unit holds already.
-    ///   - titles: the Chinese names of facts, for the reasons.
+    ///   - names: how facts are called, for the reasons.
     public func score(
-        facts: Facts, judgements: [String: Judgement] = [:], held: Set<String> = [], titles: [String: String] = [:]
+        facts: Facts, judgements: [String: Judgement] = [:], held: Set<String> = [], names: FactNames = [:]
     ) -> Score {
         let sizeClass = sizeClass(facts)
         let sections = sections.map { section in
             let lines = section.criteria.map {
                 $0.score(
                     class: sizeClass?.id, facts, judgements[$0.id], notApplicable: notApplicable,
-                    isBonus: section.isBonus, titles: titles)
+                    isBonus: section.isBonus, names: names)
             }
             let sum = lines.map(\.earned).reduce(.zero, +)
             return SectionScore(
@@ -24,7 +24,7 @@ extension Edition {
         let hits = gates.filter { $0.when.truth(facts) == .yes }.map { gate in
             GateHit(
                 id: gate.id, name: gate.name, effect: gate.effect,
-                sentence: sentence(for: gate, facts: facts, titles: titles))
+                sentence: sentence(for: gate, facts: facts, names: names))
         }
         let standing = Standing(
             edition: self, sections: sections, gates: hits, full: full(for: sizeClass?.id), held: held)
@@ -36,14 +36,14 @@ extension Edition {
             levelIndex: verdicts.lastIndex(where: \.isReached))
     }
 
-    private func sentence(for gate: Gate, facts: Facts, titles: [String: String]) -> String {
+    private func sentence(for gate: Gate, facts: Facts, names: FactNames) -> String {
         let window = gate.lookBackMonths.map { "\($0) 个月内" } ?? ""
         let effect =
             switch gate.effect {
             case .bars: "不予评定"
             case .capsAt(let id): "最高评为\(levels.first { $0.id == id }?.name ?? id)"
             }
-        return "\(gate.name)：\(window)\(gate.when.said(facts, titles))，\(effect)"
+        return "\(gate.name)：\(window)\(gate.when.said(facts, names))，\(effect)"
     }
 }
 

@@ -15,7 +15,7 @@ extension Edition {
     /// What separates a unit from the level above the one it has: what it must do first, then what would bring points,
     /// cheapest first. Empty at the highest level.
     public func nextLevelGaps(
-        _ score: Score, facts: Facts, titles: [String: String] = [:]
+        _ score: Score, facts: Facts, names: FactNames = [:]
     ) -> [Gap] {
         guard let next = score.nextLevel else { return [] }
         let lines = Dictionary(criteria.map { ($0.id, $0) }) { first, _ in first }
@@ -38,7 +38,7 @@ extension Edition {
         let offered = score.sections.filter { short.contains($0.id) }.flatMap { section in
             section.criteria.compactMap { line -> Gap? in
                 let cap = sections.first { $0.id == section.id }?.bonusCap.map { $0 - section.earned }
-                return lines[line.id]?.gap(line, class: score.sizeClass, room: cap, facts: facts, titles: titles)
+                return lines[line.id]?.gap(line, class: score.sizeClass, room: cap, facts: facts, names: names)
             }
         }
         let known = Set(mandatory.compactMap(\.criterion))
@@ -63,10 +63,10 @@ extension Gap {
 extension Criterion {
     /// The next step of one line; nil when nothing more is to be had from it.
     fileprivate func gap(
-        _ line: CriterionScore, class sizeClass: String?, room: Points?, facts: Facts, titles: [String: String]
+        _ line: CriterionScore, class sizeClass: String?, room: Points?, facts: Facts, names: FactNames
     ) -> Gap? {
         guard let points = line.standard, line.earned < points, line.state != .notApplicable else { return nil }
-        let (gain, effort, words) = step(scale(for: sizeClass).shape, line, points, facts, titles)
+        let (gain, effort, words) = step(scale(for: sizeClass).shape, line, points, facts, names)
         let kept = room.map { min($0, gain) } ?? gain
         guard kept > .zero else { return nil }
         return Gap(
@@ -75,12 +75,14 @@ extension Criterion {
     }
 
     private func step(
-        _ shape: Shape, _ line: CriterionScore, _ points: Points, _ facts: Facts, _ titles: [String: String]
+        _ shape: Shape, _ line: CriterionScore, _ points: Points, _ facts: Facts, _ names: FactNames
     ) -> (gain: Points, effort: Ratio?, words: String) {
         let rest = points - line.earned
         func toward(_ bound: Bound, _ gain: Points) -> (Points, Ratio?, String) {
             let value = line.value ?? .none
-            let words = bound.distance(from: value).map { "\(title(shape, titles)) \($0)" } ?? line.reason
+            let words =
+                bound.distance(from: value, of: shape.fact ?? "", names).map { "\(title(shape, names)) \($0)" }
+                ?? line.reason
             return (gain, bound.effort(from: value), words)
         }
         switch shape {
@@ -91,16 +93,16 @@ extension Criterion {
             return toward(rung.bound, (rung.points ?? .zero) - line.earned)
         case .award(_, let each):
             let cases = max(0, line.value.map { $0.isNone ? 0 : $0.numerator / $0.denominator } ?? 0)
-            return (min(each, rest), Ratio(1, cases + 1), "\(title(shape, titles))再有 1 次")
-        case .deduct(_, let each): return (min(each, rest), nil, "\(title(shape, titles))少 1 例")
-        case .condition(let condition): return (rest, condition.effort(facts), condition.said(facts, titles))
+            return (min(each, rest), Ratio(1, cases + 1), "\(title(shape, names))再有 1 次")
+        case .deduct(_, let each): return (min(each, rest), nil, "\(title(shape, names))少 1 例")
+        case .condition(let condition): return (rest, condition.effort(facts), condition.said(facts, names))
         case .judgement(let evidence): return (rest, nil, "由评判给分，凭据：\(evidence)")
         case .unseen: return (.zero, nil, "")
         }
     }
 
-    private func title(_ shape: Shape, _ titles: [String: String]) -> String {
-        shape.fact.map { titles[$0] ?? $0 } ?? name
+    private func title(_ shape: Shape, _ names: FactNames) -> String {
+        shape.fact.map { names.title($0) } ?? name
     }
 }
 

@@ -15,14 +15,14 @@ extension Ratio {
     var isShare: Bool { denominator > 1 }
 
     /// A fact as shown beside a threshold: a count, `是`/`否`, or a share with its two numbers.
-    func said(against threshold: Ratio) -> String {
+    func said(of fact: String, against threshold: Ratio, _ names: FactNames, mayBeYesNo: Bool = true) -> String {
         guard !isNone else { return "不涉及" }
-        if denominator == 1 {
+        if denominator == 1, mayBeYesNo || !threshold.isShare {
             let isYesNo = threshold.denominator == 100 && (0...1).contains(numerator)
-            return isYesNo ? (numerator == 1 ? "是" : "否") : "\(numerator)"
+            return isYesNo ? (numerator == 1 ? "是" : "否") : names.amount(numerator, of: fact)
         }
-        guard threshold.isShare else { return "\(numerator)/\(denominator)" }
-        return "\(percent ?? "—") %（\(numerator)/\(denominator)）"
+        let parts = "\(names.amount(numerator, of: fact))/\(names.amount(denominator, of: fact))"
+        return threshold.isShare ? "\(percent ?? "—") %（\(parts)）" : parts
     }
 }
 
@@ -47,29 +47,30 @@ extension Bound {
     }
 
     /// `距 ≥ 90 % 还差 5`; nil when there is nothing to say.
-    func distance(from value: Ratio) -> String? {
+    func distance(from value: Ratio, of fact: String, _ names: FactNames) -> String? {
         guard let missing = missing(from: value) else { return nil }
         if threshold.denominator == 100, value.denominator == 1 { return nil }
-        let base = value.denominator > 1 ? "（按 \(value.denominator) 计）" : ""
+        let base = value.denominator > 1 ? "（按 \(names.amount(value.denominator, of: fact)) 计）" : ""
+        let words = names.amount(missing, of: fact)
         switch self {
-        case .atLeast: return "距 \(said) 还差 \(missing)\(base)"
-        case .atMost: return "比 \(said) 多 \(missing)\(base)"
+        case .atLeast: return "距 \(said) 还差 \(words)\(base)"
+        case .atMost: return "比 \(said) 多 \(words)\(base)"
         }
     }
 }
 
 extension Condition {
     /// The condition with each fact's figure, for a unit.
-    func said(_ facts: Facts, _ titles: [String: String]) -> String {
+    func said(_ facts: Facts, _ names: FactNames) -> String {
         switch self {
         case .fact(let id, let bound):
             let value = facts[id] ?? .none
-            let figure = value.said(against: bound.threshold)
-            if figure == "是" || figure == "否" { return "“\(titles[id] ?? id)”为\(figure)" }
-            return "\(titles[id] ?? id) \(figure)（要求 \(bound.said)）"
-        case .all(let parts): return parts.map { $0.said(facts, titles) }.joined(separator: "、")
+            let figure = value.said(of: id, against: bound.threshold, names)
+            if figure == "是" || figure == "否" { return "“\(names.title(id))”为\(figure)" }
+            return "\(names.title(id)) \(figure)（要求 \(bound.said)）"
+        case .all(let parts): return parts.map { $0.said(facts, names) }.joined(separator: "、")
         case .any(let parts):
-            return "(" + parts.map { $0.said(facts, titles) }.joined(separator: " 或 ") + ")"
+            return "（" + parts.map { $0.said(facts, names) }.joined(separator: " 或 ") + "）"
         }
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import App
 
 @Suite struct SignInTests {
-    private func world() throws -> TestCity {
+    func world() throws -> TestCity {
         let world = try TestCity()
         try world.city.writeNow(by: .system) { change in
             let root = try change.open(
@@ -88,5 +88,31 @@ import Testing
         #expect(try world.city.readNow { try $0.session(token) } != nil)
         let tomorrow = world.city(on: "2015-03-02")
         #expect(try tomorrow.readNow { try $0.session(token) } == nil)
+    }
+}
+
+extension SignInTests {
+    @Test func aSessionInUseStaysOpen() async throws {
+        let world = try world()
+        let token = try world.city.writeNow(by: .system) { change in
+            try change.beginSession(try #require(try change.account(login: "city")).id)
+        }
+        let morning = world.city.clock.wall()
+        func city(after minutes: Int) -> City {
+            City(
+                store: world.city.store, catalogue: world.city.catalogue,
+                clock: .fixed(at: morning.adding(seconds: minutes * 60)))
+        }
+        // Eleven hours, then eleven more: longer than an idle session lives, but never idle that long.
+        let client = Client(city(after: 660))
+        client.use(session: token)
+        #expect(try await client.get("/plans").status == 200)
+        for _ in 0..<100 where try world.city.readNow({ try $0.session(token)?.due }) == nil {
+            let seen = try world.city.readNow { view in try view.tx.value("SELECT seen FROM session", as: Instant.self)
+            }
+            if seen != morning { break }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        #expect(try city(after: 1320).readNow { try $0.session(token) } != nil)
     }
 }

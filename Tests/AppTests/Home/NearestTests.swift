@@ -21,7 +21,7 @@ import Testing
             for near in nearest {
                 let score = try view.score(of: near.unit, by: edition)
                 let facts = try view.facts(of: near.unit, for: edition)
-                let gaps = edition.nextLevelGaps(score, facts: facts, titles: view.catalogue.titles)
+                let gaps = edition.nextLevelGaps(score, facts: facts, names: view.catalogue.factNames)
                 let computed = try view.compute(near.unit, by: edition)
                 #expect(near.score == computed)
                 #expect(near.step == gaps.first?.sentence && near.step != nil)

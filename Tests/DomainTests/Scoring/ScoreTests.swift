@@ -2,9 +2,9 @@ import Domain
 import Testing
 
 @Suite struct ScoreTests {
-    private let titles = ["membership": "入会率", "chair": "主席在任", "incidents": "事故", "paid": "经费足额率"]
+    private let names: FactNames = ["membership": "入会率", "chair": "主席在任", "incidents": "事故", "paid": "经费足额率"]
 
-    private func edition(_ changes: (String, String)...) throws -> Edition {
+    func edition(_ changes: (String, String)...) throws -> Edition {
         let text = changes.reduce(smallEdition) { $0.replacing($1.0, with: $1.1) }
         let (edition, problems) = readEdition(text)
         #expect(problems == [])
@@ -17,7 +17,7 @@ import Testing
     ]
 
     @Test func saysWhatWasEarnedAndWhy() throws {
-        let score = try edition().score(facts: good, titles: titles)
+        let score = try edition().score(facts: good, names: names)
         #expect(score.earned == Points(9) && score.possible == Points(10) && score.share == Ratio(9000, 10_000))
         #expect(
             score.criteria[0].reason
@@ -33,7 +33,7 @@ import Testing
         facts["membership"] = Ratio(50, 200)
         facts["chair"] = Ratio(0, 1)
         facts["incidents"] = Ratio(2, 1)
-        let score = try edition(("name: 主席,", "name: 主席, required: true,")).score(facts: facts, titles: titles)
+        let score = try edition(("name: 主席,", "name: 主席, required: true,")).score(facts: facts, names: names)
         #expect(score.level == nil)
         #expect(
             score.verdicts[1].obstacles.map(\.sentence) == [
@@ -94,7 +94,7 @@ import Testing
         facts["incidents"] = Ratio(1, 1)
         #expect(edition.score(facts: facts).level == "two")
         facts["incidents"] = Ratio(2, 1)
-        let score = edition.score(facts: facts, titles: titles)
+        let score = edition.score(facts: facts, names: names)
         #expect(score.level == "one")
         #expect(score.gatesHit.map(\.sentence) == ["一票否决：36 个月内事故 2（要求 ≥ 2），最高评为一星"])
     }
@@ -145,7 +145,7 @@ import Testing
         facts["paid"] = Ratio(40, 100)
         facts["incidents"] = Ratio(1, 1)
         let edition = try edition(("entry: one, ", ""))
-        let gaps = edition.nextLevelGaps(edition.score(facts: facts, titles: titles), facts: facts, titles: titles)
+        let gaps = edition.nextLevelGaps(edition.score(facts: facts, names: names), facts: facts, names: names)
         #expect(gaps.map(\.isMandatory) == [true, false, false])
         #expect(
             gaps.map(\.sentence) == [
@@ -155,5 +155,15 @@ import Testing
             ])
         let top = edition.score(facts: good)
         #expect(top.level == "two" && edition.nextLevelGaps(top, facts: good).isEmpty)
+    }
+}
+
+extension ScoreTests {
+    @Test func amountsOfFenAreSaidInYuan() throws {
+        let names = FactNames(["paid": "经费足额率"], money: ["paid"])
+        let score = try edition().score(facts: ["paid": Ratio(128_800, 200_000)], names: names)
+        let reason = try #require(score.criteria.first { $0.fact == "paid" }?.reason)
+        #expect(reason.contains("64.4 %（1288.00 元/2000.00 元）"), "\(reason)")
+        #expect(reason.contains("还差 712.00 元（按 2000.00 元 计）"), "\(reason)")
     }
 }

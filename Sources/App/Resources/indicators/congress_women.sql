@@ -10,14 +10,12 @@
 SELECT r.organisation, SUM(r.kept), COUNT(*), SUM(CASE WHEN r.status = 'declared' THEN r.kept ELSE 0 END)
 FROM (
     SELECT s.organisation, s.status,
-        CASE WHEN CAST(s.body ->> 'women' AS BIGINT) * s.staff >= s.women_staff * CAST(s.body ->> 'due' AS BIGINT)
+        CASE WHEN CAST(s.body ->> 'women' AS BIGINT) * h.staff >= h.women_staff * CAST(s.body ->> 'due' AS BIGINT)
             THEN 1 ELSE 0 END AS kept
-    FROM (
-        SELECT l.organisation, l.kind, l.day, l.status, l.body,
-            MAX(CASE WHEN l.kind = 'headcount' AND l.place = 1 THEN CAST(l.body ->> 'staff' AS BIGINT) END)
-                OVER (PARTITION BY l.organisation) AS staff,
-            MAX(CASE WHEN l.kind = 'headcount' AND l.place = 1 THEN CAST(l.body ->> 'women_staff' AS BIGINT) END)
-                OVER (PARTITION BY l.organisation) AS women_staff
-        FROM latest l
-    ) s WHERE s.kind = 'workers_congress' AND s.day > :months_ago_12 AND s.staff > 0
+    FROM standing s JOIN (
+        SELECT l.organisation, CAST(l.body ->> 'staff' AS BIGINT) AS staff,
+            CAST(l.body ->> 'women_staff' AS BIGINT) AS women_staff
+        FROM latest l WHERE l.kind = 'headcount'
+    ) h ON h.organisation = s.organisation
+    WHERE s.kind = 'workers_congress' AND s.day > :months_ago_12 AND h.staff > 0
 ) r GROUP BY r.organisation

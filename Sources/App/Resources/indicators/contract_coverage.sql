@@ -11,15 +11,12 @@ SELECT c.organisation, CASE WHEN c.covered > c.staff THEN c.staff ELSE c.covered
     CASE WHEN c.covered > c.staff THEN c.staff ELSE c.covered END
         - CASE WHEN c.sure > c.staff THEN c.staff ELSE c.sure END
 FROM (
-    SELECT r.organisation,
-        MAX(CASE WHEN r.kind = 'headcount' AND r.place = 1 THEN CAST(r.body ->> 'staff' AS BIGINT) END) AS staff,
-        COALESCE(MAX(CASE WHEN r.in_force = 1 THEN CAST(r.body ->> 'staff' AS BIGINT) END), 0) AS covered,
-        COALESCE(MAX(CASE WHEN r.in_force = 1 AND r.status = 'confirmed'
-            THEN CAST(r.body ->> 'staff' AS BIGINT) END), 0) AS sure
-    FROM (
-        SELECT l.organisation, l.kind, l.place, l.status, l.body,
-            CASE WHEN l.kind = 'collective_contract' AND l.until_day > :day AND l.body ->> 'subject' = 'general'
-                THEN 1 ELSE 0 END AS in_force
-        FROM latest l
-    ) r GROUP BY r.organisation
+    SELECT h.organisation, CAST(h.body ->> 'staff' AS BIGINT) AS staff,
+        COALESCE((SELECT MAX(CAST(r.body ->> 'staff' AS BIGINT)) FROM standing r
+            WHERE r.organisation = h.organisation AND r.kind = 'collective_contract' AND r.until_day > :day
+                AND r.body ->> 'subject' = 'general'), 0) AS covered,
+        COALESCE((SELECT MAX(CAST(r.body ->> 'staff' AS BIGINT)) FROM standing r
+            WHERE r.organisation = h.organisation AND r.kind = 'collective_contract' AND r.until_day > :day
+                AND r.body ->> 'subject' = 'general' AND r.status = 'confirmed'), 0) AS sure
+    FROM latest h WHERE h.kind = 'headcount'
 ) c WHERE c.staff > 0

@@ -9,4 +9,4 @@
 -- next_step: headcount
 SELECT r.organisation, CAST(r.body ->> 'dispatched_members' AS BIGINT), CAST(r.body ->> 'dispatched_staff' AS BIGINT),
     CASE WHEN r.status = 'declared' THEN CAST(r.body ->> 'dispatched_members' AS BIGINT) ELSE 0 END
-FROM latest r WHERE r.place = 1 AND CAST(r.body ->> 'dispatched_staff' AS BIGINT) > 0
+FROM latest r WHERE CAST(r.body ->> 'dispatched_staff' AS BIGINT) > 0

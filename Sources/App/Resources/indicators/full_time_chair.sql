@@ -10,5 +10,5 @@
 SELECT r.organisation, CASE WHEN COUNT(x.id) > 0 THEN 1 ELSE 0 END, 1, 0
 FROM latest r LEFT JOIN tenure x ON x.organisation = r.organisation AND x.post = 'chair' AND x.full_time = 1
     AND x.from_day <= :day AND (x.until_day IS NULL OR x.until_day > :day)
-WHERE r.place = 1 AND CAST(r.body ->> 'staff' AS BIGINT) >= 200
+WHERE CAST(r.body ->> 'staff' AS BIGINT) >= 200
 GROUP BY r.organisation

@@ -9,4 +9,4 @@
 -- next_step: headcount
 SELECT r.organisation, CAST(r.body ->> 'staff' AS BIGINT), 1,
     CASE WHEN r.status = 'declared' THEN CAST(r.body ->> 'staff' AS BIGINT) ELSE 0 END
-FROM latest r WHERE r.place = 1
+FROM latest r

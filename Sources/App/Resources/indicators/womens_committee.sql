@@ -10,13 +10,10 @@
 SELECT c.organisation, CASE WHEN c.found > 0 THEN 1 ELSE 0 END, 1,
     CASE WHEN c.found > 0 AND c.sure = 0 THEN 1 ELSE 0 END
 FROM (
-    SELECT r.organisation,
-        MAX(CASE WHEN r.kind = 'headcount' AND r.place = 1 THEN CAST(r.body ->> 'women_members' AS BIGINT) END) AS women,
-        SUM(r.in_force) AS found, SUM(CASE WHEN r.status = 'confirmed' THEN r.in_force ELSE 0 END) AS sure
-    FROM (
-        SELECT l.organisation, l.kind, l.place, l.status, l.body,
-            CASE WHEN l.kind = 'committee_setup' AND l.until_day > :day AND CAST(l.body ->> 'womens' AS BIGINT) = 1
-                THEN 1 ELSE 0 END AS in_force
-        FROM latest l
-    ) r GROUP BY r.organisation
-) c WHERE c.women >= 10
+    SELECT h.organisation,
+        (SELECT COUNT(*) FROM standing r WHERE r.organisation = h.organisation AND r.kind = 'committee_setup'
+            AND r.until_day > :day AND CAST(r.body ->> 'womens' AS BIGINT) = 1) AS found,
+        (SELECT COUNT(*) FROM standing r WHERE r.organisation = h.organisation AND r.kind = 'committee_setup'
+            AND r.until_day > :day AND CAST(r.body ->> 'womens' AS BIGINT) = 1 AND r.status = 'confirmed') AS sure
+    FROM latest h WHERE h.kind = 'headcount' AND CAST(h.body ->> 'women_members' AS BIGINT) >= 10
+) c

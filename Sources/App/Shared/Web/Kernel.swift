@@ -24,10 +24,13 @@ struct Kernel: Sendable {
     private func read(
         _ route: Route, _ visit: Visit, _ answer: @escaping @Sendable (View, Visit) throws -> Reply
     ) async throws -> Reply {
-        try await city.read { view in
-            guard let visit = try view.enter(route, visit) else { return signIn(visit) }
-            return try answer(view, visit)
+        let (reply, due) = try await city.read { view in
+            guard let visit = try view.enter(route, visit) else { return (signIn(visit), nil as String?) }
+            return (try answer(view, visit), visit.session?.due)
         }
+        // A page that is only read must not wait for a writer, nor fail because of one.
+        if let due { Task { try? await city.write(by: .system) { try $0.seeSession(due) } } }
+        return reply
     }
 
     private func write(
@@ -53,7 +56,12 @@ struct Kernel: Sendable {
     }
 
     private func failure(_ error: any Error, _ visit: Visit) async -> Reply {
-        let shell = (try? await city.read { view in try view.shell(visit) }) ?? Shell(city: "")
+        let found = try? await city.read { view in
+            var visit = visit
+            visit.session = try view.session(visit.cookies[Session.cookie])
+            return try view.shell(visit)
+        }
+        let shell = found ?? Shell(city: "")
         switch error {
         case is NotFound: return .page(MissingPage(), in: shell, status: 404)
         case is ForgedForm: return .page(StaleFormPage(), in: shell, status: 403)
