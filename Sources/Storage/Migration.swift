@@ -17,10 +17,11 @@ public struct Migration: Sendable {
 extension Store {
     /// Runs the migrations that have not run, all in one transaction.
     /// - Returns: the names of those that ran.
-    /// - Throws: `StoreProblem.changedMigration`, `StoreProblem.newer`.
+    /// - Throws: `StoreProblem.changedMigration`, `StoreProblem.newer`, `StoreProblem.foreign`.
     @discardableResult
     public func migrate(_ migrations: [Migration], at instant: String) throws -> [String] {
-        try write { tx in
+        _ = try pending(migrations)
+        return try write { tx in
             try tx.script(
                 "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, ran TEXT NOT NULL)"
             )
@@ -37,11 +38,15 @@ extension Store {
         }
     }
 
-    /// The migrations still to run; a changed or unknown one is refused.
+    /// The migrations still to run; a changed or unknown one is refused, and so is a database with tables of others.
     public func pending(_ migrations: [Migration]) throws -> [Migration] {
         try read { tx in
             let known = try tx.exists("SELECT 1 FROM sqlite_master WHERE name = 'migration'")
-            return known ? try Self.pending(migrations, tx) : migrations
+            if known { return try Self.pending(migrations, tx) }
+            let isEmpty = try !tx.exists(
+                "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+            if !isEmpty { throw StoreProblem.foreign(path) }
+            return migrations
         }
     }
 

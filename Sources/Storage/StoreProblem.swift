@@ -6,6 +6,8 @@ public enum StoreProblem: Error, Equatable, CustomStringConvertible {
     case locked(String)
     case corrupt(String)
     case notADatabase(String)
+    /// A database, but with another program's tables.
+    case foreign(String)
     case readOnly(String)
     case full(String)
     case newer(found: Int, known: Int)
@@ -17,6 +19,7 @@ public enum StoreProblem: Error, Equatable, CustomStringConvertible {
         case .locked(let path): "数据库 \(path) 正被另一个程序写入，请稍后再试，或先停止那个程序。"
         case .corrupt(let path): "数据库 \(path) 已损坏，没有改动它。请停止服务，从备份恢复。"
         case .notADatabase(let path): "\(path) 不是数据库文件，没有改动它。请检查数据目录是否正确。"
+        case .foreign(let path): "\(path) 是别的程序的数据库，没有改动其中的数据。请检查数据目录是否正确。"
         case .readOnly(let path): "数据库 \(path) 不可写，请检查文件权限。"
         case .full(let path): "磁盘已满，这次写入没有保存：\(path)。"
         case .newer(let found, let known):

@@ -120,7 +120,9 @@ extension Author {
     func decides(for unit: Organisation, in view: View) throws -> Bool {
         if isSystem { return true }
         guard try may(.rate, at: unit.id, in: view) else { return false }
-        let able = grants.filter { $0.role.permissions.contains(.rate) }.map(\.organisation)
+        // Only grants that reach the unit: to decide in another county gives no right to decide here.
+        let line = try view.commandLine(of: unit.id)
+        let able = grants.filter { $0.role.permissions.contains(.rate) }.map(\.organisation).filter(line.contains)
         return try view.organisations(able).values.contains { $0.kind == .city || $0.kind == .county }
     }
 }

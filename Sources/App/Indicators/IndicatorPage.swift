@@ -140,12 +140,17 @@ struct IndicatorPage: Page {
     }
 }
 
+extension Indicator {
+    /// Whether a unit of this kind has a page for it: its own figure, or a sum over what stands below.
+    func arises(at kind: OrganisationKind) -> Bool { isOwn(of: kind) || !kind.isUnion }
+}
+
 enum IndicatorsRoutes {
     static let all: [Route] = [
         .page("/organisations/{unit}/indicators/{indicator}", .see, .unit) { view, visit in
             let unit = try visit.theUnit()
             guard let indicator = visit.parameters["indicator"].flatMap(view.catalogue.indicator),
-                indicator.isOwn(of: unit.kind) || !unit.kind.isUnion
+                indicator.arises(at: unit.kind)
             else { throw NotFound() }
             let reading = try IndicatorReading(view, visit, unit, indicator)
             let page = IndicatorPage(reading: reading, catalogue: view.catalogue, today: view.today)

@@ -104,7 +104,7 @@ struct PlanPage: Page {
             list(serving.kinds(clause.id).map { "\($0.title)" }),
             list(
                 serving.indicators(clause.id).map { indicator in
-                    guard let home else { return "\(indicator.title)" }
+                    guard let home, indicator.arises(at: home.kind) else { return "\(indicator.title)" }
                     return "<a \(href: home.drill(indicator.id, past: day == today ? nil : day))>\(indicator.title)</a>"
                 }),
             list(

@@ -40,8 +40,9 @@ struct TargetPage: Page {
         let progress = trend.progress
         // The card weighs the figure against the line, so it is given yuan only where no fen is lost by it.
         let isWhole = isMoney && Self.isWhole(progress.computed.ratio)
+        let hasRows = progress.computed.ratio.denominator > 0
         let card = FigureCard(
-            title: "截至 \(day.chinese)", path: unit.drill(target.indicator, past: past),
+            title: "截至 \(day.chinese)", path: hasRows ? unit.drill(target.indicator, past: past) : nil,
             computed: isWhole ? read(progress.computed.ratio) : progress.computed.ratio,
             rated: progress.rated.isNone ? nil : progress.rated.ratio, target: target.atLeast, due: target.by.deadline,
             unconfirmed: isWhole ? progress.computed.unconfirmed / 100 : progress.computed.unconfirmed,

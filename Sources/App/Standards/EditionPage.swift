@@ -80,7 +80,8 @@ struct EditionPage: Page {
         let facts = criterion.scale.shape.facts.filter { seen.insert($0).inserted }.compactMap(catalogue.indicator)
         if let home, !facts.isEmpty {
             let links = facts.map { indicator -> HTML in
-                "<a \(href: home.drill(indicator.id, past: nil))>\(indicator.title)</a>"
+                guard indicator.arises(at: home.kind) else { return "\(indicator.title)" }
+                return "<a \(href: home.drill(indicator.id, past: nil))>\(indicator.title)</a>"
             }
             lines.append("看指标：\(links.joined(separator: "、"))")
         }

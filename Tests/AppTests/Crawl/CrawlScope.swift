@@ -1,0 +1,68 @@
+import Domain
+import Storage
+
+@testable import App
+
+/// What an account may reach, worked out from the placements and not by the code under test.
+struct CrawlScope: Sendable {
+    /// What makes the page of one unit, or of one record, differ from that of another.
+    private(set) var shapes: [String: String]
+    let units: Set<String>
+    /// Records of the units in scope.
+    let records: Set<String>
+    /// The names of unions that must not appear on any page.
+    let hidden: [String]
+
+    init(_ view: View, home: ID<Organisation>) throws {
+        let rows = try view.tx.all(
+            """
+            SELECT o.id, o.kind, o.name, o.closed, p.path FROM organisation o
+            JOIN placement p ON p.organisation = o.id AND p.tree = 'command'
+            WHERE p.from_day <= \(view.today) ORDER BY p.from_day
+            """
+        ) { row in
+            (
+                id: try row["id"] as ID<Organisation>, kind: try row["kind"] as OrganisationKind,
+                name: try row["name"] as String, isClosed: try row["closed"] as String? != nil,
+                path: try row["path"] as String
+            )
+        }
+        // The last placement of each: rows come in the order of their days.
+        let last = Dictionary(rows.map { ($0.id, $0) }) { $1 }
+        let seen = last.values.filter { $0.path.split(separator: "/").contains("\(home)") }
+        let seenIDs = Set(seen.map(\.id))
+        units = Set(seen.map { "\($0.id)" })
+        let outside = last.values.filter { !seenIDs.contains($0.id) && $0.kind.isUnion }
+        hidden = Set(outside.map(\.name)).subtracting(seen.map(\.name)).sorted()
+        shapes = Dictionary(
+            uniqueKeysWithValues: last.values.map { ("\($0.id)", "\($0.kind)\($0.isClosed ? " closed" : "")") })
+        let owned = try view.tx.all("SELECT id, organisation, status, retracted FROM record") { row in
+            (
+                record: try row["id"] as ID<Record>, unit: try row["organisation"] as ID<Organisation>,
+                state: try row["retracted"] as String? == nil ? try row["status"] as String : "retracted"
+            )
+        }
+        for row in owned { shapes["\(row.record)"] = row.state }
+        records = Set(owned.filter { seenIDs.contains($0.unit) }.map { "\($0.record)" })
+    }
+
+    /// Why an address leads outside, or nil.
+    func breach(_ match: RouteMatch, _ address: String) -> String? {
+        for unit in [match.parameters["unit"], queryItems(address)["unit"]].compactMap({ $0 })
+        where !units.contains(unit) {
+            return "\(address) leads to a unit out of scope"
+        }
+        if let record = match.parameters["record"], !records.contains(record) {
+            return "\(address) leads to a record out of scope"
+        }
+        return nil
+    }
+
+    /// The names in a text that this account may not read.
+    func leaks(_ text: String) -> [String] {
+        if hidden.isEmpty { return [] }
+        let runs = Set(
+            text.split(separator: "<").compactMap { $0.split(separator: ">").last }.filter { $0.contains("工会") })
+        return hidden.filter { name in runs.contains { $0.contains(name) } }
+    }
+}

@@ -1,0 +1,90 @@
+"""Runs the program from outside, for the scripts beside this folder. Python 3, standard library."""
+
+import os
+import pathlib
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+
+PROGRAM = os.environ["JIANJIA"]
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+# What betrays that an error was not expected.
+TRACES = re.compile(r"Fatal error|Stack dump|Error Domain|SQLITE_|SQLite error|\bnil\b|Optional\(|\.swift\b|DecodingError")
+
+
+class Ended:
+    """How a command ended."""
+
+    def __init__(self, done, seconds):
+        self.code, self.out, self.err, self.seconds = done.returncode, done.stdout, done.stderr, seconds
+
+    def __str__(self):
+        return f"exit {self.code} after {self.seconds:.1f} s\nout: {self.out[:600]}\nerr: {self.err[:600]}"
+
+    @property
+    def sentences(self):
+        return [line for line in self.err.splitlines() if line.strip()]
+
+
+def run(*arguments, stdin="", seconds=30):
+    """Runs the program to its end. One that hangs is killed and fails the test."""
+    started = time.monotonic()
+    done = subprocess.run(
+        [PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, text=True, timeout=seconds)
+    return Ended(done, time.monotonic() - started)
+
+
+def start(*arguments):
+    """Starts the program and leaves it running; the caller ends it."""
+    return subprocess.Popen(
+        [PROGRAM, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def is_chinese(text):
+    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
+
+
+def refused(test, ended, *words, within=10):
+    """One Chinese sentence on standard error, exit code 1, in time, and the words in it."""
+    test.assertEqual(ended.code, 1, ended)
+    test.assertEqual(len(ended.sentences), 1, ended)
+    test.assertTrue(is_chinese(ended.err), ended)
+    test.assertIsNone(TRACES.search(ended.err), ended)
+    test.assertLess(ended.seconds, within, ended)
+    for word in words:
+        test.assertIn(word, ended.err)
+
+
+class Folder:
+    """A data folder that is gone at the end."""
+
+    def __init__(self, like=None):
+        self.base = pathlib.Path(tempfile.mkdtemp(prefix="jianjia-test-"))
+        self.path = self.base / "data"
+        if like:
+            shutil.copytree(like.path, self.path)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.base, ignore_errors=True)
+
+    @property
+    def database(self):
+        return self.path / "jianjia.sqlite"
+
+    def demo(self, *more):
+        return run("demo", "--data", self.path, "--size", "small", *more, seconds=60)
+
+    def ask(self, command, *more, **options):
+        return run(*command.split(), "--data", self.path, *more, **options)
+
+
+def free_port():
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return door.getsockname()[1]
