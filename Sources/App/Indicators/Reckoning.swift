@@ -54,7 +54,7 @@ struct Reckoning: Sendable {
         var question = view.question(indicator, on: day, of: line.map { .branch($0) } ?? .everything)
         question.onlyConfirmed = onlyConfirmed
         guard case .score(_, let level) = indicator.source else {
-            try view.tx.each(question.sql) { row in
+            try view.each(question) { row in
                 guard let position = registry.index[ID(row.integer(at: 0))] else { return }
                 column[position] = Figure(
                     Ratio(row.integer(at: 1), row.integer(at: 2)), unconfirmed: row.integer(at: 3))
