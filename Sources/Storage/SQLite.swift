@@ -11,7 +11,8 @@ final class SQLiteConnection: Connection {
         let (text, values) = sql.rendered { _ in "?" }
         let statement = try prepared(text)
         let rows = try GRDB.Row.fetchCursor(statement, arguments: StatementArguments(values.map(\.database)))
-        while let row = try rows.next() { try body(Row(cells: row)) }
+        let names = statement.columnNames
+        while let row = try rows.next() { try body(Row(cells: SQLiteCells(row: row, names: names))) }
     }
 
     private func prepared(_ text: String) throws -> Statement {
@@ -45,15 +46,17 @@ extension SQLValue {
     }
 }
 
-extension GRDB.Row: RowCells {
-    func index(of column: String) -> Int? {
-        columnNames.firstIndex(of: column).map { columnNames.distance(from: columnNames.startIndex, to: $0) }
-    }
+/// The row a cursor stands on. The names are asked for once for the whole answer, since the engine makes them anew.
+private struct SQLiteCells: RowCells {
+    let row: GRDB.Row
+    let names: [String]
 
-    func integer(at index: Int) -> Int64 { self[index] as Int64? ?? 0 }
+    func index(of column: String) -> Int? { names.firstIndex(of: column) }
+
+    func integer(at index: Int) -> Int64 { row[index] as Int64? ?? 0 }
 
     func value(at index: Int) -> SQLValue {
-        switch (self[index] as DatabaseValue).storage {
+        switch (row[index] as DatabaseValue).storage {
         case .null: .null
         case .int64(let number): .integer(number)
         case .double(let number): .text(String(number))
