@@ -11,13 +11,16 @@ public struct Difference: Sendable, CustomStringConvertible {
 }
 
 extension View {
-    /// Makes every figure, roll-up and score anew and compares with what is stored. Changes nothing.
+    /// Makes every figure, roll-up and score anew and compares with what is stored, and asks whether the trees they
+    /// were summed along hold together. Changes nothing.
     public func differences() throws -> [Difference] {
         guard let day: Day = try tx.value("SELECT day FROM reckoning WHERE id = 1") else {
-            return [Difference(place: "reckoning", stored: "nothing", recomputed: "never rebuilt")]
+            return try treeDifferences() + [
+                Difference(place: "reckoning", stored: "nothing", recomputed: "never rebuilt")
+            ]
         }
         let fresh = try Reckoning(self, on: day)
-        var found: [Difference] = []
+        var found = try treeDifferences()
         func compare<Key: Hashable>(
             _ what: String, _ stored: [Key: Figure], _ recomputed: [Key: Figure], _ name: (Key) -> String
         ) {
