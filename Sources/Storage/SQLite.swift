@@ -9,9 +9,17 @@ final class SQLiteConnection: Connection {
 
     func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
         let (text, values) = sql.rendered { _ in "?" }
-        let statement = try database.cachedStatement(sql: text)
+        let statement = try prepared(text)
         let rows = try GRDB.Row.fetchCursor(statement, arguments: StatementArguments(values.map(\.database)))
         while let row = try rows.next() { try body(Row(cells: row)) }
+    }
+
+    private func prepared(_ text: String) throws -> Statement {
+        do {
+            return try database.cachedStatement(sql: text)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+            throw StatementRefused(reason: error.message ?? "\(error)")
+        }
     }
 
     func run(_ sql: SQL) throws -> Int {

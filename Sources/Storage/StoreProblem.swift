@@ -1,5 +1,12 @@
 import GRDB
 
+/// SQL that the engine cannot read: no such column, a comma too many. A mistake in a file of ours or of the city's.
+public struct StatementRefused: Error, CustomStringConvertible {
+    public let reason: String
+
+    public var description: String { "SQL 不能执行：\(reason)" }
+}
+
 /// Why a database cannot be used now, in one sentence for the person at the terminal.
 public enum StoreProblem: Error, Equatable, CustomStringConvertible {
     case missing(String)

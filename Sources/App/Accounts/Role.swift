@@ -84,8 +84,7 @@ extension Author {
         let line = try view.commandLine(of: id)
         return able.contains { grant in
             line.contains(grant.organisation)
-                && !(permission.isFromAbove && grant.organisation == id && grant.role != .administrator
-                    && line.first != id)
+                && !(permission.isFromAbove && grant.organisation == id && line.first != id)
         }
     }
 }

@@ -67,6 +67,13 @@ extension Change {
         return token
     }
 
+    /// Forgets failures and sessions that no longer matter.
+    func pruneSignIns() throws {
+        let now = city.clock.wall()
+        try write.run("DELETE FROM sign_in_failure WHERE at < \(now.adding(seconds: -86_400))")
+        try write.run("DELETE FROM session WHERE created < \(now.adding(seconds: -Session.totalHours * 3600))")
+    }
+
     func endSession(_ token: String) throws {
         try write.run("DELETE FROM session WHERE token_hash = \(Fingerprint.of(token))")
     }

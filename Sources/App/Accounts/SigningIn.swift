@@ -20,18 +20,26 @@ extension City {
                     "SELECT id, password_hash FROM account WHERE login = \(login) AND disabled IS NULL"
                 ) { row in (id: try row["id"] as ID<Account>, hash: try row["password_hash"] as String) },
                 failures: try view.tx.value(
+                    """
+                    SELECT COUNT(*) FROM sign_in_failure
+                    WHERE at > \(since) AND login = \(login) AND address = \(origin)
+                    """, as: Int.self) ?? 0,
+                elsewhere: try view.tx.value(
                     "SELECT COUNT(*) FROM sign_in_failure WHERE at > \(since) AND login = \(login)", as: Int.self) ?? 0,
                 fromHere: try view.tx.value(
                     "SELECT COUNT(*) FROM sign_in_failure WHERE at > \(since) AND address = \(origin)", as: Int.self)
                     ?? 0
             )
         }
-        if known.failures >= SignInLimit.byName || known.fromHere >= SignInLimit.byMachine {
+        if known.failures >= SignInLimit.byPair || known.elsewhere >= SignInLimit.byName
+            || known.fromHere >= SignInLimit.byMachine
+        {
             return .slowed(minutes: SignInLimit.minutes)
         }
         let hash = known.account?.hash ?? SignInLimit.decoy
         guard Secret.matches(password, hash), let account = known.account else {
             try await write(by: .system) { change in
+                try change.pruneSignIns()
                 let id: ID<Session> = change.nextID()
                 try change.write.run(
                     """
@@ -48,8 +56,10 @@ extension City {
 
 enum SignInLimit {
     static let minutes = 15
-    static let byName = 5
-    static let byMachine = 50
+    /// Of one name from one machine: a guesser elsewhere cannot lock the owner out so soon.
+    static let byPair = 5
+    static let byName = 30
+    static let byMachine = 200
     /// The hash of a password nobody has.
     static let decoy = Secret.hash(Secret.token()) ?? ""
 }

@@ -69,7 +69,7 @@ extension View {
 
     /// Whether a month-end is kept, and nothing came in late since.
     private func isKept(_ day: Day) throws -> Bool {
-        try tx.exists("SELECT 1 FROM month WHERE day = \(day) AND stale = 0")
+        try tx.exists("SELECT 1 FROM month WHERE day = \(day) AND stale = 0 AND catalogue = \(catalogue.fingerprint)")
     }
 
     private func storedFigures(_ indicators: [String], of units: [Organisation]) throws -> BranchFigures {

@@ -11,8 +11,9 @@ public struct Difference: Sendable, CustomStringConvertible {
 }
 
 extension View {
-    /// Makes every figure, roll-up and score anew and compares with what is stored, and asks whether the trees they
-    /// were summed along hold together. Changes nothing.
+    /// Makes every figure, roll-up and score of the stored day anew and compares with what is stored; asks whether the
+    /// trees they are summed along hold together, and whether the kept month-ends are as they were written. Changes
+    /// nothing.
     public func differences() throws -> [Difference] {
         guard let day: Day = try tx.value("SELECT day FROM reckoning WHERE id = 1") else {
             return try treeDifferences() + [
@@ -56,7 +57,7 @@ extension View {
             "rollup",
             try stored("SELECT organisation, tree, indicator, numerator, denominator, unconfirmed FROM rollup"), rolled
         ) { $0.joined(separator: " ") }
-        return found + (try scoreDifferences(fresh))
+        return found + (try scoreDifferences(fresh)) + (try monthDifferences())
     }
 
     private func stored(_ sql: SQL) throws -> [[String]: Figure] {
@@ -69,6 +70,12 @@ extension View {
                 Ratio(try row["numerator"], try row["denominator"]), unconfirmed: try row["unconfirmed"])
         }
         return all
+    }
+
+    private func monthDifferences() throws -> [Difference] {
+        try tamperedMonths().map {
+            Difference(place: "month \($0)", stored: "other rows", recomputed: "than were written")
+        }
     }
 
     private func scoreDifferences(_ fresh: Reckoning) throws -> [Difference] {

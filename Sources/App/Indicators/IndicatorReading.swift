@@ -31,7 +31,7 @@ struct IndicatorReading {
         carried = visit.pastDay(view)
         isOwn = indicator.isOwn(of: unit.kind)
         tree = isOwn ? .command : visit.query["tree"].flatMap(Tree.init(rawValue:)) ?? .command
-        page = min(10_000, max(0, (visit.query["page"].flatMap { Int($0) } ?? 1) - 1))
+        page = visit.page
         trail = try view.trail(to: unit, for: visit, on: day, within: true)
         let figures = try view.figures(of: unit, on: day, in: tree)
         figure = figures[indicator.id] ?? .none

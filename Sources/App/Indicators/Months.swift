@@ -27,8 +27,10 @@ extension Change {
         }
         try write.run(
             """
-            INSERT INTO month (day, stale) VALUES (\(day), 0)
-            ON CONFLICT (day) DO UPDATE SET stale = month.stale - \(marks)
+            INSERT INTO month (day, stale, catalogue, digest)
+            VALUES (\(day), 0, \(catalogue.fingerprint), \(try monthDigest(day)))
+            ON CONFLICT (day) DO UPDATE SET stale = month.stale - \(marks), catalogue = excluded.catalogue,
+                digest = excluded.digest
             """)
     }
 
@@ -42,7 +44,9 @@ extension Change {
 extension View {
     /// The month-ends that must be made again, oldest first, and those that have never been made.
     public func staleMonths(since start: Day) throws -> [Day] {
-        let kept = try tx.all("SELECT day FROM month WHERE stale = 0") { try $0["day"] as Day }
+        let kept = try tx.all(
+            "SELECT day FROM month WHERE stale = 0 AND catalogue = \(catalogue.fingerprint)"
+        ) { try $0["day"] as Day }
         let fresh = Set(kept)
         var missing: [Day] = []
         var end = start.endOfMonth
@@ -51,6 +55,28 @@ extension View {
             end = end.adding(days: 1).endOfMonth
         }
         return missing
+    }
+
+    /// The month-ends whose kept rows are not those that were written.
+    func tamperedMonths() throws -> [Day] {
+        let months = try tx.all("SELECT day, digest FROM month ORDER BY day") { row in
+            (day: try row["day"] as Day, digest: try row["digest"] as String)
+        }
+        return try months.filter { try monthDigest($0.day) != $0.digest }.map(\.day)
+    }
+
+    func monthDigest(_ day: Day) throws -> String {
+        var rows = ""
+        try tx.each(
+            """
+            SELECT organisation, numerator, denominator, unconfirmed, tree, indicator FROM snapshot
+            WHERE day = \(day) ORDER BY organisation, tree, indicator
+            """
+        ) { row in
+            for index in 0..<4 { rows += "\(row.integer(at: index)) " }
+            rows += "\(try row["tree"] as String) \(try row["indicator"] as String)\n"
+        }
+        return Fingerprint.of(rows)
     }
 
     func monthMarks(_ day: Day) throws -> Int { try tx.value("SELECT stale FROM month WHERE day = \(day)") ?? 0 }

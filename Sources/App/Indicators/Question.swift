@@ -84,3 +84,22 @@ struct Question {
         return sql + SQL(file: String(rest))
     }
 }
+
+/// An indicator whose SQL the database does not accept: the file and what is wrong, for whoever wrote it.
+struct BrokenIndicator: Error, CustomStringConvertible {
+    let indicator: String
+    let reason: String
+
+    var description: String { "indicators/\(indicator).sql: 这个指标的 SQL 不能执行：\(reason)" }
+}
+
+extension View {
+    /// Asks a question of the records.
+    func each(_ question: Question, _ body: (Row) throws -> Void) throws {
+        do {
+            try tx.each(question.sql, body)
+        } catch let refused as StatementRefused {
+            throw BrokenIndicator(indicator: question.indicator.id, reason: refused.reason)
+        }
+    }
+}

@@ -54,6 +54,11 @@ extension Change {
 }
 
 extension View {
+    /// Whether the stored figures were made by the data files of today, on whatever day.
+    public func isReckonedByThisCatalogue() throws -> Bool {
+        try tx.exists("SELECT 1 FROM reckoning WHERE id = 1 AND catalogue = \(catalogue.fingerprint)")
+    }
+
     /// Whether the stored figures are those of the city's day and of its data files.
     public func isReckoned() throws -> Bool {
         try tx.exists(

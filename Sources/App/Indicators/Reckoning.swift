@@ -54,7 +54,7 @@ struct Reckoning: Sendable {
         var question = view.question(indicator, on: day, of: line.map { .branch($0) } ?? .everything)
         question.onlyConfirmed = onlyConfirmed
         guard case .score(_, let level) = indicator.source else {
-            try view.tx.each(question.sql) { row in
+            try view.each(question) { row in
                 guard let position = registry.index[ID(row.integer(at: 0))] else { return }
                 column[position] = Figure(
                     Ratio(row.integer(at: 1), row.integer(at: 2)), unconfirmed: row.integer(at: 3))
@@ -94,18 +94,23 @@ struct Reckoning: Sendable {
     ) throws -> (all: [String: FactColumn], sure: [String: FactColumn]) {
         let factsDay = edition.period.factsDay(on: day)
         // An edition of the calendar year reads the figures of its last 31 December.
-        let source =
-            factsDay == day
-            ? self : try Reckoning(view, on: factsDay, within: line?.ids.last, onlyConfirmed: onlyConfirmed)
-        let there = ids.map { source.registry.index[$0] }
+        let source = factsDay == day ? self : try earlier(factsDay, view)
+        let there = ids.map { source?.registry.index[$0] }
         var all: [String: FactColumn] = [:]
         var sure: [String: FactColumn] = [:]
         for indicator in edition.facts.compactMap(view.catalogue.indicator) {
-            let figures = there.map { $0.map { source.figure(indicator, at: $0) } ?? .none }
+            let figures = there.map { $0.flatMap { source?.figure(indicator, at: $0) } ?? .none }
             all[indicator.id] = FactColumn(figures.map(indicator.fact))
             sure[indicator.id] = FactColumn(figures.map(indicator.confirmedFact))
         }
         return (all, sure)
+    }
+
+    /// The same units on an earlier day; nil for a branch that did not stand yet.
+    private func earlier(_ day: Day, _ view: View) throws -> Reckoning? {
+        do {
+            return try Reckoning(view, on: day, within: line?.ids.last, onlyConfirmed: onlyConfirmed)
+        } catch is NotFound { return nil }
     }
 }
 

@@ -113,7 +113,7 @@ private final class Settling {
             let units = try change.tx.all(question.unitsSQL) { try $0["organisation"] as ID<Organisation> }
             for id in units { new[id] = change.catalogue.reaches(level, try change.computedScore(of: id)) }
         } else {
-            try change.tx.each(question.sql) { row in
+            try change.each(question) { row in
                 new[ID(row.integer(at: 0))] = Figure(
                     Ratio(row.integer(at: 1), row.integer(at: 2)), unconfirmed: row.integer(at: 3))
             }

@@ -19,7 +19,7 @@ enum OrganisationsRoutes {
         let isSearching = !search.words.isEmpty || search.kind != nil
         // A union has nothing below it: its own line is the list.
         if !isSearching, let home = visit.home, !home.kind.isUnion { search.parent = home.id }
-        let page = min(10_000, max(0, (visit.query["page"].flatMap { Int($0) } ?? 1) - 1))
+        let page = visit.page
         var table = try ChildrenTable(
             view, visit, search, of: visit.home, page: page, size: OrganisationsPage.size)
         table.caption = isSearching ? "查找结果" : "\(visit.home?.name ?? "")下级"

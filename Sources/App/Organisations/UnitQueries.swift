@@ -25,10 +25,12 @@ extension View {
         if author.isSystem { return "1 = 1" }
         let branches = try author.grants.filter { $0.role.permissions.contains(.see) }.compactMap { grant -> SQL? in
             guard let line = try lineage(of: grant.organisation, in: .command, on: today) else { return nil }
+            // Two questions rather than one with OR inside: the first is asked once for all units, the second only of
+            // the few that are closed.
             return """
-                o.id IN (SELECT b.organisation FROM placement b WHERE b.tree = \(Tree.command)
-                    AND b.path >= \(line.path) AND b.path < \(line.end)
-                    AND (\(.spans("b", today)) OR b.until_day = o.closed))
+                (\(.inBranch(line, .command, today)) OR (o.closed IS NOT NULL AND EXISTS (
+                    SELECT 1 FROM placement b WHERE b.organisation = o.id AND b.tree = \(Tree.command)
+                    AND b.until_day = o.closed AND b.path >= \(line.path) AND b.path < \(line.end))))
                 """
         }
         return branches.isEmpty ? "1 = 0" : "(\(SQL(branches, joinedBy: " OR ")))"

@@ -4,6 +4,10 @@ import Storage
 extension Change {
     /// The level above has seen the evidence.
     public func confirm(_ record: Record) throws {
+        // Two pairs of eyes: whoever wrote it down, also on behalf of the unit, is not the one who confirms it.
+        if let account = author.account, account == record.recordedBy {
+            throw Refusals([Refusal(field: "reason", sentence: "这条记录是您录入的，请由另一位工作人员确认")])
+        }
         try judge(record, .confirmed, dispute: nil)
     }
 

@@ -35,7 +35,7 @@ enum RecordsRoutes {
         let unit = try visit.theUnit()
         let day = visit.day(view)
         let kind = visit.query["kind"].flatMap(view.catalogue.kind)
-        let page = min(10_000, max(0, (visit.query["page"].flatMap { Int($0) } ?? 1) - 1))
+        let page = visit.page
         let found = try view.records(
             of: unit.id, kinds: kind.map { [$0.id] } ?? [], upTo: day, limit: UnitRecordsPage.size + 1,
             offset: page * UnitRecordsPage.size)

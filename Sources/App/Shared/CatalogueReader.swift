@@ -12,6 +12,28 @@ struct CatalogueReader {
         if !problems.isEmpty { throw BrokenData(problems) }
     }
 
+    /// Each id once, over all files of a folder.
+    mutating func refuseDoubles(_ ids: [String], in folder: String) {
+        var seen: Set<String> = []
+        for id in ids where !seen.insert(id).inserted {
+            problems.append(Problem(file: folder, line: 1, sentence: "编号“\(id)”在两个文件里出现，请改掉一个"))
+        }
+    }
+
+    /// A unit has one score: two standards for the same kind of unit cannot be in force side by side.
+    mutating func refuseRivals(_ editions: [Edition]) {
+        for kind in OrganisationKind.allCases {
+            let standards = Set(
+                editions.filter { $0.published && $0.appliesTo.contains(kind.rawValue) }.map(\.standard))
+            guard standards.count > 1 else { continue }
+            let names = standards.sorted().joined(separator: "、")
+            problems.append(
+                Problem(
+                    file: "standards", line: 1,
+                    sentence: "\(kind.title)同时有几套已发布的标准（\(names)），一种组织只能有一套，各版本写同一个 standard"))
+        }
+    }
+
     /// Every YAML file of a folder through one reading function.
     mutating func each<Value>(_ folder: String, _ read: (Node, Problems) -> Value?) throws -> [Value] {
         try files.files(in: folder, ending: ".yaml").compactMap { file in
@@ -45,7 +67,7 @@ struct CatalogueReader {
     mutating func documents(_ indicators: [Indicator]) throws -> [StandardDocument] {
         let windows = indicators.compactMap { indicator in indicator.lookBackMonths.map { (indicator.id, $0) } }
         var context = ReadingContext(
-            facts: Set(indicators.map(\.id)), lookBackMonths: Dictionary(uniqueKeysWithValues: windows))
+            facts: Set(indicators.map(\.id)), lookBackMonths: Dictionary(windows) { first, _ in first })
         var read: [StandardDocument] = []
         var waiting = try files.files(in: "standards", ending: ".yaml").map { file in
             texts.append(file.text)

@@ -3,7 +3,7 @@ public enum Money {
     /// Reads `1234.5` yuan as 123450 fen; nil when it is not an amount with at most two decimals.
     public static func fen(from text: String) -> Int64? {
         let parts = text.replacing(",", with: "").split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), let yuan = Int64(parts[0]), abs(yuan) < 10_000_000_000_000,
+        guard (1...2).contains(parts.count), let yuan = Int64(parts[0]), yuan.magnitude < 10_000_000_000_000,
             !parts[0].hasPrefix("+")
         else { return nil }
         let decimals = parts.count == 2 ? parts[1] : "0"
@@ -15,6 +15,6 @@ public enum Money {
 
     /// `1234.50`.
     public static func yuan(_ fen: Int64) -> String {
-        "\(fen < 0 ? "-" : "")\(abs(fen) / 100).\(pad(Int(abs(fen) % 100), 2))"
+        "\(fen < 0 ? "-" : "")\(fen.magnitude / 100).\(pad(Int(fen.magnitude % 100), 2))"
     }
 }

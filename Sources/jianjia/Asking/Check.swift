@@ -20,8 +20,9 @@ struct Check: ParsableCommand {
         let city = try data.city()
         let differences = try said {
             try city.inspect()
-            if try !city.readNow({ try $0.isReckoned() }) {
-                // A day has passed, or the data files have changed, since the figures were made.
+            // Figures of another day are checked under that day; only those of other data files cannot be checked.
+            if try city.readNow({ try !$0.isReckonedByThisCatalogue() }) {
+                complain("数据文件（指标、标准）变了，先按新文件重算，再核对。")
                 try city.writeNow(by: .system) { try $0.rebuild() }
             }
             return try city.readNow { try $0.differences() }

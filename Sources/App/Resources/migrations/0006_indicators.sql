@@ -36,10 +36,13 @@ CREATE TABLE snapshot (
     unconfirmed BIGINT NOT NULL,
     PRIMARY KEY (organisation, tree, indicator, day)
 );
+CREATE INDEX snapshot_day ON snapshot (day);
 
 -- The month-ends that have a snapshot. Each late record marks them once more; they are taken again until no mark
--- is left.
+-- is left. `catalogue` is the fingerprint of the data files they were made by, `digest` that of their rows.
 CREATE TABLE month (
     day TEXT PRIMARY KEY,
-    stale BIGINT NOT NULL
+    stale BIGINT NOT NULL,
+    catalogue TEXT NOT NULL,
+    digest TEXT NOT NULL
 );

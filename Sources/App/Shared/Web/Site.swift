@@ -46,7 +46,15 @@ public struct Site: Sendable {
         return Visit(
             path: request.uri.path, address: request.uri.string,
             parameters: Dictionary(parameters) { first, _ in first }, query: FormText.pairs(request.uri.query ?? ""),
-            form: form, cookies: FormText.cookies(request.headers[values: .cookie]), origin: context.origin)
+            form: form, cookies: FormText.cookies(request.headers[values: .cookie]), origin: origin(request, context))
+    }
+
+    /// The machine that asks. Behind a proxy, which `secure` means, it is the last address the proxy has added.
+    private func origin(_ request: Request, _ context: SiteContext) -> String {
+        guard secure, let name = HTTPField.Name("X-Forwarded-For"),
+            let last = request.headers[name]?.split(separator: ",").last
+        else { return context.origin }
+        return last.trimmingCharacters(in: .whitespaces)
     }
 
     func response(_ reply: Reply) -> Response {

@@ -35,6 +35,9 @@ struct Visit: Sendable {
         return record
     }
 
+    /// Which part of a long list is asked for, from 0: `?page=1` is the first.
+    var page: Int { min(10_000, max(1, query["page"].flatMap { Int($0) } ?? 1)) - 1 }
+
     /// The day the page is asked for: `?day=2014-06-30`, else the city's day. A day to come is not known yet.
     func day(_ view: View) -> Day {
         guard let day = query["day"].flatMap({ Day($0) }), day < view.today else { return view.today }
