@@ -43,7 +43,11 @@ extension Change {
     }
 
     func endCoverage(by unit: ID<Organisation>, on day: Day) throws {
-        try write.run("UPDATE coverage SET until_day = \(day) WHERE organisation = \(unit) AND until_day IS NULL")
+        try write.run(
+            """
+            UPDATE coverage SET until_day = CASE WHEN from_day > \(day) THEN from_day ELSE \(day) END
+            WHERE organisation = \(unit) AND (until_day IS NULL OR until_day > \(day))
+            """)
     }
 
     /// From `day` on the union covers the employer.

@@ -11,14 +11,17 @@ public struct Difference: Sendable, CustomStringConvertible {
 }
 
 extension View {
-    /// Makes every figure, roll-up and score of the stored day anew and compares with what is stored; of the kept
-    /// month-ends it asks whether they are as they were written. Changes nothing.
+    /// Makes every figure, roll-up and score of the stored day anew and compares with what is stored; asks whether the
+    /// trees they are summed along hold together, and whether the kept month-ends are as they were written. Changes
+    /// nothing.
     public func differences() throws -> [Difference] {
         guard let day: Day = try tx.value("SELECT day FROM reckoning WHERE id = 1") else {
-            return [Difference(place: "reckoning", stored: "nothing", recomputed: "never rebuilt")]
+            return try treeDifferences() + [
+                Difference(place: "reckoning", stored: "nothing", recomputed: "never rebuilt")
+            ]
         }
         let fresh = try Reckoning(self, on: day)
-        var found: [Difference] = []
+        var found = try treeDifferences()
         func compare<Key: Hashable>(
             _ what: String, _ stored: [Key: Figure], _ recomputed: [Key: Figure], _ name: (Key) -> String
         ) {

@@ -61,29 +61,36 @@ extension View {
         return Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
     }
 
-    /// Everybody who has held a post at a unit, the latest first.
+    /// Everybody who has held a post at a unit for a day or more, the latest first.
     func tenures(of unit: ID<Organisation>) throws -> [Tenure] {
-        try tx.all("SELECT x.* FROM tenure x WHERE x.organisation = \(unit) ORDER BY x.from_day DESC, x.id DESC") {
-            try Tenure(row: $0)
-        }
+        try tx.all(
+            """
+            SELECT x.* FROM tenure x
+            WHERE x.organisation = \(unit) AND (x.until_day IS NULL OR x.until_day > x.from_day)
+            ORDER BY x.from_day DESC, x.id DESC
+            """
+        ) { try Tenure(row: $0) }
     }
 }
 
 extension Change {
-    /// Appoints a person; the chair before them leaves on the same day.
+    /// Appoints a person. A union has one chair: whoever sits in the chair on `day` leaves it on that day. A chair
+    /// who began that very day keeps a tenure of no days: a record may name it, but it counts on no day.
+    /// - Throws: `Refusals` when a later chair is known already.
     @discardableResult
     public func appoint(
         _ personName: String, sex: String, to post: Post, at unit: ID<Organisation>, fullTime: Bool, from day: Day
     ) throws -> ID<Tenure> {
+        if post == .chair { try refuseLaterChair(at: unit, than: day) }
+        let id: ID<Tenure> = nextID()
+        try touch(unit, "tenure", since: day)
         if post == .chair {
             try write.run(
                 """
-                UPDATE tenure SET until_day = \(day)
-                WHERE organisation = \(unit) AND post = \(post) AND until_day IS NULL AND from_day < \(day)
+                UPDATE tenure SET until_day = \(day) WHERE organisation = \(unit) AND post = \(post)
+                    AND from_day <= \(day) AND (until_day IS NULL OR until_day > \(day))
                 """)
         }
-        let id: ID<Tenure> = nextID()
-        try touch(unit, "tenure", since: day)
         try write.run(
             """
             INSERT INTO tenure (id, organisation, post, person_name, sex, full_time, from_day, until_day)
@@ -93,9 +100,26 @@ extension Change {
         return id
     }
 
-    /// The unit is no more, and with it every post.
+    private func refuseLaterChair(at unit: ID<Organisation>, than day: Day) throws {
+        let later = try tx.first(
+            """
+            SELECT x.* FROM tenure x WHERE x.organisation = \(unit) AND x.post = \(Post.chair) AND x.from_day > \(day)
+                AND (x.until_day IS NULL OR x.until_day > x.from_day)
+            ORDER BY x.from_day LIMIT 1
+            """
+        ) { try Tenure(row: $0) }
+        guard let later else { return }
+        let sentence = "\(later.personName)自\(later.from.chinese)起任主席，新任主席的任职日不能早于这一天"
+        throw Refusals([Refusal(field: "day", sentence: sentence)])
+    }
+
+    /// The unit is no more, and with it every post. Those who were to begin later never do.
     func endTenures(at unit: ID<Organisation>, on day: Day) throws {
-        try write.run("UPDATE tenure SET until_day = \(day) WHERE organisation = \(unit) AND until_day IS NULL")
+        try write.run(
+            """
+            UPDATE tenure SET until_day = CASE WHEN from_day > \(day) THEN from_day ELSE \(day) END
+            WHERE organisation = \(unit) AND (until_day IS NULL OR until_day > \(day))
+            """)
     }
 
     public func endTenure(_ id: ID<Tenure>, at unit: ID<Organisation>, on day: Day) throws {

@@ -6,6 +6,7 @@ struct ChildrenTable: Fragment {
     let units: [Organisation]
     let total: Int
     let search: UnitSearch
+    let today: Day
     let counts: [ID<Organisation>: Int]
     let sums: [ID<Organisation>: [String: Figure]]
     let scores: [ID<Organisation>: ComputedScore]
@@ -20,6 +21,7 @@ struct ChildrenTable: Fragment {
     /// - Parameter home: the branch that holds them all, for a past day.
     init(_ view: View, _ visit: Visit, _ search: UnitSearch, of home: Organisation?, page: Int, size: Int) throws {
         self.search = search
+        today = view.today
         catalogue = view.catalogue
         carried = visit.pastDay(view)
         units = try view.found(search, by: visit.author, limit: size, offset: page * size)
@@ -49,7 +51,9 @@ struct ChildrenTable: Fragment {
     }
 
     private func row(_ unit: Organisation, _ hasLeaders: Bool, _ hasLevels: Bool) -> [HTML] {
-        let state: HTML = unit.closed == nil ? "" : " <span class=\"soft\">（后撤销）</span>"
+        // A past day's list names units that are gone by now; one that is yet to close is a unit like the others.
+        let isGone = unit.closed.map { $0 <= today } ?? false
+        let state: HTML = isGone ? " <span class=\"soft\">（后撤销）</span>" : ""
         var cells: [HTML] = [
             "<a \(href: unit.path.query("day", carried))>\(unit.name)</a>\(state)", "\(unit.kind.title)",
         ]

@@ -29,6 +29,8 @@ extension Change {
     @discardableResult
     public func open(_ new: NewOrganisation) throws -> ID<Organisation> {
         try refuse(refusals(for: new))
+        let leader = try new.command.map { try footing($0, in: .command, from: new.opened) }
+        let ground = try new.territory.map { try footing($0, in: .territory, from: new.opened) }
         let id: ID<Organisation> = nextID()
         try touchStructure(id, since: new.opened)
         try write.run(
@@ -36,35 +38,35 @@ extension Change {
             INSERT INTO organisation (id, kind, name, code, opened, founded, closed, note)
             VALUES (\(id), \(new.kind), \(new.name), \(new.code), \(new.opened), \(new.founded), NULL, \(new.note))
             """)
-        try place(id, under: new.command, in: .command, from: new.opened)
-        try place(id, under: new.territory, in: .territory, from: new.opened)
+        try place(id, under: new.command, leader, in: .command, from: new.opened)
+        try place(id, under: new.territory, ground, in: .territory, from: new.opened)
         try event("organisation.open", at: id, subject: "organisation:\(id)", after: "{\"name\":\(quoted(new.name))}")
         return id
     }
 
     /// Ends a unit's life. Units under it must have been moved away before.
+    /// - Throws: `Refusals` while a unit stands under it on `day` or later.
     public func close(_ id: ID<Organisation>, on day: Day, note: String? = nil) throws {
         guard let unit = try organisation(id), unit.closed == nil else { throw NotFound() }
         if day <= unit.opened { try refuse([Refusal(field: "day", sentence: "撤销日应当晚于设立日\(unit.opened.chinese)")]) }
-        if try !children(of: id, on: day).isEmpty || !children(of: id, in: .territory, on: day).isEmpty {
-            try refuse([Refusal(field: "unit", sentence: "\(unit.name)下还有组织，请先转移")])
-        }
+        try refuseUnitsBelow(unit, from: day)
         try touchStructure(id, since: day)
         try write.run("UPDATE organisation SET closed = \(day), note = COALESCE(\(note), note) WHERE id = \(id)")
-        try write.run("UPDATE placement SET until_day = \(day) WHERE organisation = \(id) AND until_day IS NULL")
+        // Moves that were to come do not happen any more.
+        try write.run("DELETE FROM placement WHERE organisation = \(id) AND from_day >= \(day)")
+        try write.run(
+            """
+            UPDATE placement SET until_day = \(day)
+            WHERE organisation = \(id) AND (until_day IS NULL OR until_day > \(day))
+            """)
         try endTenures(at: id, on: day)
         try endCoverage(by: id, on: day)
         try event("organisation.close", at: id, subject: "organisation:\(id)", after: "{\"closed\":\"\(day)\"}")
     }
 
-    func place(
-        _ id: ID<Organisation>, under parent: ID<Organisation>?, in tree: Tree, from day: Day
+    private func place(
+        _ id: ID<Organisation>, under parent: ID<Organisation>?, _ above: Lineage?, in tree: Tree, from day: Day
     ) throws {
-        var above: Lineage?
-        if let parent {
-            above = try lineage(of: parent, in: tree, on: day)
-            if above == nil { try refuse([Refusal(field: "parent", sentence: "上级在\(day.chinese)不在\(tree.title)里")]) }
-        }
         let placement: ID<Placement> = nextID()
         try write.run(
             """

@@ -3,7 +3,8 @@ import Storage
 
 extension Change {
     /// Moves a unit, with everything under it, below another from `day` on.
-    /// - Throws: `Refusals` when it may not stand there, or when a later move is already recorded.
+    /// - Throws: `Refusals` when it may not stand there, when the place of any unit that moves is known to change
+    ///   later, or when the new parent will not stay.
     public func move(_ id: ID<Organisation>, under parent: ID<Organisation>, in tree: Tree, from day: Day) throws {
         guard let unit = try organisation(id), let target = try organisation(parent) else { throw NotFound() }
         guard let old = try lineage(of: id, in: tree, on: day), let above = try lineage(of: parent, in: tree, on: day)
@@ -14,14 +15,10 @@ extension Change {
         if tree == .command, !unit.kind.parents.contains(target.kind) {
             try refuse([Refusal(field: "parent", sentence: "\(unit.kind.title)不能直接设在\(target.kind.title)下")])
         }
-        let branch = try placements(below: old, in: tree, on: day)
-        let later = try tx.value(
-            """
-            SELECT COUNT(*) FROM placement WHERE tree = \(tree) AND path >= \(old.path) AND path < \(old.end)
-            AND from_day > \(day)
-            """, as: Int.self)
-        if (later ?? 0) > 0 { try refuse([Refusal(field: "day", sentence: "\(day.chinese)以后已有变更，请先处理那些变更")]) }
+        try refuseLaterChanges(below: old, in: tree, than: day)
+        _ = try footing(parent, in: tree, from: day)
 
+        let branch = try placements(below: old, in: tree, on: day)
         for placement in branch { try touchStructure(placement.organisation, since: day) }
         let new = Lineage(under: above, id)
         for placement in branch {

@@ -33,7 +33,7 @@ struct UnitPage: Page {
     }
 
     var actions: HTML {
-        reading.mayRecord && unit.closed == nil
+        reading.mayRecord
             ? LinkButton("记一条工作", "/organisations/\(unit.id)/records/new", primary: true).body : .empty
     }
 
@@ -85,7 +85,7 @@ struct UnitPage: Page {
         }
         facts.append((unit.kind == .township ? "区划设立" : "设立", unit.opened.html))
         facts.append(("工会成立", unit.founded?.html ?? "尚未成立"))
-        if let closed = unit.closed { facts.append(("撤销", closed.html)) }
+        if let closed = unit.closed { facts.append(("撤销", closed <= today ? closed.html : "将于\(closed.longHTML)撤销")) }
         for (name, line) in [("前身", reading.before), ("承接单位", reading.after)] where !line.isEmpty {
             facts.append(
                 (

@@ -90,4 +90,24 @@ import Testing
         #expect(try await client.get("/organisations?kind=grassroots&day=2015-01-31").words.contains("第0工会"))
         #expect(client.lint == [])
     }
+
+    /// An order that takes effect in May does not make a unit one of the past in March.
+    @Test func aUnitThatIsYetToCloseIsAUnitLikeTheOthers() async throws {
+        let world = try UnitWorld()
+        try world.city.city.writeNow(by: .system) { try $0.close(world.union, on: "2015-05-08") }
+        let client = try world.city.client(.staff, at: world.township)
+        let page = try await client.get("/organisations/\(world.union)")
+        #expect(page.words.contains("将于2015年5月8日撤销") && !page.words.contains("已撤销"))
+        let chair = try world.city.client(.chair, at: world.union)
+        #expect(try await chair.get("/organisations/\(world.union)").words.contains("记一条工作"))
+        for path in ["/organisations/\(world.township)", "/organisations?kind=grassroots"] {
+            let list = try await client.get(path)
+            #expect(list.words.contains("第0工会") && !list.words.contains("后撤销"), "\(path)")
+        }
+        #expect(client.lint + chair.lint == [])
+        // Once it is gone, the lists of the days before say so.
+        try world.city.city.writeNow(by: .system) { try $0.close(world.tree.unions[8], on: "2015-02-01") }
+        let past = try await client.get("/organisations?kind=grassroots&day=2015-01-31")
+        #expect(past.words.contains("第8工会 （后撤销）"))
+    }
 }

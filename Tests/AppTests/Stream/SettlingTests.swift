@@ -91,7 +91,10 @@ import Testing
                                 "staff": "40",
                             ]))
                 case 4:
-                    try change.appoint("人\(step)", sex: "女", to: .chair, at: union, fullTime: step % 2 == 0, from: day)
+                    do {
+                        try change.appoint(
+                            "人\(step)", sex: "女", to: .chair, at: union, fullTime: step % 2 == 0, from: day)
+                    } catch is Refusals {}
                 case 5:
                     guard let id = records.last, let record = try change.record(id), record.retracted == nil else {
                         return
