@@ -35,7 +35,7 @@ import Testing
         ]
         let names = FactNames(["membership": "入会率", "chair": "主席在任"]).counting(["membership": "人"])
         let gaps = edition.nextLevelGaps(edition.score(facts: facts), facts: facts, names: names)
-        #expect(gaps.map(\.sentence).contains("“主席”再得 3 分：入会率 距 ≥ 98 % 还差 6 人（按 200 人 计）"))
+        #expect(gaps.map(\.sentence).contains("“主席”再得 3 分：入会率 距 ≥ 98 % 还差 6 人（按 200 人计）"))
     }
 
     @Test func hardlyAnythingIsLeftOutUnlessThereIsNothingElse() {
