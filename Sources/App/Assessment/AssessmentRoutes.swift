@@ -61,13 +61,20 @@ enum AssessmentRoutes {
                 day == view.today
                 ? try view.facts(of: unit, for: edition)
                 : try view.facts(of: unit, for: edition, on: edition.period.factsDay(on: day))
-            gaps = edition.nextLevelGaps(score, facts: facts, names: view.catalogue.factNames)
+            gaps = edition.nextLevelGaps(score, facts: facts, names: view.catalogue.adviceNames)
         }
         let isNow = day == view.today
+        let kinds = (edition?.facts ?? []).compactMap(view.catalogue.indicator).flatMap(\.records)
+        let records =
+            kinds.isEmpty
+            ? []
+            : try view.records(
+                of: unit.id, kinds: Array(Set(kinds)).sorted(), since: day.adding(months: -36), upTo: day, limit: 500)
         return ScorePage(
             unit: unit, day: day, carried: visit.pastDay(view),
             trail: try view.trail(to: unit, for: visit, on: day, within: true), edition: edition, score: score,
             gaps: gaps, ratings: try view.ratings(of: unit.id), catalogue: view.catalogue,
+            records: records,
             mayJudge: try isNow && visit.may(.rate, at: unit, in: view),
             mayDecide: try isNow && visit.author.decides(for: unit, in: view),
             mayRecord: try isNow && visit.may(.record, at: unit, in: view))

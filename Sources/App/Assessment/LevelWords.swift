@@ -1,13 +1,18 @@
 import Domain
 import Markup
 
+extension LevelBadge {
+    /// A level by its place in a ladder: it shows no stars, which are the level's own to tell.
+    init(name: String?, rank: Int, ladder: Int) { self.init(name: name) }
+}
+
 extension Catalogue {
     /// The badge of a level an edition gives; `rank` from 1.
     func badge(edition: String, rank: Int) -> LevelBadge {
         guard let edition = self.edition(edition), rank > 0, rank <= edition.levels.count else {
-            return LevelBadge(name: nil, rank: 0, ladder: 0)
+            return LevelBadge(name: nil)
         }
-        return LevelBadge(name: edition.levels[rank - 1].name, rank: rank, ladder: edition.levels.count)
+        return LevelBadge(name: edition.levels[rank - 1].name, stars: edition.levels[rank - 1].stars)
     }
 
     func badge(_ score: ComputedScore?) -> LevelBadge { badge(edition: score?.edition ?? "", rank: score?.rank ?? 0) }
@@ -21,6 +26,19 @@ extension Catalogue {
         let index = self.edition(edition)?.levels.firstIndex { $0.id == level }
         return badge(edition: edition, rank: index.map { $0 + 1 } ?? 0)
     }
+}
+
+extension Score {
+    /// What the points are out of: `适用满分 98，含加分 1`, with the whole where not every line applies.
+    var measured: String {
+        let whole = full == possible ? "" : "，全部条目满分 \(full)"
+        return "适用满分 \(possible)\(whole)\(bonus > .zero ? "，含加分 \(bonus)" : "")"
+    }
+}
+
+extension ComputedScore {
+    /// `99 分（适用满分 98，含加分）`. More than the whole is only reached with bonus points on top.
+    var inWords: String { "\(earned) 分（适用满分 \(possible)\(earned > possible ? "，含加分" : "")）" }
 }
 
 /// The two levels of a unit, each with its word: what the engine says, and what has been decided.

@@ -38,7 +38,7 @@ extension View {
             guard let unit = units[id], let (score, facts) = scores[id] else { return nil }
             return NearUnit(
                 unit: unit, score: kept, short: score.nextLevel?.short,
-                step: edition.nextLevelGaps(score, facts: facts, names: catalogue.factNames).first?.sentence)
+                step: edition.nextLevelGaps(score, facts: facts, names: catalogue.adviceNames).foremost?.sentence)
         }
     }
 

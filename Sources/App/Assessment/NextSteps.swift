@@ -2,6 +2,11 @@ import Domain
 import Markup
 
 extension Catalogue {
+    /// How facts are called where a step is advised: with the word for what is missing.
+    var adviceNames: FactNames {
+        factNames.counting(Dictionary(indicators.compactMap { one in one.counted.map { (one.id, $0) } }) { $1 })
+    }
+
     /// The form that would bring points on a line of an edition, where the unit itself fills it.
     func nextStep(_ criterion: String?, of edition: Edition, for unit: Organisation) -> Crumb? {
         let facts = edition.criteria.first { $0.id == criterion }?.scale.shape.facts ?? []
@@ -29,7 +34,7 @@ struct GapList: Fragment {
 
     var body: HTML {
         """
-        <ol>\(gaps.filter { !$0.isMandatory }.prefix(limit).map { gap -> HTML in
+        <ol>\(gaps.worthwhile.prefix(limit).map { gap -> HTML in
             let step = mayRecord ? catalogue.nextStep(gap.criterion, of: edition, for: unit) : nil
             return "<li>\(gap.sentence)\(step.map { step in " <a \(href: step.path)>\(step.title)</a>" })</li>\n"
         })</ol>

@@ -1,14 +1,16 @@
 import Domain
 
 extension Edition {
-    /// What the full points of its lines ask of each fact, for the size of the unit that has these facts.
+    /// What the full points of its lines ask of each fact, for the size of the unit that has these facts. What only
+    /// adds to the points is no duty, nor is the size itself.
     func requirements(_ facts: Facts) -> [String: Bound] {
-        let size = sizeClass(facts)?.id
+        let (size, given) = (sizeClass(facts)?.id, sizeFacts)
         var bounds: [String: Bound] = [:]
-        for criterion in criteria {
+        for criterion in sections.filter({ !$0.isBonus }).flatMap(\.criteria) {
             if let when = criterion.appliesWhen, when.truth(facts) != .yes { continue }
             let scale = criterion.scale(for: size)
-            for (fact, bound) in scale.shape.requirements(scale.points) where bounds[fact] == nil {
+            for (fact, bound) in scale.shape.requirements(given, facts)
+            where bounds[fact] == nil && !given.contains(fact) {
                 bounds[fact] = bound
             }
         }
@@ -17,18 +19,15 @@ extension Edition {
 }
 
 extension Shape {
-    /// The bound that brings all the points.
-    fileprivate func requirements(_ points: Points?) -> [(String, Bound)] {
+    /// The bound that brings all the points, where it is one to keep. An award is earned, not owed.
+    fileprivate func requirements(_ size: Set<String>, _ facts: Facts) -> [(String, Bound)] {
         switch self {
         case .allOrNothing(let fact, let bound): return [(fact, bound)]
         case .steps(let fact, let steps): return steps.first.map { [(fact, $0.bound)] } ?? []
         case .proportional(let fact, let target): return [(fact, .atLeast(target))]
         case .deduct(let fact, _): return [(fact, .atMost(Ratio(0, 1)))]
-        case .award(let fact, let each):
-            guard let points, each > .zero else { return [] }
-            return [(fact, .atLeast(Ratio((points.thousandths + each.thousandths - 1) / each.thousandths, 1)))]
-        case .condition(let condition): return condition.certain
-        case .judgement, .unseen: return []
+        case .condition(let condition): return condition.workable(without: size, facts)?.certain ?? []
+        case .award, .judgement, .unseen: return []
         }
     }
 }

@@ -12,6 +12,8 @@ struct ScorePage: Page {
     let gaps: [Gap]
     let ratings: [Rating]
     let catalogue: Catalogue
+    /// Of the last three years, newest first.
+    let records: [Record]
     /// May judge criteria, and decide ratings; both only for today.
     let mayJudge: Bool
     let mayDecide: Bool
@@ -25,9 +27,8 @@ struct ScorePage: Page {
         let rating = ratings.first { $0.isHeld(on: day) && $0.standard == edition.standard }
         let rated = rating.map { catalogue.badge(edition: $0.edition, level: $0.level) }
         return """
-            \(TwoLevels(computed: catalogue.badge(score), rated: rated ?? LevelBadge(name: nil, rank: 0, ladder: 0)))\
-            <p><strong>\(score.earned) 分</strong>（适用 \(score.possible) 分，满分 \(score.full) 分\
-            \(score.bonus > .zero ? "，其中加分 \(score.bonus)" : "")）。\(edition.title)，截至\(day.chinese)。</p>
+            \(TwoLevels(computed: catalogue.badge(score), rated: rated ?? LevelBadge(name: nil)))\
+            <p><strong>\(score.earned) 分</strong>（\(score.measured)）。\(edition.title)，截至\(day.chinese)。</p>
             """
     }
 
@@ -51,7 +52,8 @@ struct ScorePage: Page {
             <h2 id="sections">各部分得分</h2>
             \(score.sections.map { section in
                 SectionBreakdown(
-                    unit: unit, section: section, edition: edition, catalogue: catalogue, carried: carried,
+                    unit: unit, section: section, edition: edition, catalogue: catalogue, records: records,
+                    carried: carried,
                     judge: mayJudge, isOpen: section.criteria.contains { $0.state == .unmet || $0.state == .partly })
             })\
             \(RatingHistory(unit: unit, ratings: ratings, catalogue: catalogue))
@@ -60,7 +62,7 @@ struct ScorePage: Page {
 
     private func next(_ score: Score, _ edition: Edition) -> HTML {
         guard let next = score.nextLevel else { return "<h2>已达到最高等级</h2>\n" }
-        let cheap = gaps.filter { !$0.isMandatory }
+        let cheap = gaps.worthwhile
         return """
             <h2 id="next">距\(next.name)</h2>
             <ul>\(next.obstacles.map { obstacle -> HTML in "<li>\(obstacle.sentence)</li>" })</ul>

@@ -7,6 +7,8 @@ struct SectionBreakdown: Fragment {
     let section: SectionScore
     let edition: Edition
     let catalogue: Catalogue
+    /// What the unit has done, newest first.
+    let records: [Record]
     let carried: Day?
     let judge: Bool
     let isOpen: Bool
@@ -41,7 +43,22 @@ struct SectionBreakdown: Fragment {
             let path: Path = "/organisations/\(unit.id)/indicators/\(indicator.id)"
             return " <a \(href: path.query("day", carried))>\(indicator.title)</a>"
         }
-        return links.isEmpty ? .empty : "<br/><span class=\"soft\">依据</span>\(links.joined())"
+        return links.isEmpty ? .empty : "<br/><span class=\"soft\">依据</span>\(links.joined())\(support(scale))"
+    }
+
+    /// The newest records that a line rests on, so that one need not look for them.
+    private func support(_ scale: Scale?) -> HTML {
+        let indicators = (scale?.shape.facts ?? []).compactMap(catalogue.indicator)
+        let kinds = Set(indicators.filter { $0.isOwn(of: unit.kind) }.flatMap(\.records))
+        let found = records.filter { kinds.contains($0.kind) }.prefix(5)
+        guard !found.isEmpty else { return .empty }
+        return """
+            <ul class="support">\(found.map { record -> HTML in
+                let path: Path = "/records/\(record.id)"
+                let title = catalogue.kind(record.kind)?.title ?? record.kind
+                return "<li><a \(href: path)>\(title) \(record.day.html)</a> \(record.status.badge)</li>\n"
+            })</ul>
+            """
     }
 
     private func judging(_ line: CriterionScore) -> HTML {

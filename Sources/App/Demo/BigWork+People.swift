@@ -68,7 +68,7 @@ extension BigWork {
             let isCity = chance.permille(300)
             add(
                 .commendation(
-                    "先进基层工会", rank: isCity ? "city" : "county", issuer: isCity ? "湖州市总工会" : "县(区)总工会",
+                    "先进基层工会", rank: isCity ? "city" : "county", issuer: isCity ? "湖州市总工会" : "县（区）总工会",
                     on: day))
         }
     }

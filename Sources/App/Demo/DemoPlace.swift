@@ -23,8 +23,8 @@ public enum DemoProblem: Error, Equatable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .installation(let path): "\(path) 里已有正式的数据库,没有改动它。请为演示另选一个目录。"
-        case .exists(let path): "\(path) 里已有建好的演示。要重建,请先停止服务,再加 --replace。"
+        case .installation(let path): "\(path) 里已有正式的数据库，没有改动它。请为演示另选一个目录。"
+        case .exists(let path): "\(path) 里已有建好的演示。要重建，请先停止服务，再加 --replace。"
         }
     }
 }

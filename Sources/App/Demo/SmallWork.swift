@@ -131,7 +131,7 @@ struct SmallWork {
 
     private mutating func occasions() {
         if let day = line.marks["事故"].flatMap({ Day($0) }) {
-            plan.records.append(.incident("accident", people: 1, summary: "机械伤害一人轻伤,已整改并复查", on: day))
+            plan.records.append(.incident("accident", people: 1, summary: "机械伤害一人轻伤，已整改并复查", on: day))
         }
         if let day = line.marks["表彰"].flatMap({ Day($0) }) {
             plan.records.append(.commendation("先进职工之家", rank: "city", issuer: "湖州市总工会", on: day))

@@ -64,7 +64,7 @@ private struct TownshipWork {
             }
         }
         for day in effort.commended {
-            add(.commendation("先进乡镇(街道)总工会", rank: "city", issuer: "湖州市总工会", on: day))
+            add(.commendation("先进乡镇（街道）总工会", rank: "city", issuer: "湖州市总工会", on: day))
         }
     }
 

@@ -31,7 +31,7 @@ struct HomeNearest: Fragment {
     private func line(_ near: NearUnit) -> HTML {
         let path: Path = "/organisations/\(near.unit.id)/score"
         let short = near.short.map { "，差 \($0) 分" } ?? ""
-        let score = "得 \(near.score.earned) 分（满分 \(near.score.possible)）\(short)。"
+        let score = "得 \(near.score.inWords)\(short)。"
         return """
             <li><p>\(LinkedUnit(near.unit))：\(score)\(near.step ?? "分数已够，等评定")</p>\
             \(LinkButton("看得分", path))</li>

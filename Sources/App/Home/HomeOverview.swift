@@ -71,7 +71,7 @@ extension View {
             home: home, day: day, today: today, plan: plan, mains: mains ?? [],
             supporting: targets.filter { !$0.isMain }.map { catalogue.progress(of: $0, at: home, on: day, figures) },
             below: below, figures: figures, nearest: day == today ? try nearest(targets.filter(\.isMain), home) : [],
-            staleMonths: try plan.map { try staleMonths(since: $0.span.from) } ?? [], indicators: keys)
+            staleMonths: plan == nil ? [] : try staleMonths(since: monthsFrom()), indicators: keys)
     }
 
     private func nearest(_ targets: [Plan.Target], _ home: Organisation) throws -> [HomeOverview.Nearest] {

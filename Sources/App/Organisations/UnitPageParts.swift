@@ -8,7 +8,7 @@ struct ScoreSummary: Fragment {
     var body: HTML {
         let path: Path = "/organisations/\(reading.unit.id)/score"
         guard let score = reading.score, let edition = reading.edition else { return .empty }
-        let heading: HTML = "得分 \(score.earned) 分（满分 \(score.full)，适用 \(score.possible)）"
+        let heading: HTML = "得分 \(score.earned) 分（\(score.measured)）"
         guard let next = score.nextLevel else {
             return """
                 <h2>\(heading)</h2>
@@ -87,8 +87,13 @@ struct IndicatorTable: Fragment {
 
     private func unconfirmed(_ row: FigureRow) -> HTML {
         guard row.figure.unconfirmed > 0 else { return .empty }
-        return
-            "<span class=\"soft\">含未确认 \(row.isOwn && row.indicator.measure == .yesNo ? "" : row.figure.unconfirmed.grouped)</span>"
+        let amount =
+            switch row.indicator.measure {
+            case .yesNo where row.isOwn: ""
+            case .money: " \(row.figure.unconfirmed.yuan) 元"
+            default: " \(row.figure.unconfirmed.grouped)"
+            }
+        return "<span class=\"soft\">含未确认\(amount)</span>"
     }
 }
 

@@ -41,7 +41,7 @@ struct UnitReading {
         gaps =
             score.flatMap { score in
                 view.catalogue.edition(score.edition)?.nextLevelGaps(
-                    score, facts: facts, names: view.catalogue.factNames)
+                    score, facts: facts, names: view.catalogue.adviceNames)
             } ?? []
         rating = try view.ratings(of: unit.id).first { [day] in $0.isHeld(on: day) }
         commander = try view.parent(of: unit.id, in: .command, on: day)

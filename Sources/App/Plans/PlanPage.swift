@@ -8,6 +8,8 @@ struct PlanPage: Page {
     let day: Day
     let today: Day
     let progress: [TargetProgress]
+    /// The round of the year of each target's next milestone, by target.
+    let rounds: [String: RatingRound]
     let serving: ClauseAnswers
 
     var title: String { plan.title }
@@ -53,7 +55,7 @@ struct PlanPage: Page {
         let (target, next) = (progress.target, progress.milestone)
         let path: Path = "/plans/\(plan.id)/targets/\(target.id)"
         let rated: HTML =
-            target.rated == nil ? "不另认定" : "\(progress.standing(progress.rated.ratio, against: next.atLeast))"
+            target.rated == nil ? "不另认定" : "\(progress.standing(rounds[target.id], against: next.atLeast))"
         return [
             "<a \(href: path.query("day", day == today ? nil : day))>\(target.title)</a>",
             "\(next.by.deadline) \(next.atLeast.line) \(OriginMark(isStated: next.isStated))",
@@ -142,13 +144,18 @@ extension Plan {
     func page(_ view: View, _ visit: Visit) throws -> PlanPage {
         let day = visit.day(view)
         var progress: [TargetProgress] = []
+        var rounds: [String: RatingRound] = [:]
         if let home = visit.home {
             let figures = try view.branchFigures(
                 Array(Set(targets.flatMap(\.indicators))).sorted(), of: [home], within: home, on: day)
             progress = targets.map { view.catalogue.progress(of: $0, at: home, on: day, figures) }
+            for target in targets {
+                let year = target.milestone(on: day).by.year
+                rounds[target.id] = try view.round(of: year, target, at: home, on: day, by: visit.author)
+            }
         }
         return PlanPage(
-            plan: self, home: visit.home, day: day, today: view.today, progress: progress,
+            plan: self, home: visit.home, day: day, today: view.today, progress: progress, rounds: rounds,
             serving: ClauseAnswers(view.catalogue, on: day))
     }
 }

@@ -14,6 +14,8 @@ struct TargetPage: Page {
     let figures: BranchFigures
     let denominator: Denominator?
     let clause: Plan.Clause?
+    /// The round of each year that is past, by year.
+    let rounds: [Int: RatingRound]
 
     private var target: Plan.Target { trend.progress.target }
     private var past: Day? { day == today ? nil : day }
@@ -115,14 +117,13 @@ struct TargetPage: Page {
     /// Each milestone against the figure of its own day, where that was kept.
     private var rungs: Table {
         let known = Dictionary(trend.computed.map { ($0.day, $0.figure.ratio) }) { $1 }
-        let decided = Dictionary(trend.rated.map { ($0.day, $0.figure.ratio) }) { $1 }
         return Table(
             caption: "节点和期末目标",
-            columns: [.text("期限"), .figure("要求"), .text("来源"), .text("到期时测算"), .text("到期时认定")],
+            columns: [.text("期限"), .figure("要求"), .text("来源"), .text("到期时测算"), .text("当年的认定")],
             rows: target.ladder.map { rung in
                 [
                     "\(rung.by.deadline)", "\(rung.atLeast.line)", "\(OriginMark(isStated: rung.isStated))",
-                    outcome(rung, known), target.rated == nil ? "不另认定" : outcome(rung, decided),
+                    outcome(rung, known), target.rated == nil ? "不另认定" : decision(rung),
                 ]
             },
             empty: EmptyState(""), captionHidden: true)
@@ -132,6 +133,15 @@ struct TargetPage: Page {
         if rung.by > day { return "未到期" }
         guard let figure = figures[rung.by] else { return "这一天的数没有保存" }
         return "\(figure.share)（\(read(figure).fraction)） \(trend.progress.standing(figure, against: rung.atLeast))"
+    }
+
+    /// A year is rated after it has ended; its round is what answers its milestone, not what was held on the last day.
+    private func decision(_ rung: Rung) -> HTML {
+        if rung.by > day { return "未到期" }
+        let round = rounds[rung.by.year]
+        let standing = trend.progress.standing(round, against: rung.atLeast)
+        guard let reached = round?.reached else { return standing.body }
+        return "\(reached.share)（\(reached.fraction)） \(standing)"
     }
 
     private var rule: HTML {
@@ -163,10 +173,13 @@ extension Plan.Target {
         let figures = try view.branchFigures(indicators, of: [unit] + below, within: unit, on: day)
         let line = try view.breadcrumb(of: unit.id, on: view.today)
         let start = line.firstIndex { $0.id == home.id } ?? max(0, line.count - 1)
+        let years = Set(ladder.filter { $0.by <= day }.map(\.by.year))
+        let rounds = try years.compactMap { try view.round(of: $0, self, at: unit, on: day, by: visit.author) }
         return TargetPage(
             plan: plan, unit: unit, line: Array(line[min(start, line.count)...]), day: day, today: view.today,
             trend: try view.trend(of: self, in: plan, at: unit, on: day, figures), below: below, figures: figures,
             denominator: denominator.flatMap(view.catalogue.denominator),
-            clause: plan.clauses.first { $0.id == clause })
+            clause: plan.clauses.first { $0.id == clause },
+            rounds: Dictionary(rounds.map { ($0.year, $0) }) { $1 })
     }
 }

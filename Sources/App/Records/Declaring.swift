@@ -23,7 +23,7 @@ extension Change {
         guard old.retracted == nil else {
             throw Refusals([Refusal(field: "day", sentence: "这条记录已被更正或撤回，请从最新的一条改起")])
         }
-        let draft = try check(kind, at: unit, input)
+        let draft = try check(kind, at: unit, input, inPlaceOf: old.id)
         try retract(old)
         return try keep(kind.id, unit.id, draft, onBehalf: old.isOnBehalf, replaces: old.id)
     }
@@ -65,16 +65,18 @@ extension Change {
             """)
     }
 
-    private func check(_ kind: Kind, at unit: Organisation, _ input: [String: String]) throws -> Draft {
+    private func check(
+        _ kind: Kind, at unit: Organisation, _ input: [String: String], inPlaceOf old: ID<Record>? = nil
+    ) throws -> Draft {
         guard kind.holders.contains(unit.kind) else {
             throw Refusals([Refusal(field: "day", sentence: "\(unit.kind.title)不填“\(kind.title)”")])
         }
         let draft = try kind.draft(from: input, today: today)
         var refusals: [Refusal] = []
         if !unit.isOpen(on: draft.day) {
-            let life = unit.closed.map { "至\($0.chinese)撤销" } ?? ""
+            let life = unit.closed.map { "，\($0.chinese)撤销" } ?? ""
             refusals.append(
-                Refusal(field: "day", sentence: "\(draft.day.chinese)时本单位不在册(\(unit.opened.chinese)设立\(life))"))
+                Refusal(field: "day", sentence: "\(draft.day.chinese)时本单位不在册（\(unit.opened.chinese)设立\(life)）"))
         }
         for field in kind.fields where field.kind == .tenure {
             guard let number = draft.body.integer(field.id) else { continue }
@@ -82,7 +84,24 @@ extension Change {
                 refusals.append(Refusal(field: field.id, sentence: "请选择本单位的\(field.title)"))
             }
         }
+        if let refusal = try repeated(kind, at: unit, draft, inPlaceOf: old) { refusals.append(refusal) }
         try refuse(refusals)
         return draft
+    }
+
+    /// What has been said already and cannot be said twice.
+    private func repeated(
+        _ kind: Kind, at unit: Organisation, _ draft: Draft, inPlaceOf old: ID<Record>?
+    ) throws -> Refusal? {
+        guard let unique = kind.unique, let value = draft.body[unique.field] else { return nil }
+        let earlier = try records(of: unit.id, kinds: [kind.id], limit: 1000).filter { record in
+            record.id != old && record.status != .disputed && record.body[unique.field] == value
+        }
+        guard let whole = earlier.compactMap({ $0.body.integer(unique.whole) }).max() else { return nil }
+        let paid = earlier.compactMap { $0.body.integer(unique.part) }.reduce(0, +)
+        guard paid >= whole else { return nil }
+        var words = ""
+        if case .text(let text) = value { words = Day("\(text)-01").map { "\($0.year)年\($0.month)月" } ?? text }
+        return Refusal(field: unique.field, sentence: "\(words)的\(kind.title)已有记录，请更正那一条")
     }
 }

@@ -71,12 +71,15 @@ extension View {
     /// The records of one unit, newest first; those retracted are left out.
     /// - Parameter kinds: all kinds when empty.
     public func records(
-        of unit: ID<Organisation>, kinds: [String] = [], upTo day: Day? = nil, limit: Int = 50, offset: Int = 0
+        of unit: ID<Organisation>, kinds: [String] = [], since: Day = "0001-01-01", upTo day: Day? = nil,
+        limit: Int = 50,
+        offset: Int = 0
     ) throws -> [Record] {
         try tx.all(
             """
             SELECT \(Record.columns) FROM record r
-            WHERE r.organisation = \(unit) AND r.retracted IS NULL AND r.day <= \(day ?? today)
+            WHERE r.organisation = \(unit) AND r.retracted IS NULL AND r.day >= \(since)
+            AND r.day <= \(day ?? today)
             AND (\(kinds.isEmpty ? "1 = 1" : "r.kind IN \(list: kinds)"))
             ORDER BY r.day DESC, r.id DESC LIMIT \(limit) OFFSET \(offset)
             """

@@ -70,7 +70,7 @@ enum RecordsRoutes {
             "declared": "已申报", "corrected": "已更正", "confirmed": "已确认", "disputed": "已提出异议", "withdrawn": "已撤回",
         ]
         guard let word = visit.query["done"].flatMap({ words[$0] }) else { return nil }
-        let moved = page.movement.map { $0.lines.isEmpty ? "各项指标没有变化" : $0.sentence } ?? "指标已重新计算"
+        let moved = try view.lastMovement(of: page.record.id)?.sentence ?? "指标已重新计算"
         return Notice(sentence: "\(word)。\(moved)。", next: Crumb("回到\(page.unit.name)", page.unit.path))
     }
 }

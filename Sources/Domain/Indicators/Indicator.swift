@@ -22,6 +22,8 @@ public struct Indicator: Sendable, Equatable {
     public let title: String
     public let unit: String
     public let measure: Measure
+    /// The word for what its numbers count, such as `人`; nil where none is known, and for money.
+    public let counted: String?
     public let subjects: [OrganisationKind]
     public let clauses: [String]
     public let purpose: String
@@ -55,10 +57,13 @@ public struct Indicator: Sendable, Equatable {
         } else {
             source = .sql(sql)
             if !sql.contains("SELECT") { problems.add("指标没有 SQL", at: node) }
-            if records.isEmpty, tables.isEmpty { problems.add("要写明依据哪些记录(records)或表(tables)", at: node) }
+            if records.isEmpty, tables.isEmpty { problems.add("要写明依据哪些记录（records）或表（tables）", at: node) }
         }
+        let unit = fields.text("unit")
+        let counted = fields.optionalText("counted") ?? (measure == .yesNo ? "家" : measure == .count ? unit : nil)
         return Indicator(
-            id: fields.text("id"), title: fields.text("title"), unit: fields.text("unit"), measure: measure ?? .count,
+            id: fields.text("id"), title: fields.text("title"), unit: unit, measure: measure ?? .count,
+            counted: counted,
             subjects: subjects, clauses: fields.texts("clauses"), purpose: fields.text("purpose"), records: records,
             tables: tables, source: source, denominator: fields.optionalText("denominator"),
             lookBackMonths: fields.optionalInteger("look_back_months"), nextStep: fields.optionalText("next_step"),

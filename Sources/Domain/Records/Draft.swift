@@ -38,14 +38,15 @@ extension Kind {
         var refusals: [Refusal] = []
         func refuse(_ field: String, _ sentence: String) { refusals.append(Refusal(field: field, sentence: sentence)) }
         func typed(_ field: String) -> String { input[field]?.trimmed ?? "" }
+        func number(_ field: String) -> String { typed(field).halfWidth }
 
-        let day = Day(typed("day"))
+        let day = Day(number("day"))
         if day == nil { refuse("day", typed("day").isEmpty ? "请填写\(dayTitle)" : "\(dayTitle)不是有效日期，请写成 2015-03-01") }
-        if let day, day > today { refuse("day", "\(dayTitle)不能晚于今天(\(today.chinese))") }
+        if let day, day > today { refuse("day", "\(dayTitle)不能晚于今天（\(today.chinese)）") }
 
         var until: Day?
         if self.until != .none {
-            until = Day(typed("until"))
+            until = Day(number("until"))
             if typed("until").isEmpty {
                 if self.until == .required { refuse("until", "请填写\(untilTitle)") }
             } else if until == nil {
@@ -57,7 +58,14 @@ extension Kind {
 
         var values: [String: FieldValue] = [:]
         for field in fields {
-            do { values[field.id] = try field.value(from: typed(field.id)) } catch { refuse(field.id, error.sentence) }
+            let text = field.kind.isWords ? typed(field.id) : number(field.id)
+            do { values[field.id] = try field.value(from: text) } catch { refuse(field.id, error.sentence) }
+            if field.isNotAfterDay, let day, case .text(let month) = values[field.id], let start = Day("\(month)-01") {
+                let last = day.adding(months: 1)
+                if (start.year, start.month) > (last.year, last.month) {
+                    refuse(field.id, "\(field.title)不能晚于\(last.year)年\(last.month)月")
+                }
+            }
         }
         for check in checks {
             guard case .integer(let lesser) = values[check.lesser], case .integer(let greater) = values[check.greater],
@@ -65,9 +73,26 @@ extension Kind {
             else { continue }
             refuse(check.lesser, check.sentence)
         }
+        if let share, case .integer(let whole) = values[share.of], case .integer(let part) = values[share.field] {
+            let right = share.amount(of: whole)
+            // A yuan more or less is rounding on paper.
+            if abs(part - right) > 100 {
+                let (title, of) = (title(of: share.field), title(of: share.of))
+                refuse(share.field, "\(title)应当是\(of)的 \(share.perCent) %，即 \(Money.yuan(right)) 元")
+            }
+        }
         guard refusals.isEmpty, let day else { throw Refusals(refusals) }
         return Draft(day: day, until: until, body: RecordBody(values))
     }
+}
+
+extension Kind {
+    fileprivate func title(of field: String) -> String { fields.first { $0.id == field }?.title ?? field }
+}
+
+extension Field.Kind {
+    /// Typed as words, which are kept as they are.
+    fileprivate var isWords: Bool { self == .text || self == .longText || self == .choice || self == .flag }
 }
 
 extension Field {
@@ -115,6 +140,19 @@ extension Field {
 }
 
 extension String {
+    /// Full-width digits, points and hyphens as a Chinese keyboard gives them, made plain.
+    var halfWidth: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { scalar in
+                    switch scalar.value {
+                    case 0xFF10...0xFF19, 0xFF0C, 0xFF0D, 0xFF0E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+                    case 0x3002: "."
+                    default: scalar
+                    }
+                }))
+    }
+
     var trimmed: String {
         var view = Substring(self)
         while view.first?.isWhitespace == true { view.removeFirst() }

@@ -19,6 +19,8 @@ public struct Field: Sendable, Equatable {
     public let least: Int64
     public let greatest: Int64
     public let options: [Option]
+    /// A month that cannot lie after the month that follows the record's day.
+    public let isNotAfterDay: Bool
 
     static func read(_ node: Node, _ problems: Problems) -> Field? {
         guard let fields = Fields(node, problems) else { return nil }
@@ -30,11 +32,15 @@ public struct Field: Sendable, Equatable {
             return Option(id: entry.key, title: title)
         }
         if kind == .choice, options.isEmpty { problems.add("choice 要有 options", at: node) }
+        if let node = fields.optional("not_after"), node.text != "day" || kind != .month {
+            problems.add("“not_after”只能写 day，只用于月份", at: node)
+        }
         return Field(
             id: fields.text("id"), title: fields.text("title"), kind: kind ?? .text,
             unit: fields.optionalText("unit"), hint: fields.optionalText("hint"),
             isRequired: fields.flag("required"), least: Int64(fields.optionalInteger("least") ?? 0),
-            greatest: Int64(fields.optionalInteger("greatest") ?? 1_000_000_000_000_000), options: options)
+            greatest: Int64(fields.optionalInteger("greatest") ?? 1_000_000_000_000_000), options: options,
+            isNotAfterDay: fields.has("not_after"))
     }
 }
 

@@ -7,6 +7,26 @@ public struct Kind: Sendable, Equatable {
         public let sentence: String
     }
 
+    /// An amount that is a fixed share of another, such as two per cent of the payroll.
+    public struct Share: Sendable, Equatable {
+        public let of: String
+        public let field: String
+        public let perCent: Int64
+
+        /// The right amount in fen, rounded to the fen.
+        public func amount(of whole: Int64) -> Int64 {
+            whole / 100 * perCent + (whole % 100 * perCent + 50) / 100
+        }
+    }
+
+    /// What a unit says once only: another record with the same value is refused, except while `part` of the earlier
+    /// ones lies below `whole`, such as a payment in instalments.
+    public struct Unique: Sendable, Equatable {
+        public let field: String
+        public let part: String
+        public let whole: String
+    }
+
     public enum Until: String, CaseIterable, Sendable { case none, optional, required }
 
     public let id: String
@@ -22,6 +42,8 @@ public struct Kind: Sendable, Equatable {
     public let untilTitle: String
     public let fields: [Field]
     public let checks: [Check]
+    public let share: Share?
+    public let unique: Unique?
 
     public static func read(_ node: Node, _ problems: Problems) -> Kind? {
         guard let fields = Fields(node, problems) else { return nil }
@@ -41,7 +63,13 @@ public struct Kind: Sendable, Equatable {
             dayTitle: fields.text("day_title"), until: fields.choice("until", as: Until.self) ?? .none,
             untilTitle: fields.optionalText("until_title") ?? "有效期至",
             fields: fields.list("fields").compactMap { Field.read($0, problems) },
-            checks: fields.list("checks").compactMap { readCheck($0, problems) })
+            checks: fields.list("checks").compactMap { readCheck($0, problems) },
+            share: fields.part("share") {
+                Share(of: $0.text("of"), field: $0.text("field"), perCent: Int64($0.integer("per_cent")))
+            },
+            unique: fields.part("unique") {
+                Unique(field: $0.text("field"), part: $0.text("part"), whole: $0.text("whole"))
+            })
         kind.inspect(problems, at: node)
         return kind
     }
@@ -60,6 +88,16 @@ public struct Kind: Sendable, Equatable {
         }
         for check in checks where !ids.contains(check.lesser) || !ids.contains(check.greater) {
             problems.add("checks 用到了没有的字段：\(check.lesser)、\(check.greater)", at: node)
+        }
+        let money = Set(fields.filter { $0.kind == .money }.map(\.id))
+        if let share {
+            if !money.isSuperset(of: [share.of, share.field]) {
+                problems.add("share 的 of 和 field 应当是金额字段", at: node)
+            }
+            if !(1...100).contains(share.perCent) { problems.add("“per_cent”应当在 1 到 100 之间", at: node) }
+        }
+        if let unique, !ids.contains(unique.field) || !money.isSuperset(of: [unique.part, unique.whole]) {
+            problems.add("unique 的 field 应当是已有的字段，part 和 whole 应当是金额字段", at: node)
         }
     }
 }

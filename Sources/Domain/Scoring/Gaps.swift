@@ -35,10 +35,12 @@ extension Edition {
                     Gap(criterion: nil, gain: .zero, isMandatory: true, effort: nil, sentence: obstacle.sentence))
             }
         }
+        let size = sizeFacts
         let offered = score.sections.filter { short.contains($0.id) }.flatMap { section in
             section.criteria.compactMap { line -> Gap? in
                 let cap = sections.first { $0.id == section.id }?.bonusCap.map { $0 - section.earned }
-                return lines[line.id]?.gap(line, class: score.sizeClass, room: cap, facts: facts, names: names)
+                return lines[line.id]?.gap(
+                    line, class: score.sizeClass, room: cap, size: size, facts: facts, names: names)
             }
         }
         let known = Set(mandatory.compactMap(\.criterion))
@@ -63,10 +65,13 @@ extension Gap {
 extension Criterion {
     /// The next step of one line; nil when nothing more is to be had from it.
     fileprivate func gap(
-        _ line: CriterionScore, class sizeClass: String?, room: Points?, facts: Facts, names: FactNames
+        _ line: CriterionScore, class sizeClass: String?, room: Points?, size: Set<String>, facts: Facts,
+        names: FactNames
     ) -> Gap? {
         guard let points = line.standard, line.earned < points, line.state != .notApplicable else { return nil }
-        let (gain, effort, words) = step(scale(for: sizeClass).shape, line, points, facts, names)
+        let shape = scale(for: sizeClass).shape
+        if case .condition(let condition) = shape, condition.workable(without: size, facts) == nil { return nil }
+        let (gain, effort, words) = step(shape, line, points, size, facts, names)
         let kept = room.map { min($0, gain) } ?? gain
         guard kept > .zero else { return nil }
         return Gap(
@@ -75,7 +80,8 @@ extension Criterion {
     }
 
     private func step(
-        _ shape: Shape, _ line: CriterionScore, _ points: Points, _ facts: Facts, _ names: FactNames
+        _ shape: Shape, _ line: CriterionScore, _ points: Points, _ size: Set<String>, _ facts: Facts,
+        _ names: FactNames
     ) -> (gain: Points, effort: Ratio?, words: String) {
         let rest = points - line.earned
         func toward(_ bound: Bound, _ gain: Points) -> (Points, Ratio?, String) {
@@ -93,9 +99,12 @@ extension Criterion {
             return toward(rung.bound, (rung.points ?? .zero) - line.earned)
         case .award(_, let each):
             let cases = max(0, line.value.map { $0.isNone ? 0 : $0.numerator / $0.denominator } ?? 0)
-            return (min(each, rest), Ratio(1, cases + 1), "\(title(shape, names))再有 1 次")
-        case .deduct(_, let each): return (min(each, rest), nil, "\(title(shape, names))少 1 例")
-        case .condition(let condition): return (rest, condition.effort(facts), condition.said(facts, names))
+            return (min(each, rest), Ratio(1, cases + 1), "\(title(shape, names))再有 \(names.one(shape.fact) ?? "1 次")")
+        case .deduct(_, let each):
+            return (min(each, rest), nil, "\(title(shape, names))减少 \(names.one(shape.fact) ?? "1 例")")
+        case .condition(let condition):
+            let work = condition.workable(without: size, facts) ?? condition
+            return (rest, work.effort(facts), work.advice(facts, names))
         case .judgement(let evidence): return (rest, nil, "由评判给分，凭据：\(evidence)")
         case .unseen: return (.zero, nil, "")
         }

@@ -50,8 +50,11 @@ extension Bound {
     func distance(from value: Ratio, of fact: String, _ names: FactNames) -> String? {
         guard let missing = missing(from: value) else { return nil }
         if threshold.denominator == 100, value.denominator == 1 { return nil }
-        let base = value.denominator > 1 ? "（按 \(names.amount(value.denominator, of: fact)) 计）" : ""
-        let words = names.amount(missing, of: fact)
+        let whole = names.counted(value.denominator, of: fact)
+        // A bare number is set off from the word that follows it.
+        let gap = whole.last?.isNumber == true ? " " : ""
+        let base = value.denominator > 1 ? "（按 \(whole)\(gap)计）" : ""
+        let words = names.counted(missing, of: fact)
         switch self {
         case .atLeast: return "距 \(said) 还差 \(words)\(base)"
         case .atMost: return "比 \(said) 多 \(words)\(base)"

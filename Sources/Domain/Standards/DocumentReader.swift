@@ -73,7 +73,7 @@ extension StandardDocument {
             case .procedure: !steps.isEmpty || !remarks.isEmpty
             case .sizeClasses: !classes.isEmpty
             }
-        if !isThere { problems.add("这类文件(\(kind.rawValue))缺少应有的内容", at: node) }
+        if !isThere { problems.add("这类文件（\(kind.rawValue)）缺少应有的内容", at: node) }
         let lines = sections.flatMap(\.lines) + gates
         var seen: Set<String> = []
         for id in sections.map(\.id) + lines.map(\.id) where !seen.insert(id).inserted {

@@ -97,8 +97,12 @@ struct EditionReader {
             }
             minima[entry.key] = share
         }
+        let stars = item.optionalInteger("stars")
+        if let stars, !(1...5).contains(stars), let node = item.optional("stars") {
+            problems.add("“stars”应当在 1 到 5 之间", at: node)
+        }
         return Level(
-            id: item.text("id"), name: item.text("name"), min: item.points("min"), sectionMin: minima,
+            id: item.text("id"), name: item.text("name"), stars: stars, min: item.points("min"), sectionMin: minima,
             entry: item.optionalText("entry"), quota: item.part("quota", quota), status: status, clause: clause)
     }
 

@@ -2,6 +2,8 @@
 public struct Level: Hashable, Sendable {
     public let id: String
     public var name: String
+    /// How many stars its name speaks of, 1…5; nil for a level that is a title and no star.
+    public var stars: Int?
     /// Nil when unknown: the level is then never reached, and says so.
     public var min: Points?
     /// The least share of a section's applicable points.
@@ -13,11 +15,12 @@ public struct Level: Hashable, Sendable {
     public var clause: String?
 
     public init(
-        id: String, name: String = "", min: Points?, sectionMin: [String: Ratio] = [:], entry: String? = nil,
+        id: String, name: String = "", stars: Int? = nil, min: Points?, sectionMin: [String: Ratio] = [:],
+        entry: String? = nil,
         quota: Quota? = nil, status: Status? = nil, clause: String? = nil
     ) {
         (self.id, self.name, self.min, self.sectionMin, self.entry) = (id, name, min, sectionMin, entry)
-        (self.quota, self.status, self.clause) = (quota, status, clause)
+        (self.stars, self.quota, self.status, self.clause) = (stars, quota, status, clause)
     }
 }
 

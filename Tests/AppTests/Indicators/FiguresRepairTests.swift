@@ -13,11 +13,11 @@ import Testing
         try edge.contribution("2014-11", on: "2014-12-16", confirmed: true)
         #expect(try edge.cell("contribution_on_time") == "1/12" && edge.cell("contribution_late") == "1/1")
         // In time, but only declared; the rest came late and is confirmed.
-        try edge.contribution("2014-10", on: "2014-11-10")
+        try edge.contribution("2014-10", on: "2014-11-10", paid: 50)
         try edge.contribution("2014-10", on: "2014-11-20", confirmed: true)
         #expect(try edge.cell("contribution_on_time") == "2/12?1" && edge.cell("contribution_late") == "2/1")
         // Late twice is one late month, confirmed as soon as one of the two is.
-        try edge.contribution("2014-09", on: "2014-10-20")
+        try edge.contribution("2014-09", on: "2014-10-20", paid: 50)
         #expect(try edge.cell("contribution_late") == "3/1?1")
         try edge.contribution("2014-09", on: "2014-10-25", confirmed: true)
         #expect(try edge.cell("contribution_late") == "3/1")

@@ -104,6 +104,22 @@ import Testing
         #expect(client.lint == [] && chair.lint == [])
     }
 
+    @Test func aConfirmationSaysWhatIsNowCertainAndKeepsWhatTheRecordMoved() async throws {
+        let world = try UnitWorld()
+        let client = try world.city.client(.staff, at: world.township)
+        _ = try await client.get("/organisations/\(world.union)/records/new?kind=headcount")
+        let sent = try await client.post("/organisations/\(world.union)/records", Self.headcount)
+        let declared = try await client.get(try #require(sent.location))
+        #expect(declared.words.contains("入会率"))
+        let record = try #require(try world.records(of: world.union).first)
+        let confirmed = try await client.post("/records/\(record.id)/confirmation")
+        let page = try await client.get(try #require(confirmed.location))
+        #expect(page.words.contains("未确认 96 → 未确认 0") && page.words.contains("带来的变化"))
+        #expect(page.words.contains("80.0 %（80/100） → 96.0 %（96/100）"))
+        #expect(!page.words.contains("没有变化"))
+        #expect(client.lint == [])
+    }
+
     @Test func aCorrectionTakesTheOldOnesPlaceAndAWithdrawalLeavesIt() async throws {
         let world = try UnitWorld()
         let client = try world.city.client(.chair, at: world.union)

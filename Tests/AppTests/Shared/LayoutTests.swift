@@ -83,10 +83,10 @@ import Testing
     }
 
     @Test func badgesNeverSpeakByColourAlone() {
-        #expect(LevelBadge(name: "三星", rank: 3, ladder: 5).body.text.contains("三星"))
-        #expect(LevelBadge(name: "三星", rank: 3, ladder: 5).body.text.contains("★★★☆☆"))
-        #expect(LevelBadge(name: "五星", rank: 9, ladder: 5).body.text.contains("★★★★★"))
-        #expect(LevelBadge(name: nil, rank: 0, ladder: 5).body.text.contains("未定级"))
+        #expect(LevelBadge(name: "三星", stars: 3).body.text.contains("三星"))
+        #expect(LevelBadge(name: "三星", stars: 3).body.text.contains(">★★★<"))
+        #expect(!LevelBadge(name: "先进职工之家").body.text.contains("★"))
+        #expect(LevelBadge(name: nil).body.text.contains("未定级"))
         #expect(StateBadge(.warning, "逾期 12 天").body.text.contains("逾期 12 天"))
     }
 

@@ -164,6 +164,6 @@ extension ScoreTests {
         let score = try edition().score(facts: ["paid": Ratio(128_800, 200_000)], names: names)
         let reason = try #require(score.criteria.first { $0.fact == "paid" }?.reason)
         #expect(reason.contains("64.4 %（1288.00 元/2000.00 元）"), "\(reason)")
-        #expect(reason.contains("还差 712.00 元（按 2000.00 元 计）"), "\(reason)")
+        #expect(reason.contains("还差 712.00 元（按 2000.00 元计）"), "\(reason)")
     }
 }

@@ -94,6 +94,6 @@ import Testing
             ])
         let tiers = Problems(file: "t.yaml")
         #expect(StandardDocument.read(SmallYAML.node("document: tier_rules\nid: t\ntitle: 级"), tiers) == nil)
-        #expect(tiers.all.map(\.sentence) == ["这类文件(tier_rules)缺少应有的内容"])
+        #expect(tiers.all.map(\.sentence) == ["这类文件（tier_rules）缺少应有的内容"])
     }
 }

@@ -19,7 +19,7 @@ let smallEdition = """
       - {id: small, name: 不足二百人}
     levels:
       - {id: one, name: 一星, min: 6, section_min: {A: 50%}, status: chosen, clause: G4}
-      - {id: two, name: 二星, min: 8.5, entry: one, quota: {per_county: 10}, status: chosen, clause: G4}
+      - {id: two, name: 二星, stars: 2, min: 8.5, entry: one, quota: {per_county: 10}, status: chosen, clause: G4}
     gates:
       - {id: X1, name: 一票否决, when: {fact: incidents, at_least: 1}, bars: true, look_back_months: 36,\
      clause: G5, status: stated}
@@ -56,6 +56,7 @@ let smallEdition = """
         #expect(star.period == .calendarYear)
         #expect(star.full() == Points(10))
         #expect(star.levels[1].min == Points("8.5"))
+        #expect(star.levels.map(\.stars) == [nil, 2])
         #expect(star.levels[1].quota == Quota(.perCounty(10)))
         #expect(star.levels[0].sectionMin == ["A": Ratio(50, 100)])
         #expect(star.criteria[1].byClass["small"]?.shape == .allOrNothing(fact: "chair", .atLeast(Ratio(50, 100))))
@@ -71,6 +72,7 @@ let smallEdition = """
         ("id: A2, name", "id: A1, name", ["33: 条的编号“A1”重复出现"]),
         ("fact: paid", "fact: payed", ["38: 没有“payed”这个指标"]),
         ("min: 8.5", "min: 5", ["17: 等级应当从低到高排列，分数线逐级升高"]),
+        ("stars: 2", "stars: 6", ["17: “stars”应当在 1 到 5 之间"]),
         ("{A: 50%}", "{C: 50%}", ["16: 没有“C”这个部分"]),
         ("{A: 50%}", "{A: 18}", ["16: “A”的最低要求应当写成满分的百分比，不超过 100%"]),
         (

@@ -2,6 +2,7 @@
 -- title: 职代会三分之二以上出席
 -- unit: "%"
 -- measure: ratio
+-- counted: 次
 -- subjects: [grassroots, joint]
 -- clauses: [M7]
 -- purpose: 一年内的职代会中，实到代表达到应到三分之二的次数（浙江省企业民主管理条例第15条）

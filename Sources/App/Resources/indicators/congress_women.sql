@@ -2,6 +2,7 @@
 -- title: 职代会女代表比例
 -- unit: "%"
 -- measure: ratio
+-- counted: 次
 -- subjects: [grassroots, joint]
 -- clauses: [M7]
 -- purpose: 一年内的职代会中，女代表比例不低于女职工占比的次数（浙江省企业民主管理条例第11条）

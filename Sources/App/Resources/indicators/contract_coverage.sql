@@ -2,6 +2,7 @@
 -- title: 集体合同覆盖职工
 -- unit: "%"
 -- measure: ratio
+-- counted: 人
 -- subjects: [grassroots, joint]
 -- clauses: [M7]
 -- purpose: 综合集体合同覆盖的职工占职工总数的比例，最多算到全部

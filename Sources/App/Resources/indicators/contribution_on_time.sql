@@ -2,6 +2,7 @@
 -- title: 按月按时拨缴
 -- unit: "%"
 -- measure: ratio
+-- counted: 个月
 -- subjects: [grassroots, joint]
 -- clauses: [F3]
 -- purpose: 到上上个月为止的十二个月都在成立以后的工会，其中有几个月的经费在次月15日前到账；没有记录的月份算没有按时

@@ -2,6 +2,7 @@
 -- title: 劳务派遣工入会率
 -- unit: "%"
 -- measure: ratio
+-- counted: 人
 -- subjects: [grassroots, joint]
 -- clauses: [O8]
 -- purpose: 劳务派遣工会员占劳务派遣工的比例；没有的单位不计

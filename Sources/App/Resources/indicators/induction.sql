@@ -2,6 +2,7 @@
 -- title: 新任主席、副主席任职培训率
 -- unit: "%"
 -- measure: ratio
+-- counted: 人
 -- subjects: [grassroots, joint]
 -- clauses: [O7]
 -- purpose: 三年内新任、当日在任的主席和副主席中，受过任职培训的人数；没有新任的不计

@@ -2,6 +2,7 @@
 -- title: 入会率
 -- unit: "%"
 -- measure: ratio
+-- counted: 人
 -- subjects: [grassroots, joint]
 -- clauses: [O8]
 -- purpose: 会员占职工的比例，按最近一次报的人数

@@ -2,6 +2,7 @@
 -- title: 农民工入会率
 -- unit: "%"
 -- measure: ratio
+-- counted: 人
 -- subjects: [grassroots, joint]
 -- clauses: [O8]
 -- purpose: 农民工会员占农民工的比例；没有农民工的单位不计

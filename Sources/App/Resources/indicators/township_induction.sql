@@ -2,6 +2,7 @@
 -- title: 乡镇（街道）新任主席任职培训率
 -- unit: "%"
 -- measure: ratio
+-- counted: 人
 -- subjects: [township]
 -- clauses: [O7]
 -- purpose: 乡镇（街道）总工会三年内新任、当日在任的主席和副主席中，受过任职培训的人数

@@ -48,17 +48,16 @@ struct StateBadge: Fragment, Sendable {
     }
 }
 
-/// The level a unit holds: its word, and how far up the ladder it stands as filled and hollow stars.
+/// The level a unit holds: its word, with the stars it speaks of. A title that is no star shows none.
 struct LevelBadge: Fragment, Sendable {
     /// Nil when no level is held.
     var name: String?
-    var rank: Int
-    var ladder: Int
+    var stars: Int?
 
     var body: HTML {
         guard let name else { return "<span class=\"level none\">未定级</span>" }
-        let held = max(0, min(rank, ladder))
-        let stars = String(repeating: "★", count: held) + String(repeating: "☆", count: ladder - held)
-        return "<span class=\"level\">\(name) <span class=\"stars\" aria-hidden=\"true\">\(stars)</span></span>"
+        guard let stars, stars > 0 else { return "<span class=\"level\">\(name)</span>" }
+        let row = String(repeating: "★", count: min(stars, 5))
+        return "<span class=\"level\">\(name) <span class=\"stars\" aria-hidden=\"true\">\(row)</span></span>"
     }
 }
