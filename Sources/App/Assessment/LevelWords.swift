@@ -1,11 +1,6 @@
 import Domain
 import Markup
 
-extension LevelBadge {
-    /// A level by its place in a ladder: it shows no stars, which are the level's own to tell.
-    init(name: String?, rank: Int, ladder: Int) { self.init(name: name) }
-}
-
 extension Catalogue {
     /// The badge of a level an edition gives; `rank` from 1.
     func badge(edition: String, rank: Int) -> LevelBadge {

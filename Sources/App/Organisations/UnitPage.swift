@@ -17,7 +17,7 @@ struct UnitPage: Page {
         let rated = reading.rating.map { catalogue.badge(edition: $0.edition, level: $0.level) }
         return """
             \(reading.edition == nil ? "" : TwoLevels(
-                computed: catalogue.badge(reading.score), rated: rated ?? LevelBadge(name: nil, rank: 0, ladder: 0)).body)\
+                computed: catalogue.badge(reading.score), rated: rated ?? LevelBadge(name: nil)).body)\
             <p>\(unit.kind.title)\(unit.closed.map { closed in closed <= today ? " · \(StateBadge(.quiet, "已撤销"))" : "" })\
             \(headcount)</p>
             """

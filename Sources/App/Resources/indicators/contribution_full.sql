@@ -7,10 +7,12 @@
 -- purpose: 一年内到账的各月，实际拨缴占应拨缴的比例；超缴不补欠缴
 -- records: [contribution]
 -- next_step: contribution
-SELECT r.organisation, SUM(r.paid), SUM(r.due), SUM(CASE WHEN r.status = 'declared' THEN r.paid ELSE 0 END)
+SELECT m.organisation, SUM(CASE WHEN m.paid > m.due THEN m.due ELSE m.paid END), SUM(m.due),
+    SUM(CASE WHEN m.paid > m.due THEN m.due ELSE m.paid END - CASE WHEN m.sure > m.due THEN m.due ELSE m.sure END)
 FROM (
-    SELECT s.organisation, s.status, CAST(s.body ->> 'due' AS BIGINT) AS due,
-        CASE WHEN CAST(s.body ->> 'paid' AS BIGINT) > CAST(s.body ->> 'due' AS BIGINT)
-            THEN CAST(s.body ->> 'due' AS BIGINT) ELSE CAST(s.body ->> 'paid' AS BIGINT) END AS paid
+    SELECT s.organisation, s.body ->> 'period' AS period, MAX(CAST(s.body ->> 'due' AS BIGINT)) AS due,
+        SUM(CAST(s.body ->> 'paid' AS BIGINT)) AS paid,
+        SUM(CASE WHEN s.status = 'confirmed' THEN CAST(s.body ->> 'paid' AS BIGINT) ELSE 0 END) AS sure
     FROM standing s WHERE s.day > :months_ago_12
-) r GROUP BY r.organisation HAVING SUM(r.due) > 0
+    GROUP BY s.organisation, s.body ->> 'period'
+) m GROUP BY m.organisation HAVING SUM(m.due) > 0
