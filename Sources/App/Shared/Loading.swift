@@ -8,6 +8,8 @@ extension City {
             let change = Change(tx: tx, city: self, author: author, isBulk: true)
             let value = try body(change)
             try change.finishChunk()
+            // Without knowledge of the tables the engine compares every unit with every record.
+            try change.write.script("ANALYZE")
             try change.rebuild()
             return value
         }

@@ -98,6 +98,8 @@ extension City {
     public func keepUp() async throws -> [String] {
         var done: [String] = []
         if try await !read({ try $0.isReckoned() }) {
+            // Once a day: how a growing registry is best read changes with its size.
+            try store.analyse()
             try await write(by: .system) { try $0.rebuild() }
             done.append("figures rebuilt for \(today)")
         }
