@@ -51,7 +51,7 @@ extension Change {
 
     private func terms(_ unit: Organisation, _ input: [String: String]) throws -> (Day, Day?, String) {
         var all: [Refusal] = []
-        func typed(_ field: String) -> String { input[field]?.trimmingSpaces ?? "" }
+        func typed(_ field: String) -> String { input[field]?.trimmed ?? "" }
         let day = Day(typed("day"))
         if let day, day > today {
             all.append(Refusal(field: "day", sentence: "认定日期不能晚于今天（\(today.chinese)）"))
@@ -81,13 +81,13 @@ extension Change {
         var all: [Refusal] = []
         let size = edition.sizeClass(try facts(of: unit, for: edition))?.id
         let most = criterion.scale(for: size).points ?? .zero
-        let points = Points(input["points"]?.trimmingSpaces ?? "")
+        let points = Points(input["points"]?.trimmed ?? "")
         if points == nil {
             all.append(Refusal(field: "points", sentence: "请填写得分，最多三位小数，如 2.5"))
         } else if let points, points > most {
             all.append(Refusal(field: "points", sentence: "得分不能多于本条的 \(most) 分"))
         }
-        let reason = input["reason"]?.trimmingSpaces ?? ""
+        let reason = input["reason"]?.trimmed ?? ""
         if reason.isEmpty { all.append(Refusal(field: "reason", sentence: "请写明给分的理由和凭据")) }
         if reason.count > 500 { all.append(Refusal(field: "reason", sentence: "理由最多 500 个字")) }
         try refuse(all)
@@ -103,11 +103,5 @@ extension Change {
         try event(
             "judgement.give", at: unit.id, subject: "judgement:\(id)",
             after: "{\"criterion\":\"\(criterion.id)\",\"points\":\((points ?? .zero).thousandths)}")
-    }
-}
-
-extension String {
-    var trimmingSpaces: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

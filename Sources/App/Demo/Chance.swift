@@ -22,7 +22,4 @@ struct Chance {
     mutating func permille(_ cases: Int) -> Bool { below(1000) < cases }
 
     mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
-
-    /// About the middle of 0…999, with few at the ends.
-    mutating func bell() -> Int { (below(1000) + below(1000) + below(1000)) / 3 }
 }

@@ -39,11 +39,7 @@ extension Change {
 
     /// Several units become one: their branches move to it, and they close.
     public func merge(_ ids: [ID<Organisation>], into new: ID<Organisation>, on day: Day, document: String?) throws {
-        for id in ids {
-            try handOver(id, to: new, on: day)
-            try close(id, on: day, note: document)
-            try succeed(id, by: new, on: day, document: document)
-        }
+        for id in ids { try split(id, into: [new], on: day, document: document) { _ in new } }
     }
 
     /// One unit becomes several: each unit under it goes to the successor that `heir` names, and it closes.
@@ -58,14 +54,6 @@ extension Change {
         }
         try close(id, on: day, note: document)
         for successor in heirs { try succeed(id, by: successor, on: day, document: document) }
-    }
-
-    private func handOver(_ id: ID<Organisation>, to heir: ID<Organisation>, on day: Day) throws {
-        for tree in Tree.allCases {
-            for child in try children(of: id, in: tree, on: day) {
-                try move(child.id, under: heir, in: tree, from: day)
-            }
-        }
     }
 
     private func succeed(_ old: ID<Organisation>, by new: ID<Organisation>, on day: Day, document: String?) throws {

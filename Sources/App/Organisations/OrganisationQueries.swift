@@ -98,11 +98,7 @@ extension View {
     private func conditions(_ filter: UnitFilter, _ day: Day) throws -> SQL {
         var all: [SQL] = [.isOpen(day)]
         if !filter.kinds.isEmpty { all.append("o.kind IN \(list: filter.kinds)") }
-        if !filter.words.isEmpty {
-            let pattern = filter.words.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing(
-                "_", with: "\\_")
-            all.append("(o.name LIKE \("%\(pattern)%") ESCAPE '\\' OR o.code LIKE \("\(pattern)%") ESCAPE '\\')")
-        }
+        if !filter.words.isEmpty { all.append(Self.matching(filter.words)) }
         if let branch = filter.branch {
             guard let lineage = try lineage(of: branch, in: filter.tree, on: day) else { return "WHERE 1 = 0" }
             all.append(.inBranch(lineage, filter.tree, day))

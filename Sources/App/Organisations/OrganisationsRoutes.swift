@@ -13,7 +13,7 @@ enum OrganisationsRoutes {
 
     private static func list(_ view: View, _ visit: Visit) throws -> Reply {
         var search = UnitSearch(day: visit.day(view))
-        search.words = visit.query["words"]?.trimmingSpaces ?? ""
+        search.words = visit.query["words"]?.trimmed ?? ""
         search.kind = visit.query["kind"].flatMap(OrganisationKind.init(rawValue:))
         search.tree = visit.query["tree"].flatMap(Tree.init(rawValue:)) ?? .command
         let isSearching = !search.words.isEmpty || search.kind != nil

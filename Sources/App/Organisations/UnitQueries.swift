@@ -72,7 +72,7 @@ extension View {
     }
 
     /// Part of the name, or the beginning of the code.
-    private static func matching(_ words: String) -> SQL {
+    static func matching(_ words: String) -> SQL {
         let pattern = words.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
         return "(o.name LIKE \("%\(pattern)%") ESCAPE '\\' OR o.code LIKE \("\(pattern)%") ESCAPE '\\')"
     }

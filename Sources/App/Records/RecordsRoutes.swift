@@ -19,7 +19,7 @@ enum RecordsRoutes {
         var search = RecordSearch()
         search.kind = visit.query["kind"].flatMap { view.catalogue.kind($0)?.id }
         search.status = visit.query["status"].flatMap(RecordStatus.init(rawValue:))
-        search.words = visit.query["words"]?.trimmingSpaces ?? ""
+        search.words = visit.query["words"]?.trimmed ?? ""
         let cursor = visit.query["after"]?.split(separator: ".") ?? []
         if cursor.count == 2, let day = Day(cursor[0]), let id = ID<Record>(cursor[1]) { search.after = (day, id) }
         let found = try view.records(search, by: visit.author, limit: RecordsPage.size + 1)

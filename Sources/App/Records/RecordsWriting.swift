@@ -53,7 +53,7 @@ enum RecordsWriting {
         act("/records/{record}/confirmation", .confirm, "confirmed") { change, record, _ in try change.confirm(record)
         },
         act("/records/{record}/dispute", .confirm, "disputed") { change, record, visit in
-            try change.dispute(record, because: visit.form["reason"]?.trimmingSpaces ?? "")
+            try change.dispute(record, because: visit.form["reason"]?.trimmed ?? "")
         },
         act("/records/{record}/withdrawal", .record, "withdrawn") { change, record, _ in
             try change.withdraw(record)

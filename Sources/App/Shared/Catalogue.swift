@@ -46,13 +46,16 @@ public struct Catalogue: Sendable {
 
     /// The edition in force for units of a kind on a day: the latest that is published and has begun.
     public func edition(for kind: OrganisationKind, on day: Day) -> Edition? {
-        editions.filter { $0.appliesTo.contains(kind.rawValue) && $0.isInForce(on: day) }
-            .max { ($0.effective?.number ?? 0, $0.id) < ($1.effective?.number ?? 0, $1.id) }
+        latest(on: day) { $0.appliesTo.contains(kind.rawValue) }
     }
 
     /// The edition of a standard in force on a day.
     public func edition(of standard: String, on day: Day) -> Edition? {
-        editions.filter { $0.standard == standard && $0.isInForce(on: day) }
+        latest(on: day) { $0.standard == standard }
+    }
+
+    private func latest(on day: Day, where suits: (Edition) -> Bool) -> Edition? {
+        editions.filter { suits($0) && $0.isInForce(on: day) }
             .max { ($0.effective?.number ?? 0, $0.id) < ($1.effective?.number ?? 0, $1.id) }
     }
 

@@ -153,7 +153,8 @@ extension String {
                 }))
     }
 
-    var trimmed: String {
+    /// Without white space at either end.
+    public var trimmed: String {
         var view = Substring(self)
         while view.first?.isWhitespace == true { view.removeFirst() }
         while view.last?.isWhitespace == true { view.removeLast() }
