@@ -22,24 +22,32 @@ extension View {
             let line = try lineage(of: home.id, in: .command, on: today)
         else { return [] }
         // More than are shown, since some may not count.
-        let found = try tx.all(
-            """
-            SELECT o.*
-            FROM (SELECT organisation AS id, \(ComputedScore.columns) FROM score) o
-            WHERE o.edition = \(edition.id) AND o.level <= \(index) AND o.possible > 0
-                AND \(.inBranch(line, .command, today))
-            ORDER BY o.earned * 1000000 / o.possible DESC, o.id LIMIT \(limit * 3)
-            """
-        ) { row in (id: try row["id"] as ID<Organisation>, score: try ComputedScore(row: row)) }
+        let found = try (0...index).flatMap { try best(edition, rank: $0, in: line, limit: limit * 3) }.sorted {
+            ($0.share, $1.id) > ($1.share, $0.id)
+        }.prefix(limit * 3)
         let units = try organisations(found.map(\.id)).filter { counts($0.value) }
         let chosen = found.filter { units[$0.id] != nil }.prefix(limit)
         let scores = try scores(of: chosen.compactMap { units[$0.id] }, by: edition, within: home)
-        return chosen.compactMap { id, kept in
+        return chosen.compactMap { id, kept, _ in
             guard let unit = units[id], let (score, facts) = scores[id] else { return nil }
             return NearUnit(
                 unit: unit, score: kept, short: score.nextLevel?.short,
                 step: edition.nextLevelGaps(score, facts: facts, names: catalogue.adviceNames).foremost?.sentence)
         }
+    }
+
+    /// The first units of one rank by their share of the points: a few rows of an index, however many units there are.
+    private func best(
+        _ edition: Edition, rank: Int, in line: Lineage, limit: Int
+    ) throws -> [(id: ID<Organisation>, score: ComputedScore, share: Int)] {
+        try tx.all(
+            """
+            SELECT o.*, o.earned * 1000000 / o.possible AS share
+            FROM (SELECT organisation AS id, \(ComputedScore.columns) FROM score WHERE possible > 0) o
+            WHERE o.edition = \(edition.id) AND o.level = \(rank) AND \(.inBranch(line, .command, today))
+            ORDER BY o.earned * 1000000 / o.possible DESC, o.id LIMIT \(limit)
+            """
+        ) { row in (id: try row["id"], score: try ComputedScore(row: row), share: try row["share"]) }
     }
 
     /// The whole scores of a few units today, in a handful of questions for all of them.

@@ -43,6 +43,9 @@ struct Lineage {
     /// From the root to the unit itself.
     var ids: [ID<Organisation>] { path.split(separator: "/").compactMap { ID($0) } }
 
+    /// Whether the branch is that of the root, which holds every unit of the tree.
+    var isWhole: Bool { ids.count == 1 }
+
     /// The first path that is not in this branch: `/` and `0` are neighbours in the alphabet.
     var end: String { "\(path.dropLast())0" }
 }

@@ -110,9 +110,16 @@ extension View {
 extension SQL {
     /// The organisation `o` stands in a branch on `day`.
     static func inBranch(_ lineage: Lineage, _ tree: Tree, _ day: Day) -> SQL {
-        """
-        o.id IN (SELECT b.organisation FROM placement b WHERE b.tree = \(tree)
-            AND b.path >= \(lineage.path) AND b.path < \(lineage.end) AND \(.spans("b", day)))
-        """
+        // A narrow branch is listed and led from; listing the whole tree costs more than asking each unit.
+        if lineage.isWhole {
+            return """
+                EXISTS (SELECT 1 FROM placement b WHERE b.organisation = o.id AND b.tree = \(tree)
+                    AND b.path >= \(lineage.path) AND b.path < \(lineage.end) AND \(.spans("b", day)))
+                """
+        }
+        return """
+            o.id IN (SELECT b.organisation FROM placement b WHERE b.tree = \(tree)
+                AND b.path >= \(lineage.path) AND b.path < \(lineage.end) AND \(.spans("b", day)))
+            """
     }
 }

@@ -79,6 +79,11 @@ extension View {
 
     /// How many grassroots and joint unions stand below each of these units on a day.
     func unionCounts(below units: [ID<Organisation>], in tree: Tree, on day: Day) throws -> [ID<Organisation>: Int] {
+        if day == today {
+            return try rollups(["township_unions"], of: units, in: tree).compactMapValues {
+                $0["township_unions"].map { Int($0.ratio.numerator) }
+            }
+        }
         let rows = try tx.all(
             """
             SELECT c.organisation AS leader, COUNT(*) AS unions FROM placement c
