@@ -41,11 +41,9 @@ extension Store {
     /// The migrations still to run; a changed or unknown one is refused, and so is a database with tables of others.
     public func pending(_ migrations: [Migration]) throws -> [Migration] {
         try read { tx in
-            let known = try tx.exists("SELECT 1 FROM sqlite_master WHERE name = 'migration'")
-            if known { return try Self.pending(migrations, tx) }
-            let isEmpty = try !tx.exists(
-                "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-            if !isEmpty { throw StoreProblem.foreign(path) }
+            let tables = try tx.tables()
+            if tables.contains("migration") { return try Self.pending(migrations, tx) }
+            if !tables.isEmpty { throw StoreProblem.foreign(name) }
             return migrations
         }
     }

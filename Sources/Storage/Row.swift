@@ -16,10 +16,14 @@ public struct Row {
     public func integer(at index: Int) -> Int64 { cells.integer(at: index) }
 
     public func value(at index: Int) -> SQLValue { cells.value(at: index) }
+
+    /// The columns of the answer, in order.
+    public var columns: [String] { cells.names }
 }
 
 /// What an engine offers of the row it stands on.
 protocol RowCells {
+    var names: [String] { get }
     func index(of column: String) -> Int?
     func value(at index: Int) -> SQLValue
     func integer(at index: Int) -> Int64

@@ -19,9 +19,23 @@ public enum StoreProblem: Error, Equatable, CustomStringConvertible {
     case full(String)
     case newer(found: Int, known: Int)
     case changedMigration(String)
+    /// The server does not answer.
+    case unreachable(String, reason: String)
+    /// The server does not know this user, or the password is wrong.
+    case denied(String)
+    case noDatabase(String)
+    /// The server went away in the middle.
+    case lost(String)
+    /// No connection came free in time.
+    case busy(String)
 
     public var description: String {
         switch self {
+        case .unreachable(let name, let reason): "连不上数据库 \(name)：\(reason)。请检查服务器是否已启动、地址和端口是否正确。"
+        case .denied(let name): "数据库 \(name) 拒绝了登录：用户名或口令不对。"
+        case .noDatabase(let name): "服务器上没有数据库 \(name)，请先建库（createdb）。"
+        case .lost(let name): "与数据库 \(name) 的连接中断了，正在进行的操作没有完成，请刷新查看后再试。"
+        case .busy(let name): "数据库 \(name) 的连接都在使用中，请稍后再试。"
         case .missing(let path): "找不到数据库 \(path)。先运行 jianjia migrate（新装）或 jianjia demo（演示）。"
         case .locked(let path): "数据库 \(path) 正被另一个程序写入，请稍后再试，或先停止那个程序。"
         case .corrupt(let path): "数据库 \(path) 已损坏，没有改动它。请停止服务，从备份恢复。"

@@ -29,6 +29,9 @@ public class ReadTransaction {
         }
     }
 
+    /// The names of the tables, in the order in which they were made, so that none refers to a later one.
+    public func tables() throws -> [String] { try connection.tables() }
+
     public func exists(_ sql: SQL) throws -> Bool { try first(sql) { _ in true } ?? false }
 }
 
@@ -47,4 +50,5 @@ protocol Connection: AnyObject {
     func each(_ sql: SQL, _ body: (Row) throws -> Void) throws
     func run(_ sql: SQL) throws -> Int
     func script(_ text: String) throws
+    func tables() throws -> [String]
 }

@@ -2,6 +2,7 @@ import App
 import ArgumentParser
 import Domain
 import Foundation
+import Storage
 
 @main
 struct Jianjia: AsyncParsableCommand {
@@ -25,10 +26,17 @@ struct Jianjia: AsyncParsableCommand {
 
 /// Where the city lives.
 struct DataFolder: ParsableArguments {
-    @Option(name: .customLong("data"), help: "数据目录。")
-    var directory: String
+    @Option(name: .customLong("data"), help: "数据目录；数据库在服务器上时，可以只放本市自己的数据文件。")
+    var directory: String?
 
-    var folder: CityFolder { CityFolder(directory) }
+    @Option(help: "服务器上的数据库，如 postgres://用户:口令@主机:端口/库名；不写就是数据目录里的文件。")
+    var database: String?
+
+    func validate() throws {
+        if directory == nil && database == nil { throw ValidationError("请写明数据目录（--data）或数据库（--database）。") }
+    }
+
+    var folder: CityFolder { CityFolder(directory ?? ".", database: database.map { Location($0) }) }
 
     /// The city, or one sentence on standard error and exit code 1.
     func city() throws -> City { try said { try folder.open() } }

@@ -32,7 +32,7 @@ public enum Demo {
         let place = DemoPlace(folder)
         try place.prepare(replacing: replacing)
         let clock = Clock.building(on: today)
-        let store = try Store.open(folder.building, create: true, durability: .disposable)
+        let store = try Store.open(folder.database.building, create: true, durability: .disposable)
         try store.migrate(CatalogueFiles.migrations(), at: "\(clock.now())")
         let city = City(
             store: store, catalogue: try catalogue ?? Catalogue(), clock: clock, ids: IDSource(salt: 0))

@@ -13,7 +13,7 @@ extension Demo {
         case installation
     }
 
-    public static func state(of folder: CityFolder) -> State { DemoPlace(folder).state }
+    public static func state(of folder: CityFolder) throws -> State { try DemoPlace(folder).state() }
 }
 
 /// Why a demonstration cannot be built here, in one sentence for the person at the terminal.
@@ -29,17 +29,14 @@ public enum DemoProblem: Error, Equatable, CustomStringConvertible {
     }
 }
 
-/// The files of a demonstration in a data folder.
+/// The place of a demonstration in an installation.
 struct DemoPlace {
     let folder: CityFolder
-    private var files: FileManager { .default }
 
     init(_ folder: CityFolder) { self.folder = folder }
 
-    var state: Demo.State {
-        if !files.fileExists(atPath: folder.database) {
-            return files.fileExists(atPath: folder.building) ? .unfinished : .none
-        }
+    func state() throws -> Demo.State {
+        if try !folder.database.exists() { return try folder.database.building.exists() ? .unfinished : .none }
         let found = try? Store.open(folder.database).read { tx in
             (day: try tx.setting("demo_day"), size: try tx.setting("demo_size"))
         }
@@ -49,26 +46,15 @@ struct DemoPlace {
     }
 
     func prepare(replacing: Bool) throws {
-        switch state {
-        case .installation: throw DemoProblem.installation(folder.directory)
-        case .ready where !replacing: throw DemoProblem.exists(folder.directory)
+        switch try state() {
+        case .installation: throw DemoProblem.installation(folder.name)
+        case .ready where !replacing: throw DemoProblem.exists(folder.name)
         case .none, .unfinished, .ready: break
         }
-        try files.createDirectory(atPath: folder.directory, withIntermediateDirectories: true)
-        try remove(folder.building)
+        try FileManager.default.createDirectory(atPath: folder.directory, withIntermediateDirectories: true)
+        try folder.database.building.remove()
     }
 
     /// The build is whole: it takes its place in one step.
-    func finish() throws {
-        // The journal of a replaced demonstration must not be read as the new one's.
-        try remove(folder.database)
-        try files.moveItem(atPath: folder.building, toPath: folder.database)
-        try remove(folder.building)
-    }
-
-    private func remove(_ file: String) throws {
-        for ending in ["", "-wal", "-shm"] where files.fileExists(atPath: file + ending) {
-            try files.removeItem(atPath: file + ending)
-        }
-    }
+    func finish() throws { try folder.database.takeBuilding() }
 }

@@ -12,37 +12,43 @@ public enum FolderProblem: Error, CustomStringConvertible {
     public var description: String {
         switch self {
         case .unfinishedDemo(let directory):
-            "\(directory) 里的演示数据没有做完（上次被中断）。重新运行 jianjia demo --data \(directory)，会从头做好。"
+            "\(directory) 里的演示数据没有做完（上次被中断）。重新运行 jianjia demo，会从头做好。"
         case .needsMigration(let names, let directory):
-            "数据库需要先升级（\(names.joined(separator: "、"))）：运行 jianjia migrate --data \(directory)。"
+            "数据库需要先升级（\(names.joined(separator: "、"))），在 \(directory)：运行 jianjia migrate。"
         case .damaged(let path, let words):
             "数据库 \(path) 已损坏（\(words.first ?? "")）。没有改动它，请从备份恢复。"
         }
     }
 }
 
-/// The folder of one installation.
+/// One installation: the folder of its own data files, and its database, in that folder or on a server.
 public struct CityFolder: Sendable {
     public let directory: String
+    public let database: Location
 
-    public init(_ directory: String) { self.directory = directory }
+    public init(_ directory: String, database: Location? = nil) {
+        self.directory = directory
+        self.database = database ?? .file("\(directory)/jianjia.sqlite")
+    }
 
-    public var database: String { "\(directory)/jianjia.sqlite" }
-    /// Where a demo is made before it is renamed to `database`.
-    public var building: String { "\(database).building" }
+    /// How it is called in a sentence.
+    public var name: String {
+        if case .file = database { directory } else { database.description }
+    }
 
     var additions: URL { URL(fileURLWithPath: directory).appendingPathComponent("catalogue") }
+
+    private func refuseUnfinished() throws {
+        if try !database.exists(), try database.building.exists() { throw FolderProblem.unfinishedDemo(name) }
+    }
 
     /// Opens the city that lives here.
     /// - Throws: `StoreProblem`, `FolderProblem`, `BrokenData`.
     public func open() throws -> City {
-        let files = FileManager.default
-        if !files.fileExists(atPath: database), files.fileExists(atPath: building) {
-            throw FolderProblem.unfinishedDemo(directory)
-        }
+        try refuseUnfinished()
         let store = try Store.open(database)
         let pending = try store.pending(CatalogueFiles.migrations())
-        if !pending.isEmpty { throw FolderProblem.needsMigration(pending.map(\.name), directory) }
+        if !pending.isEmpty { throw FolderProblem.needsMigration(pending.map(\.name), name) }
         let catalogue = try Catalogue(CatalogueFiles(additions: additions))
         let demoDay = try store.read { tx in
             try tx.value("SELECT value FROM setting WHERE name = 'demo_day'", as: Day.self)
@@ -53,18 +59,15 @@ public struct CityFolder: Sendable {
     /// Makes the database when there is none, and brings it up to this program.
     /// - Parameter name: of the city federation, needed the first time.
     /// - Returns: the migrations that ran.
-    public func migrate(name: String?) throws -> [String] {
-        let files = FileManager.default
-        if !files.fileExists(atPath: database), files.fileExists(atPath: building) {
-            throw FolderProblem.unfinishedDemo(directory)
-        }
-        try files.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    public func migrate(name cityName: String?) throws -> [String] {
+        try refuseUnfinished()
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         let store = try Store.open(database, create: true)
         let ran = try store.migrate(CatalogueFiles.migrations(), at: "\(Clock.system.now())")
         try store.close()
         let city = try open()
         try city.writeNow(by: .system) { change in
-            if try change.root() == nil, let name {
+            if try change.root() == nil, let name = cityName {
                 try change.setSetting("name", to: name)
                 try change.open(NewOrganisation(.city, name, opened: change.today, founded: change.today, under: nil))
             }
@@ -90,7 +93,7 @@ extension City {
     /// - Throws: `FolderProblem.damaged`.
     public func inspect() throws {
         let damage = try store.damage()
-        if !damage.isEmpty { throw FolderProblem.damaged(store.path, damage) }
+        if !damage.isEmpty { throw FolderProblem.damaged(store.name, damage) }
     }
 
     /// Brings the figures to today and the month-ends up to date; cheap when nothing is due.

@@ -3,6 +3,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Logging
+import Storage
 
 struct PagesBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,6 +14,9 @@ struct PagesBench: AsyncParsableCommand {
 
     @Option(name: .customLong("data"), help: "数据目录；不写就用两万个工会的人造登记。")
     var directory: String?
+
+    @Option(help: "服务器上的数据库。")
+    var database: String?
 
     @Option(help: "每个网页看多少次。")
     var requests = 4_000
@@ -34,9 +38,9 @@ struct PagesBench: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let made = try directory == nil ? SyntheticCity(unions: 20_000) : nil
+        let made = try directory == nil && database == nil ? SyntheticCity(unions: 20_000) : nil
         defer { made?.remove() }
-        let city = try made?.city ?? said { try CityFolder(directory ?? "").open() }
+        let city = try made?.city ?? said { try CityFolder(directory ?? ".", database: database.map { Location($0) }).open() }
         _ = try await city.keepUp()
         let (cookie, pages) = try city.writeNow(by: .system) { try Self.visitor($0) }
         var logger = Logger(label: "bench")

@@ -24,17 +24,17 @@ struct MakeDemo: ParsableCommand {
 
     func run() throws {
         let folder = data.folder
-        switch Demo.state(of: folder) {
+        switch try said({ try Demo.state(of: folder) }) {
         case .ready(let day, let size) where ifMissing:
-            print("演示已在 \(folder.directory)（\(size.rawValue)，\(day)）。")
+            print("演示已在 \(folder.name)（\(size.rawValue)，\(day)）。")
             return showAccounts()
-        case .unfinished: complain("\(folder.directory) 里有上次没做完的演示，从头重做。")
+        case .unfinished: complain("\(folder.name) 里有上次没做完的演示，从头重做。")
         default: break
         }
         let bar = ProgressBar()
         try said { try Demo.build(into: folder, size: size, today: today, replacing: replace) { bar.show($0) } }
         bar.end()
-        print("演示已做好：\(folder.directory)（\(size.rawValue)，\(today)）")
+        print("演示已做好：\(folder.name)（\(size.rawValue)，\(today)）")
         showAccounts()
     }
 

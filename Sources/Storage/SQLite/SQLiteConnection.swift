@@ -23,6 +23,11 @@ final class SQLiteConnection: Connection {
         }
     }
 
+    func tables() throws -> [String] {
+        try String.fetchAll(
+            database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid")
+    }
+
     func run(_ sql: SQL) throws -> Int {
         let (text, values) = sql.rendered { _ in "?" }
         try database.cachedStatement(sql: text).execute(arguments: StatementArguments(values.map(\.database)))

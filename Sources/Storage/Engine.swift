@@ -1,0 +1,13 @@
+/// A database engine: one writer, many readers, each on a view of its own.
+protocol Engine: Sendable {
+    /// Every statement of `body` sees the database as it was at the first of them.
+    func read<Value>(_ body: (any Connection) throws -> Value) throws -> Value
+    /// All of `body` is kept, or none; two writes never overlap, whatever process they come from.
+    func write<Value>(_ body: (any Connection) throws -> Value) throws -> Value
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
+    /// Reads everything once; what is wrong, in the engine's words.
+    func damage() throws -> [String]
+    func analyse() throws
+    func close() throws
+}

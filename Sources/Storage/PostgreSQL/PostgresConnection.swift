@@ -1,0 +1,145 @@
+import CPostgres
+import Foundation
+
+/// One connection to a server, used by one thread at a time. Statements are prepared once by their text.
+final class PostgresConnection: Connection, @unchecked Sendable {
+    private let link: OpaquePointer
+    private let location: Location
+    private let settings: [String]
+    private var prepared: [String: String] = [:]
+    /// More than this many prepared statements are forgotten all at once, for the server keeps each in memory.
+    private static let most = 400
+
+    /// - Parameter settings: run on every fresh connection.
+    /// - Throws: `StoreProblem.unreachable`, `.denied`, `.noDatabase`, `.busy`.
+    init(_ location: Location, settings: [String] = []) throws {
+        guard case .server(let uri, let schema) = location else { throw StoreProblem.missing(location.description) }
+        self.location = location
+        self.settings =
+            ["SET search_path TO \(schema.quoted)", "SET client_min_messages TO warning", "SET lock_timeout TO '10s'"]
+            + settings
+        let options = [("dbname", uri), ("connect_timeout", "5"), ("client_encoding", "UTF8"), ("application_name", "jianjia")]
+        let names = options.map { strdup($0.0) } + [nil]
+        let values = options.map { strdup($0.1) } + [nil]
+        defer { (names + values).forEach { free($0) } }
+        link = PQconnectdbParams(names.map { UnsafePointer($0) }, values.map { UnsafePointer($0) }, 1)
+        guard isAlive else { throw StoreProblem.connecting(location.description, reason) }
+        try prepareLink()
+    }
+
+    deinit { PQfinish(link) }
+
+    var isAlive: Bool { PQstatus(link) == CONNECTION_OK }
+
+    private var reason: String {
+        String(cString: PQerrorMessage(link)).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private func prepareLink() throws {
+        prepared = [:]
+        for setting in settings { try command(setting) }
+    }
+
+    /// Begins a transaction; a connection that was lost while it lay idle is made again, since nothing was under way.
+    func begin(_ text: String) throws {
+        do {
+            try command(text)
+        } catch StoreProblem.lost {
+            PQreset(link)
+            guard isAlive else { throw StoreProblem.connecting(location.description, reason) }
+            try prepareLink()
+            try command(text)
+        }
+    }
+
+    /// - Throws: `StatementFailed` when the server has rolled back instead, because an error was passed over.
+    func commit() throws {
+        let status = try checked(PQexec(link, "COMMIT")).status
+        if status != "COMMIT" { throw StatementFailed(state: "25P02", reason: "the transaction had failed before") }
+    }
+
+    func rollback() { PQclear(PQexec(link, "ROLLBACK")) }
+
+    @discardableResult
+    func command(_ text: String) throws -> PostgresAnswer { try checked(PQexec(link, text)) }
+
+    func answer(_ sql: SQL) throws -> PostgresAnswer {
+        let (text, values) = sql.rendered { "$\($0)" }
+        let name = try statement(text, values)
+        let copies = values.map(\.written)
+        defer { copies.forEach { free($0) } }
+        let pointers = copies.map { UnsafePointer($0) }
+        return try checked(PQexecPrepared(link, name, Int32(values.count), pointers, nil, nil, 0))
+    }
+
+    private func statement(_ text: String, _ values: [SQLValue]) throws -> String {
+        // A text and a missing value take their type from where they stand; a number would be taken for text there.
+        let types = values.map(\.type)
+        let key = types.map { "\($0)" }.joined(separator: ",") + ":" + text
+        if let name = prepared[key] { return name }
+        if prepared.count >= Self.most {
+            try command("DEALLOCATE ALL")
+            prepared = [:]
+        }
+        let name = "s\(prepared.count)"
+        try checked(PQprepare(link, name, text, Int32(types.count), types))
+        prepared[key] = name
+        return name
+    }
+
+    func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+        let answer = try answer(sql)
+        for row in 0..<answer.count { try body(Row(cells: PostgresCells(answer: answer, row: row))) }
+    }
+
+    func run(_ sql: SQL) throws -> Int { try answer(sql).changed }
+
+    func script(_ text: String) throws {
+        // Bytes decide the order of text, as they do in SQLite, whatever language the server speaks.
+        try command(text.replacing(#/\bTEXT\b/#, with: "TEXT COLLATE \"C\""))
+    }
+
+    func tables() throws -> [String] {
+        let answer = try answer(
+            """
+            SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = current_schema() AND c.relkind = 'r' ORDER BY c.oid
+            """)
+        return (0..<answer.count).compactMap { String(sqlValue: answer.value($0, 0)) }
+    }
+
+    @discardableResult
+    private func checked(_ result: OpaquePointer?) throws -> PostgresAnswer {
+        guard let result else { throw StoreProblem.lost(location.description) }
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return PostgresAnswer(result)
+        default:
+            let state = PQresultErrorField(result, 67).map { String(cString: $0) } ?? ""
+            let words = String(cString: PQresultErrorMessage(result)).trimmingCharacters(in: .whitespacesAndNewlines)
+            PQclear(result)
+            guard isAlive else { throw StoreProblem.lost(location.description) }
+            throw StoreProblem.postgres(location.description, state: state, reason: words)
+        }
+    }
+}
+
+extension SQLValue {
+    /// The type the server is told; 0 leaves it to the statement.
+    fileprivate var type: Oid {
+        switch self {
+        case .integer: 20
+        case .blob: 17
+        case .text, .null: 0
+        }
+    }
+
+    /// As the server reads it, to be freed; nil for NULL.
+    fileprivate var written: UnsafeMutablePointer<CChar>? {
+        switch self {
+        case .null: nil
+        case .integer(let number): strdup(String(number))
+        case .text(let text): strdup(text)
+        case .blob(let bytes): strdup("\\x" + bytes.map { String(format: "%02x", $0) }.joined())
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import GRDB
+
+/// SQLite through GRDB, its journal written ahead: readers keep their view while the one writer goes on.
+final class SQLiteEngine: Engine {
+    private let pool: DatabasePool
+    private let path: String
+
+    init(_ path: String, create: Bool, durability: Store.Durability) throws {
+        guard create || FileManager.default.fileExists(atPath: path) else { throw StoreProblem.missing(path) }
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 4
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = \(durability == .kept ? "FULL" : "OFF")")
+            // Whoever makes a whole file reads all of it again and again, and is alone with it.
+            try database.execute(sql: "PRAGMA cache_size = \(durability == .kept ? -16_000 : -256_000)")
+        }
+        self.path = path
+        pool = try StoreProblem.translating(path) {
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            _ = try pool.read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_master LIMIT 1") }
+            return pool
+        }
+    }
+
+    func read<Value>(_ body: (any Connection) throws -> Value) throws -> Value {
+        try StoreProblem.translating(path) { try pool.read { try body(SQLiteConnection($0)) } }
+    }
+
+    func write<Value>(_ body: (any Connection) throws -> Value) throws -> Value {
+        try StoreProblem.translating(path) { try pool.write { try body(SQLiteConnection($0)) } }
+    }
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
+        do {
+            return try await pool.read { try body(SQLiteConnection($0)) }
+        } catch { throw StoreProblem.translated(error, path) }
+    }
+
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
+        do {
+            return try await pool.write { try body(SQLiteConnection($0)) }
+        } catch { throw StoreProblem.translated(error, path) }
+    }
+
+    func damage() throws -> [String] {
+        try StoreProblem.translating(path) {
+            try pool.read { try String.fetchAll($0, sql: "PRAGMA quick_check(5)") }.filter { $0 != "ok" }
+        }
+    }
+
+    func analyse() throws { try pool.writeWithoutTransaction { try $0.execute(sql: "ANALYZE") } }
+
+    func close() throws {
+        try pool.writeWithoutTransaction { database in _ = try database.checkpoint(.truncate) }
+        try pool.close()
+    }
+}
