@@ -59,6 +59,7 @@ let package = Package(
             path: "Tests/TestKit",
             swiftSettings: settings),
         .testTarget(name: "ProjectTests", swiftSettings: settings),
+        .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: settings),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
         .testTarget(
             name: "AppTests", dependencies: ["App", "Domain", "Markup", "Storage", "TestKit"], swiftSettings: settings),

@@ -64,9 +64,10 @@ extension SQL: ExpressibleByStringInterpolation {
 
         public mutating func appendInterpolation(_ sql: SQL) { parts += sql.parts }
 
-        /// `IN \(list: ids)`. An empty list becomes an empty question, since `IN ()` is not SQL everywhere.
+        /// `IN \(list: ids)`. An empty list becomes NULL, which nothing equals, since `IN ()` is not SQL everywhere;
+        /// so it is not for `NOT IN`.
         public mutating func appendInterpolation(list values: [some Stored]) {
-            guard !values.isEmpty else { return parts.append(.text("(SELECT NULL WHERE 1 = 0)")) }
+            guard !values.isEmpty else { return parts.append(.text("(NULL)")) }
             parts.append(.text("("))
             for (index, value) in values.enumerated() {
                 if index > 0 { parts.append(.text(", ")) }

@@ -20,7 +20,7 @@ public final class TestCity {
             try Data(text.utf8).write(to: file)
         }
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        let folder = CityFolder(directory)
+        let folder = TestDatabase.folder(directory)
         let store = try Store.open(folder.database, create: true, durability: .disposable)
         try store.migrate(CatalogueFiles.migrations(), at: "2015-01-01T00:00:00.000Z")
         let catalogue =

@@ -74,7 +74,9 @@ extension View {
     /// Part of the name, or the beginning of the code.
     static func matching(_ words: String) -> SQL {
         let pattern = words.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
-        return "(o.name LIKE \("%\(pattern)%") ESCAPE '\\' OR o.code LIKE \("\(pattern)%") ESCAPE '\\')"
+        // Engines differ in whether LIKE minds capitals.
+        return
+            "(LOWER(o.name) LIKE \("%\(pattern.lowercased())%") ESCAPE '\\' OR o.code LIKE \("\(pattern)%") ESCAPE '\\')"
     }
 
     /// How many grassroots and joint unions stand below each of these units on a day.

@@ -21,7 +21,7 @@ extension View {
         }
         all.append("r.organisation IN (\(try visibleUnits(to: author, words: search.words)))")
         // Few units: their own records, sorted. Many: down the index of days until the page is full.
-        let day: SQL = try isNarrow(search, author) ? "+r.day" : "r.day"
+        let day: SQL = try isNarrow(search, author) ? "r.day || ''" : "r.day"
         return try tx.all(
             """
             SELECT \(Record.columns) FROM record r WHERE \(SQL(all, joinedBy: " AND "))

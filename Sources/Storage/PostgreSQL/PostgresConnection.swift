@@ -18,7 +18,9 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         self.settings =
             ["SET search_path TO \(schema.quoted)", "SET client_min_messages TO warning", "SET lock_timeout TO '10s'"]
             + settings
-        let options = [("dbname", uri), ("connect_timeout", "5"), ("client_encoding", "UTF8"), ("application_name", "jianjia")]
+        let options = [
+            ("dbname", uri), ("connect_timeout", "5"), ("client_encoding", "UTF8"), ("application_name", "jianjia"),
+        ]
         let names = options.map { strdup($0.0) } + [nil]
         let values = options.map { strdup($0.1) } + [nil]
         defer { (names + values).forEach { free($0) } }

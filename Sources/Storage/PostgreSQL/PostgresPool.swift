@@ -12,7 +12,8 @@ final class PostgresPool: @unchecked Sendable {
 
     /// - Parameter patience: seconds that a caller waits for a connection.
     init(
-        _ name: String, limit: Int, patience: TimeInterval = 10, make: @escaping @Sendable () throws -> PostgresConnection
+        _ name: String, limit: Int, patience: TimeInterval = 10,
+        make: @escaping @Sendable () throws -> PostgresConnection
     ) {
         (self.name, self.limit, self.patience, self.make) = (name, limit, patience, make)
     }

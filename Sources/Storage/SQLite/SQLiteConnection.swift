@@ -25,7 +25,8 @@ final class SQLiteConnection: Connection {
 
     func tables() throws -> [String] {
         try String.fetchAll(
-            database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid")
+            database,
+            sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid")
     }
 
     func run(_ sql: SQL) throws -> Int {

@@ -1,10 +1,12 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// SQLite through GRDB, its journal written ahead: readers keep their view while the one writer goes on.
 final class SQLiteEngine: Engine {
     private let pool: DatabasePool
     private let path: String
+    private let isOpen = Mutex(true)
 
     init(_ path: String, create: Bool, durability: Store.Durability) throws {
         guard create || FileManager.default.fileExists(atPath: path) else { throw StoreProblem.missing(path) }
@@ -53,6 +55,12 @@ final class SQLiteEngine: Engine {
     func analyse() throws { try pool.writeWithoutTransaction { try $0.execute(sql: "ANALYZE") } }
 
     func close() throws {
+        // A second checkpoint would be asked of a database that is gone.
+        let wasOpen = isOpen.withLock { open in
+            defer { open = false }
+            return open
+        }
+        if !wasOpen { return }
         try pool.writeWithoutTransaction { database in _ = try database.checkpoint(.truncate) }
         try pool.close()
     }

@@ -40,7 +40,8 @@ struct PagesBench: AsyncParsableCommand {
     func run() async throws {
         let made = try directory == nil && database == nil ? SyntheticCity(unions: 20_000) : nil
         defer { made?.remove() }
-        let city = try made?.city ?? said { try CityFolder(directory ?? ".", database: database.map { Location($0) }).open() }
+        let city =
+            try made?.city ?? said { try CityFolder(directory ?? ".", database: database.map { Location($0) }).open() }
         _ = try await city.keepUp()
         let (cookie, pages) = try city.writeNow(by: .system) { try Self.visitor($0) }
         var logger = Logger(label: "bench")

@@ -66,7 +66,7 @@ private actor Crawls {
     /// it directly wait with one, and each could keep the other from going on.
     private static let city = Result {
         let world = try FiguresWorld.city.get()
-        return City(store: try Store.open(world.store.path), catalogue: world.catalogue, clock: world.clock)
+        return City(store: try Store.open(world.store.location), catalogue: world.catalogue, clock: world.clock)
     }
 
     private static func walk(_ login: String) async throws -> CrawlReport {

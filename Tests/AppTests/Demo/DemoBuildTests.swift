@@ -28,8 +28,8 @@ import Testing
             #expect(try view.staleMonths(since: view.monthsFrom()).isEmpty)
             for account in Demo.accounts { #expect(try view.account(login: account.login) != nil) }
         }
-        #expect(Demo.state(of: first.folder) == .ready(day: "2015-03-01", size: .small))
-        #expect(throws: DemoProblem.exists(first.folder.directory)) { try first.build() }
+        #expect(try Demo.state(of: first.folder) == .ready(day: "2015-03-01", size: .small))
+        #expect(throws: DemoProblem.exists(first.folder.name)) { try first.build() }
     }
 
     /// What was typed by hand would have passed the same checks.
@@ -61,15 +61,15 @@ import Testing
 
     @Test func anInterruptedBuildIsSeenAndReplaced() throws {
         let world = DemoWorld()
-        #expect(Demo.state(of: world.folder) == .none)
+        #expect(try Demo.state(of: world.folder) == .none)
         try FileManager.default.createDirectory(atPath: world.folder.directory, withIntermediateDirectories: true)
-        let half = try Store.open(world.folder.building, create: true)
+        let half = try Store.open(world.folder.database.building, create: true)
         _ = try half.write { try $0.run("CREATE TABLE half (id BIGINT)") }
-        #expect(Demo.state(of: world.folder) == .unfinished)
+        #expect(try Demo.state(of: world.folder) == .unfinished)
         #expect(throws: FolderProblem.self) { try world.folder.open() }
 
         try world.build()
-        #expect(Demo.state(of: world.folder) == .ready(day: "2015-03-01", size: .small))
+        #expect(try Demo.state(of: world.folder) == .ready(day: "2015-03-01", size: .small))
         #expect(try !world.tables().contains("half"))
         let left = try FileManager.default.contentsOfDirectory(atPath: world.folder.directory)
         #expect(!left.contains { $0.contains("building") })
@@ -78,18 +78,19 @@ import Testing
     @Test func anInstallationIsNeverOverwritten() throws {
         let world = DemoWorld()
         _ = try world.folder.migrate(name: "某市总工会")
-        #expect(Demo.state(of: world.folder) == .installation)
+        #expect(try Demo.state(of: world.folder) == .installation)
         for replacing in [false, true] {
-            #expect(throws: DemoProblem.installation(world.folder.directory)) { try world.build(replacing: replacing) }
+            #expect(throws: DemoProblem.installation(world.folder.name)) { try world.build(replacing: replacing) }
         }
         let name = try world.folder.open().readNow { try $0.root()?.name }
         #expect(name == "某市总工会")
 
         // Nor is anything else of that name.
-        let other = DemoWorld()
-        try FileManager.default.createDirectory(atPath: other.folder.directory, withIntermediateDirectories: true)
-        try Data("not a database".utf8).write(to: URL(fileURLWithPath: other.folder.database))
-        #expect(Demo.state(of: other.folder) == .installation)
-        #expect(throws: DemoProblem.self) { try other.build(replacing: true) }
+        let other = CityFolder(NSTemporaryDirectory() + "jianjia-demo-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(atPath: other.directory) }
+        try FileManager.default.createDirectory(atPath: other.directory, withIntermediateDirectories: true)
+        try Data("not a database".utf8).write(to: URL(fileURLWithPath: "\(other.directory)/jianjia.sqlite"))
+        #expect(try Demo.state(of: other) == .installation)
+        #expect(throws: DemoProblem.self) { try Demo.build(into: other, size: .small, replacing: true) }
     }
 }

@@ -9,7 +9,7 @@ import TestKit
 final class DemoWorld {
     let folder: CityFolder
 
-    init() { folder = CityFolder(NSTemporaryDirectory() + "jianjia-demo-\(UUID().uuidString)") }
+    init() { folder = TestDatabase.folder(NSTemporaryDirectory() + "jianjia-demo-\(UUID().uuidString)") }
 
     deinit { try? FileManager.default.removeItem(atPath: folder.directory) }
 
@@ -23,22 +23,18 @@ final class DemoWorld {
     /// What a table holds, as one text.
     func rows(_ table: String) throws -> [[SQLValue]] {
         try store().read { tx in
-            let columns = try tx.all(SQL(file: "SELECT name FROM pragma_table_info('\(table)') ORDER BY cid")) {
-                try $0["name"] as String
-            }
+            let columns = try tx.first(SQL(file: "SELECT * FROM \(table)")) { $0.columns } ?? []
+            if columns.isEmpty { return [] }
             // A salted hash differs every time.
             let kept = columns.filter { $0 != "password_hash" }
-            let order = kept.indices.map { "\($0 + 1)" }.joined(separator: ", ")
-            return try tx.all(SQL(file: "SELECT \(kept.joined(separator: ", ")) FROM \(table) ORDER BY \(order)")) {
-                row in
+            let rows = try tx.all(SQL(file: "SELECT \(kept.joined(separator: ", ")) FROM \(table)")) { row in
                 kept.indices.map { row.value(at: $0) }
             }
+            return rows.sorted { "\($0)" < "\($1)" }
         }
     }
 
     func tables() throws -> [String] {
-        try store().read { tx in
-            try tx.all("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name") { try $0["name"] as String }
-        }.filter { !$0.hasPrefix("sqlite_") }
+        try store().read { try $0.tables() }
     }
 }

@@ -83,9 +83,8 @@ import Testing
     /// Rows by the unit's name, since identities differ where events take some of them.
     static func rows(_ table: String, _ city: City) throws -> Set<[SQLValue]> {
         try city.readNow { view in
-            let columns = try view.tx.all(SQL(file: "SELECT name FROM pragma_table_info('\(table)')")) {
-                try $0["name"] as String
-            }.filter { $0 != "organisation" }
+            let all = try view.tx.first(SQL(file: "SELECT * FROM \(table)")) { $0.columns } ?? []
+            let columns = all.filter { $0 != "organisation" }
             let list = columns.map { "t.\($0)" }.joined(separator: ", ")
             // A figure that has come to nothing is kept as zeros by a settling and not written by a rebuild.
             let rest =

@@ -13,7 +13,7 @@ enum FiguresWorld {
     static let city = Result {
         // The world outlives the test that asked for it first; its folder goes with the process.
         atexit { try? FileManager.default.removeItem(atPath: FiguresWorld.directory) }
-        let folder = CityFolder(directory)
+        let folder = TestDatabase.folder(directory)
         let catalogue = try TestCity.shipped.get()
         try Demo.build(into: folder, size: .small, catalogue: catalogue)
         return City(store: try Store.open(folder.database), catalogue: catalogue, clock: clock(Demo.day))
