@@ -19,6 +19,8 @@ public enum StoreProblem: Error, Equatable, CustomStringConvertible {
     case full(String)
     case newer(found: Int, known: Int)
     case changedMigration(String)
+    /// There are rows where a copy was to go.
+    case notEmpty(String)
     /// The server does not answer.
     case unreachable(String, reason: String)
     /// The server does not know this user, or the password is wrong.
@@ -32,6 +34,7 @@ public enum StoreProblem: Error, Equatable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .unreachable(let name, let reason): "连不上数据库 \(name)：\(reason)。请检查服务器是否已启动、地址和端口是否正确。"
+        case .notEmpty(let name): "\(name) 里已有数据，没有改动它。请换一个空的位置。"
         case .denied(let name): "数据库 \(name) 拒绝了登录：用户名或口令不对。"
         case .noDatabase(let name): "服务器上没有数据库 \(name)，请先建库（createdb）。"
         case .lost(let name): "与数据库 \(name) 的连接中断了，正在进行的操作没有完成，请刷新查看后再试。"

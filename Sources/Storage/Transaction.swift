@@ -41,6 +41,9 @@ public final class WriteTransaction: ReadTransaction {
     @discardableResult
     public func run(_ sql: SQL) throws -> Int { try connection.run(sql) }
 
+    /// Refreshes the engine's knowledge of its tables, in the middle of a bulk load.
+    public func analyse() throws { try connection.analyse() }
+
     /// Several statements without values, such as a migration.
     public func script(_ text: String) throws { try connection.script(text) }
 }
@@ -51,4 +54,5 @@ protocol Connection: AnyObject {
     func run(_ sql: SQL) throws -> Int
     func script(_ text: String) throws
     func tables() throws -> [String]
+    func analyse() throws
 }

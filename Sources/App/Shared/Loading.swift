@@ -9,7 +9,7 @@ extension City {
             let value = try body(change)
             try change.finishChunk()
             // Without knowledge of the tables the engine compares every unit with every record.
-            try change.write.script("ANALYZE")
+            try change.write.analyse()
             try change.rebuild()
             return value
         }

@@ -1,12 +1,17 @@
 import CPostgres
 import Foundation
 
+private struct Prepared: Hashable {
+    let text: String
+    let types: [Oid]
+}
+
 /// One connection to a server, used by one thread at a time. Statements are prepared once by their text.
 final class PostgresConnection: Connection, @unchecked Sendable {
     private let link: OpaquePointer
     private let location: Location
     private let settings: [String]
-    private var prepared: [String: String] = [:]
+    private var prepared: [Prepared: String] = [:]
     /// More than this many prepared statements are forgotten all at once, for the server keeps each in memory.
     private static let most = 400
 
@@ -77,7 +82,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     private func statement(_ text: String, _ values: [SQLValue]) throws -> String {
         // A text and a missing value take their type from where they stand; a number would be taken for text there.
         let types = values.map(\.type)
-        let key = types.map { "\($0)" }.joined(separator: ",") + ":" + text
+        let key = Prepared(text: text, types: types)
         if let name = prepared[key] { return name }
         if prepared.count >= Self.most {
             try command("DEALLOCATE ALL")
@@ -108,6 +113,11 @@ final class PostgresConnection: Connection, @unchecked Sendable {
             WHERE n.nspname = current_schema() AND c.relkind = 'r' ORDER BY c.oid
             """)
         return (0..<answer.count).compactMap { String(sqlValue: answer.value($0, 0)) }
+    }
+
+    func analyse() throws {
+        // Only what is ours: a server may hold many cities.
+        for table in try tables() { try command("ANALYZE \(table.quoted)") }
     }
 
     @discardableResult

@@ -80,7 +80,9 @@ final class PostgresEngine: Engine {
         }
     }
 
-    func analyse() throws { try writer.lend { _ = try $0.command("ANALYZE") } }
+    func analyse() throws {
+        try writer.lend { try $0.analyse() }
+    }
 
     func close() throws {
         readers.close()

@@ -29,6 +29,8 @@ final class SQLiteConnection: Connection {
             sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid")
     }
 
+    func analyse() throws { try database.execute(sql: "ANALYZE") }
+
     func run(_ sql: SQL) throws -> Int {
         let (text, values) = sql.rendered { _ in "?" }
         try database.cachedStatement(sql: text).execute(arguments: StatementArguments(values.map(\.database)))

@@ -11,6 +11,8 @@ final class DemoWorld {
 
     init() { folder = TestDatabase.folder(NSTemporaryDirectory() + "jianjia-demo-\(UUID().uuidString)") }
 
+    init(at folder: CityFolder) { self.folder = folder }
+
     deinit { try? FileManager.default.removeItem(atPath: folder.directory) }
 
     func build(on day: Day = Demo.day, seed: UInt64 = Demo.seed, replacing: Bool = false) throws {
