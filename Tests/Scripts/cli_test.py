@@ -47,7 +47,7 @@ class Asking(unittest.TestCase):
         cls.folder.__exit__()
 
     def test_demo_prints_its_accounts(self):
-        for login in ["admin", "city", "anji", "meixi", "hongxing", "zuzhibu"]:
+        for login in ["admin", "city", "anji", "meixi", "hongxing", "zuzhibu", "shenji"]:
             self.assertRegex(self.made.out, rf"(?m)^\s+{login}\s")
         self.assertIn("jianjia-demo", self.made.out)
         again = self.folder.demo("--if-missing")

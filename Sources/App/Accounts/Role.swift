@@ -3,7 +3,7 @@ import Storage
 
 /// What an account may do at a unit and everything it commands.
 public enum Role: String, CaseIterable, Sendable, Stored {
-    case administrator, staff, chair, reader
+    case administrator, staff, chair, reader, auditor
 
     public var title: String {
         switch self {
@@ -11,6 +11,7 @@ public enum Role: String, CaseIterable, Sendable, Stored {
         case .staff: "工作人员"
         case .chair: "工会主席"
         case .reader: "查阅"
+        case .auditor: "审计员"
         }
     }
 
@@ -20,6 +21,7 @@ public enum Role: String, CaseIterable, Sendable, Stored {
         case .staff: [.see, .record, .confirm, .rate]
         case .chair: [.see, .record]
         case .reader: [.see]
+        case .auditor: [.see, .audit]
         }
     }
 }
@@ -35,6 +37,8 @@ public enum Permission: String, CaseIterable, Sendable {
     case rate
     /// Manages accounts and grants.
     case manage
+    /// Reads the log of what others did. Nobody who writes has it.
+    case audit
 
     /// Whether the act is only for those above the unit, not for the unit itself.
     var isFromAbove: Bool { self == .confirm || self == .rate }
@@ -91,9 +95,9 @@ extension Author {
 
 extension View {
     /// The condition that the organisation `o` is one the author may see.
-    func visible(to author: Author) throws -> SQL {
+    func visible(to author: Author, for permission: Permission = .see) throws -> SQL {
         if author.isSystem { return "1 = 1" }
-        let branches = try author.grants.filter { $0.role.permissions.contains(.see) }.compactMap {
+        let branches = try author.grants.filter { $0.role.permissions.contains(permission) }.compactMap {
             try lineage(of: $0.organisation, in: .command, on: today).map { SQL.inBranch($0, .command, today) }
         }
         return branches.isEmpty ? "1 = 0" : "(\(SQL(branches, joinedBy: " OR ")))"

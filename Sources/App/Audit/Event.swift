@@ -22,11 +22,15 @@ extension Change {
     func append(
         _ action: String, at organisation: ID<Organisation>?, subject: String, before: String?, after: String?
     ) throws {
-        let id: ID<Event> = nextID()
+        let event = SealedEvent(
+            id: nextID(), at: "\(now)", account: author.account, action: action, organisation: organisation,
+            subject: subject, before: before, after: after)
         try write.run(
             """
             INSERT INTO event (id, at, account, action, organisation, subject, before, after)
-            VALUES (\(id), \(now), \(author.account), \(action), \(organisation), \(subject), \(before), \(after))
+            VALUES (\(event.id), \(event.at), \(event.account), \(action), \(organisation), \(subject), \(before),
+                \(after))
             """)
+        try seal(event)
     }
 }

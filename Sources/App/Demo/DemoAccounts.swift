@@ -20,6 +20,7 @@ extension Demo {
         Account(login: "meixi", name: "梅溪镇总工会", role: .staff, unit: "梅溪镇总工会"),
         Account(login: "hongxing", name: "李秀英", role: .chair, unit: "红星机械厂工会"),
         Account(login: "zuzhibu", name: "市委组织部", role: .reader, unit: "湖州市总工会"),
+        Account(login: "shenji", name: "市总工会审计员", role: .auditor, unit: "湖州市总工会"),
     ]
 
     static func addAccounts(_ ground: Ground, _ change: Change) throws {

@@ -37,9 +37,9 @@ extension View {
     }
 
     /// The ids of the units an author may see, as a question for another table's `IN`.
-    func visibleUnits(to author: Author, words: String = "") throws -> SQL {
+    func visibleUnits(to author: Author, for permission: Permission = .see, words: String = "") throws -> SQL {
         let narrowed: SQL = words.isEmpty ? "1 = 1" : Self.matching(words)
-        return "SELECT o.id FROM organisation o WHERE \(try visible(to: author)) AND \(narrowed)"
+        return "SELECT o.id FROM organisation o WHERE \(try visible(to: author, for: permission)) AND \(narrowed)"
     }
 
     /// The units open on the day that pass the search, leaders of unions first, then by code and name.

@@ -13,6 +13,8 @@ public final class Change: View {
     let isBulk: Bool
     /// How often each action was done, in a bulk load: what its one event says.
     var loaded: [String: Int] = [:]
+    /// The end of the chain of events, once this write has added to it.
+    var head: ChainHead?
 
     init(tx: WriteTransaction, city: City, author: Author, isBulk: Bool = false) {
         write = tx

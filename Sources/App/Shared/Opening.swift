@@ -67,6 +67,7 @@ public struct CityFolder: Sendable {
         try store.close()
         let city = try open()
         try city.writeNow(by: .system) { change in
+            try change.sealOlderEvents()
             if try change.root() == nil, let name = cityName {
                 try change.setSetting("name", to: name)
                 try change.open(NewOrganisation(.city, name, opened: change.today, founded: change.today, under: nil))

@@ -34,6 +34,7 @@ import Testing
         GET /plans/{plan} see none
         GET /plans/{plan}/targets/{target} see none
         GET /denominators/{denominator} see none
+        GET /audit audit none
         """
     static let open = ["GET /assets/{file}", "GET /sign-in", "POST /sign-in", "POST /sign-out"]
 

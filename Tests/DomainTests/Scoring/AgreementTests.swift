@@ -55,7 +55,15 @@ import Testing
             lines += json(item, row: index % Self.unitsPerEdition, scores[index % Self.unitsPerEdition]) + "\n"
         }
         // Neither all nor none: otherwise the agreement would say little.
-        #expect((4_000...16_000).contains(levels), "\(levels)")
+        #expect((3_000...17_000).contains(levels), "\(levels)")
+        // What is asked of the facts is as many on a line as off it.
+        let facts = cases.flatMap { item -> [Bool] in
+            let lines = thresholds(of: item.edition)
+            return item.facts.flatMap(\.values).map { fact in
+                !fact.isNone && lines.contains { $0.compared(to: fact) == 0 }
+            }
+        }
+        #expect(facts.count { $0 } * 2 >= facts.count, "\(facts.count { $0 }) of \(facts.count)")
         try judge(lines)
     }
 

@@ -128,18 +128,17 @@ struct RandomEdition {
             random.pick(["90%", "100%", "2/3", "1", "3", "0", "99.5%"]))
     }
 
-    /// One unit's facts; about half of those that arise lie exactly on a threshold that `edition` has.
+    /// One unit's facts; more than half of them lie exactly on a threshold that `edition` has.
     mutating func facts(for edition: Edition, _ thresholds: [Ratio]) -> Facts {
         var facts: Facts = [:]
         for id in Self.facts {
             switch random.number(0...9) {
             case 0: facts[id] = Ratio.none
             case 1: break
-            case 2...5:
+            case 2...6:
                 let threshold = random.pick(thresholds)
                 let times = Int64(random.pick([1, 2, 7, 200, 40_000, 10_000_000_000]))
                 facts[id] = Ratio(threshold.numerator * times, threshold.denominator * times)
-            case 6: facts[id] = Ratio(Int64(random.number(0...1)), 1)
             case 7: facts[id] = Ratio(Int64(random.number(0...5)), 1)
             default:
                 let whole = Int64(random.number(1...300))

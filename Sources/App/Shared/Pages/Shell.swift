@@ -7,6 +7,8 @@ struct Shell: Sendable {
         var name: String
         /// The role acted in and where, such as `乡镇工会干部 · 梅溪镇总工会`.
         var role: String
+        /// Whether 留痕 is among the sections.
+        var mayAudit = false
     }
 
     /// Which day the figures stand for.
@@ -29,7 +31,7 @@ struct Shell: Sendable {
 
 /// The entries of the main navigation.
 enum MenuEntry: CaseIterable, Sendable {
-    case overview, organisations, records, standards, plans
+    case overview, organisations, records, standards, plans, audit
 
     var title: String {
         switch self {
@@ -38,6 +40,7 @@ enum MenuEntry: CaseIterable, Sendable {
         case .records: "记录"
         case .standards: "标准"
         case .plans: "计划"
+        case .audit: "留痕"
         }
     }
 
@@ -48,6 +51,7 @@ enum MenuEntry: CaseIterable, Sendable {
         case .records: "/records"
         case .standards: "/standards"
         case .plans: "/plans"
+        case .audit: "/audit"
         }
     }
 }

@@ -24,10 +24,18 @@ struct Kernel: Sendable {
     private func read(
         _ route: Route, _ visit: Visit, _ answer: @escaping @Sendable (View, Visit) throws -> Reply
     ) async throws -> Reply {
-        let (reply, due) = try await city.read { view in
-            guard let visit = try view.enter(route, visit) else { return (signIn(visit), nil as String?) }
-            return (try answer(view, visit), visit.session?.due)
+        let (reply, session) = try await city.read { view in
+            guard let visit = try view.enter(route, visit) else { return (signIn(visit), nil as Session?) }
+            return (try answer(view, visit), visit.session)
         }
+        // Who reads the log is in the log before they have read it.
+        if route.permission == .audit, let author = session?.author {
+            try await city.write(by: author) { change in
+                try change.event(
+                    "audit.read", at: nil, subject: "audit", after: "{\"query\":\(quoted(visit.address))}")
+            }
+        }
+        let due = session?.due
         // A page that is only read must not wait for a writer, nor fail because of one.
         if let due { Task { try? await city.write(by: .system) { try $0.seeSession(due) } } }
         return reply
@@ -119,7 +127,9 @@ extension View {
         }
         if let session = visit.session {
             let role = session.author.grants.first.map { grant in "\(grant.role.title) · \(visit.home?.name ?? "")" }
-            shell.account = Shell.Account(name: session.author.name, role: role ?? "没有授权")
+            shell.account = Shell.Account(
+                name: session.author.name, role: role ?? "没有授权",
+                mayAudit: session.author.grants.contains { $0.role.permissions.contains(.audit) })
         }
         return shell
     }

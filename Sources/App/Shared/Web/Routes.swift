@@ -10,6 +10,7 @@ enum Routes {
         + AssessmentRoutes.all
         + StandardsRoutes.all
         + PlansRoutes.all
+        + AuditRoutes.all
 
     private static let assets: [Route] = [
         .open(.get, "/assets/{file}") { _, visit in

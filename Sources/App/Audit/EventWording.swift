@@ -1,0 +1,73 @@
+import Domain
+import Foundation
+import Markup
+
+/// Events in Chinese: what was done, and what changed from what to what.
+struct EventWording {
+    let catalogue: Catalogue
+
+    static let groups: [(prefix: String, title: String)] = [
+        ("record.", "工作记录"), ("organisation.", "组织"), ("tenure.", "任职"), ("judgement.", "评判"), ("rating.", "认定"),
+        ("account.", "账号"), ("grant.", "授权"), ("session.", "登录"), ("employer.", "用人单位"), ("coverage.", "涵盖"),
+        ("body.", "机构"), ("setting.", "设置"), ("bulk.", "成批载入"), ("audit.", "查看留痕"),
+    ]
+
+    private static let verbs = [
+        "record.declare": "申报", "record.correct": "更正", "record.withdraw": "撤回", "record.confirm": "确认",
+        "record.dispute": "提出异议", "record.moved": "引起指标变动", "organisation.open": "新建", "organisation.close": "撤销",
+        "organisation.move": "变更隶属", "tenure.begin": "到任", "tenure.end": "离任", "judgement.give": "评分",
+        "rating.decide": "决定", "account.add": "新建", "account.disable": "停用", "account.password": "改口令",
+        "grant.begin": "给予", "session.begin": "成功", "session.refuse": "被拒", "session.end": "退出",
+        "setting.change": "更改", "bulk.load": "完成", "coverage.begin": "开始", "employer.add": "登记", "body.add": "登记",
+        "audit.read": "查看",
+    ]
+
+    private static let fields = [
+        "day": "日期", "until": "到期", "status": "状态", "kind": "种类", "name": "名称", "value": "值", "reason": "理由",
+        "points": "得分", "level": "等级", "role": "角色", "post": "职务", "person": "姓名", "document": "文号", "login": "登录名",
+        "address": "来自", "parent": "上级", "query": "条件",
+    ]
+
+    func title(_ action: String) -> String {
+        let group = Self.groups.first { action.hasPrefix($0.prefix) }?.title ?? action
+        return Self.verbs[action].map { "\(group) · \($0)" } ?? group
+    }
+
+    /// What changed, field by field; the rest of a long text is left out.
+    func content(_ event: SealedEvent) -> HTML {
+        let (before, after) = (values(event.before), values(event.after))
+        let names = (before.map(\.key) + after.map(\.key)).reduce(into: [String]()) { names, name in
+            if !names.contains(name) { names.append(name) }
+        }
+        let lines = names.compactMap { name -> HTML? in
+            let old = before.first { $0.key == name }?.value
+            let new = after.first { $0.key == name }?.value
+            if old == new { return nil }
+            let label = label(name)
+            switch (old, new) {
+            case (let old?, let new?): return "<li>\(label)：<del>\(old)</del> → <ins>\(new)</ins></li>"
+            case (nil, let new?): return "<li>\(label)：\(new)</li>"
+            case (let old?, nil): return "<li>\(label)：<del>\(old)</del></li>"
+            case (nil, nil): return nil
+            }
+        }
+        return lines.isEmpty ? "—" : "<ul class=\"plain\">\(lines.prefix(12).map { $0 })</ul>"
+    }
+
+    private func label(_ name: String) -> String {
+        if let known = Self.fields[name] { return known }
+        for kind in catalogue.kinds {
+            if let field = kind.fields.first(where: { $0.id == name }) { return field.title }
+        }
+        return name
+    }
+
+    private func values(_ json: String?) -> [(key: String, value: String)] {
+        guard let json, let object = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+        else { return [] }
+        return object.sorted { $0.key < $1.key }.map { key, value in
+            let text = value is NSNull ? "—" : "\(value)"
+            return (key, text.count > 60 ? "\(text.prefix(60))…" : text)
+        }
+    }
+}
