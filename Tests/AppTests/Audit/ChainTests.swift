@@ -13,7 +13,7 @@ import Testing
             try test.city.writeNow(by: .system) { change in
                 try change.event(
                     "record.declare", at: index == 1 ? nil : ID(Int64(index + 1)), subject: "record:\(index)",
-                    before: index == 2 ? "" : nil, after: "{\"day\":\"2015-01-0\(index + 1)\"}")
+                    before: index == 2 ? "{}" : nil, after: "{\"day\":\"2015-01-0\(index + 1)\"}")
             }
         }
         return test
@@ -45,7 +45,7 @@ import Testing
                 let value: SQL =
                     switch column {
                     case "id", "account", "organisation": "COALESCE(\(name), 0) + 77"
-                    case "before", "after": "CASE WHEN \(name) IS NULL THEN '' ELSE NULL END"
+                    case "before", "after": "CASE WHEN \(name) IS NULL THEN '{}' ELSE NULL END"
                     default: "\(name) || 'x'"
                     }
                 // The identity is referred to by its link, which a file opened by another program does not mind.
