@@ -42,10 +42,17 @@ import Testing
             // From the newest to the oldest, so that the first break is always the one made last.
             for row in (1...5).reversed() {
                 let name = SQL(file: column)
+                let isNone = try test.city.store.read { tx in
+                    try tx.exists(
+                        """
+                        SELECT 1 FROM event e JOIN event_link l ON l.event = e.id
+                        WHERE l.sequence = \(row) AND e.\(name) IS NULL
+                        """)
+                }
                 let value: SQL =
                     switch column {
                     case "id", "account", "organisation": "COALESCE(\(name), 0) + 77"
-                    case "before", "after": "CASE WHEN \(name) IS NULL THEN '{}' ELSE NULL END"
+                    case "before", "after": isNone ? "'{}'" : "NULL"
                     default: "\(name) || 'x'"
                     }
                 // The identity is referred to by its link, which a file opened by another program does not mind.
