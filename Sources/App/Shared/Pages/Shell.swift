@@ -22,6 +22,8 @@ struct Shell: Sendable {
     var viewed: Viewed = .today
     /// Nil before signing in.
     var account: Account?
+    /// What the account may open.
+    var menu: [MenuEntry] = []
     var csrf: String = ""
     /// What the write just before this page did.
     var notice: Notice?
@@ -29,7 +31,7 @@ struct Shell: Sendable {
 
 /// The entries of the main navigation.
 enum MenuEntry: CaseIterable, Sendable {
-    case overview, organisations, records, standards, plans
+    case overview, organisations, records, standards, plans, accounts
 
     var title: String {
         switch self {
@@ -38,6 +40,7 @@ enum MenuEntry: CaseIterable, Sendable {
         case .records: "记录"
         case .standards: "标准"
         case .plans: "计划"
+        case .accounts: "账号"
         }
     }
 
@@ -48,6 +51,7 @@ enum MenuEntry: CaseIterable, Sendable {
         case .records: "/records"
         case .standards: "/standards"
         case .plans: "/plans"
+        case .accounts: "/accounts"
         }
     }
 }

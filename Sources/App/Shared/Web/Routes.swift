@@ -10,6 +10,9 @@ enum Routes {
         + AssessmentRoutes.all
         + StandardsRoutes.all
         + PlansRoutes.all
+        + OfficersRoutes.all
+        + OwnAccountRoutes.all
+        + ManagingRoutes.all
 
     private static let assets: [Route] = [
         .open(.get, "/assets/{file}") { _, visit in
