@@ -141,6 +141,11 @@ struct SmallWork {
         if let day = line.marks["表彰"].flatMap({ Day($0) }) {
             plan.records.append(.commendation("先进职工之家", rank: "city", issuer: "湖州市总工会", on: day))
         }
+        if let day = line.marks["代录"].flatMap({ Day($0) }) {
+            var record = RecordPlan.commendation("巾帼文明岗", rank: "county", issuer: "安吉县总工会", on: day)
+            (record.isOnBehalf, record.status) = (true, .declared)
+            plan.records.append(record)
+        }
         guard line.marks["异议"] != nil,
             let index = plan.records.lastIndex(where: { $0.kind == "collective_contract" })
         else { return }

@@ -93,7 +93,11 @@ struct RecordPage: Page {
     }
 
     private var judging: HTML {
-        if record.isAwaitingChair { return mayAcknowledge ? acknowledging : .empty }
+        if record.isAwaitingChair {
+            if mayAcknowledge { return acknowledging }
+            let words = refusals.map(\.sentence).joined(separator: "；")
+            return words.isEmpty ? .empty : Notice(tone: .bad, sentence: words).body
+        }
         guard mayConfirm, record.retracted == nil else { return .empty }
         let question = record.status == .confirmed ? "已确认。如发现不实，可以提出异议。" : "看过凭据、情况属实的，请确认。"
         let form = JudgingForm(

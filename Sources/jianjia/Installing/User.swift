@@ -47,7 +47,8 @@ struct User: ParsableCommand {
                     for account in accounts {
                         let words = account.grants.map { "\($0.role.title) · \(units[$0.organisation]?.name ?? "")" }
                         let state = account.isDisabled ? "\t已停用" : ""
-                        print("\(account.login)\t\(account.name)\t\(words.joined(separator: "；"))\(state)")
+                        let said = words.isEmpty ? "没有授权" : words.joined(separator: "；")
+                        print("\(account.login)\t\(account.name)\t\(said)\(state)")
                     }
                 }
             }
