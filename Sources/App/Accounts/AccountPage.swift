@@ -16,7 +16,9 @@ struct AccountPage: Page {
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         // Read again: the write before this page may have changed it.
         guard let account = try view.account(visit.theAccount().id) else { throw NotFound() }
-        (self.account, self.refusals, csrf, typed) = (account, refusals, visit.csrf, refusals.isEmpty ? [:] : visit.form)
+        (self.account, self.refusals, csrf, typed) = (
+            account, refusals, visit.csrf, refusals.isEmpty ? [:] : visit.form
+        )
         unit = try visit.theUnit()
         badge = account.badge(view)
         governs = try view.governs(account, visit.author)

@@ -86,4 +86,11 @@ extension Change {
         try grant(role, to: id, at: unit, from: today)
         return try beginSession(id)
     }
+
+    /// Ends such a visit; the account it came by stays, without a password and shut out.
+    public func endVisit(_ token: String) throws {
+        let account = try tx.value(
+            "SELECT account FROM session WHERE token_hash = \(Fingerprint.of(token))", as: ID<Account>.self)
+        if let account { try disable(account) }
+    }
 }

@@ -23,7 +23,8 @@ extension Change {
         let parts = new.right.split(separator: ":", maxSplits: 1).map(String.init)
         let right = (parts.first ?? "", parts.count == 2 ? parts[1] : "")
         if right.0 == "body" {
-            guard let id = ID<Body>(right.1), let body = try bodies(beside: unit.id, on: today).first(where: { $0.id == id })
+            guard let id = ID<Body>(right.1),
+                let body = try bodies(beside: unit.id, on: today).first(where: { $0.id == id })
             else { throw NotFound() }
             if try !mayGive(.body, at: unit.id, by: author) { throw Self.notYours(.body) }
             let account = try addAccount(

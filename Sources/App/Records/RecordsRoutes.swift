@@ -48,7 +48,8 @@ enum RecordsRoutes {
         let recordable = try visit.recordable(at: unit, in: view).map(\.id)
         let shown = UnitRecordsPage(
             unit: unit, kind: kind, records: records,
-            duties: held.map { Duty(kind: $0, last: last[$0.id], today: day) }, names: try RecordNames(view, records, for: visit.author),
+            duties: held.map { Duty(kind: $0, last: last[$0.id], today: day) },
+            names: try RecordNames(view, records, for: visit.author),
             catalogue: view.catalogue, trail: try view.trail(to: unit, for: visit, on: day, within: true),
             recordable: recordable, page: page, hasMore: found.count > records.count,
             carried: visit.pastDay(view))

@@ -139,7 +139,8 @@ enum RecordsWriting {
             unit: unit, kind: kind, action: action,
             trail: try view.trail(to: unit, for: visit, on: view.today, within: true), csrf: visit.csrf,
             token: visit.form[FormToken.field] ?? FormToken.fresh(), values: values, refusals: refusals?.all ?? [],
-            tenures: asksPeople ? try view.tenures(of: unit.id).named(for: visit.author) : [], presence: isOnBehalf(visit, unit, kind) ? try view.chairPresence(at: unit.id, for: visit.author) : nil,
+            tenures: asksPeople ? try view.tenures(of: unit.id).named(for: visit.author) : [],
+            presence: isOnBehalf(visit, unit, kind) ? try view.chairPresence(at: unit.id, for: visit.author) : nil,
             correcting: correcting)
     }
 }

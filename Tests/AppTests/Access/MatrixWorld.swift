@@ -125,7 +125,9 @@ final class MatrixWorld {
                 "contribution", unit,
                 Draft(
                     day: "2015-01-10", until: nil,
-                    body: RecordBody(["period": .text("2014-12"), "payroll": .integer(1), "due": .integer(1), "paid": .integer(1)])),
+                    body: RecordBody([
+                        "period": .text("2014-12"), "payroll": .integer(1), "due": .integer(1), "paid": .integer(1),
+                    ])),
                 onBehalf: onBehalf)
         }
     }

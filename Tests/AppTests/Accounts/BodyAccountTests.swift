@@ -51,7 +51,9 @@ import Testing
         #expect(try await party.post("/records/\(record.id)/withdrawal").status == 303)
         let other = ["kind": "induction_training", "day": "2015-02-01"]
         #expect(try await party.post(page, other).status == 404)
-        let own = try test.city.writeNow(by: .system) { change in try change.declare("party_hearing", at: township, hearing) }
+        let own = try test.city.writeNow(by: .system) { change in
+            try change.declare("party_hearing", at: township, hearing)
+        }
         #expect(try await party.post("/records/\(own)/withdrawal").status == 404)
         #expect(party.lint == [])
     }

@@ -69,7 +69,13 @@ private actor Crawls {
     /// it directly wait with one, and each could keep the other from going on.
     private static let city = Result {
         let world = try FiguresWorld.city.get()
-        return City(store: try Store.open(world.store.location), catalogue: world.catalogue, clock: world.clock)
+        let city = City(store: try Store.open(world.store.location), catalogue: world.catalogue, clock: world.clock)
+        // Somebody who has left: only such an account can be let in again.
+        try city.writeNow(by: .system) { change in
+            let root = try #require(try change.root())
+            try change.disable(change.addAccount(login: "left", name: "陶伟", password: "a long sentence", at: root.id))
+        }
+        return city
     }
 
     private static func walk(_ login: String) async throws -> CrawlReport {

@@ -34,7 +34,9 @@ import Testing
     func record(_ id: ID<Record>) throws -> Record { try #require(try test.city.readNow { try $0.record(id) }) }
 
     @Test func theChairConfirmsThenTheLevelAbove() async throws {
-        let (township, county) = (try await client(.staff, at: tree.townships[0]), try await client(.staff, at: tree.counties[0]))
+        let (township, county) = (
+            try await client(.staff, at: tree.townships[0]), try await client(.staff, at: tree.counties[0])
+        )
         let chair = try await client(.chair, at: union)
         let id = try await written(by: township)
         let path: String = "/records/\(id)"
