@@ -72,6 +72,7 @@ extension Day: ExpressibleByArgument {
 extension OrganisationKind: ExpressibleByArgument {}
 extension Tree: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
+extension Post: ExpressibleByArgument {}
 
 /// Writes a value as JSON on one line, keys in order.
 func printJSON(_ value: some Encodable) throws {

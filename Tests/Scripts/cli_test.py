@@ -47,7 +47,7 @@ class Asking(unittest.TestCase):
         cls.folder.__exit__()
 
     def test_demo_prints_its_accounts(self):
-        for login in ["admin", "city", "anji", "meixi", "hongxing", "zuzhibu", "shenji"]:
+        for login in ["admin", "city", "yanjiu", "anji", "meixi", "hongxing", "caiwu", "jingshen", "huiyuan", "zuzhibu", "shenji"]:
             self.assertRegex(self.made.out, rf"(?m)^\s+{login}\s")
         self.assertIn("jianjia-demo", self.made.out)
         again = self.folder.demo("--if-missing")
@@ -126,7 +126,15 @@ class Asking(unittest.TestCase):
             refused(self, folder.ask("user add", "--login", "city", "--name", "又一个", stdin="long enough\n"), "已有人使用")
             refused(self, folder.ask("user add", *new, "--unit", "NOPE", stdin="long enough\n"), "没有这个单位")
             self.assertEqual(folder.ask("user add", *new, stdin="long enough\n").code, 0)
-            self.assertIn("shen\t沈秋云\t查阅", folder.ask("user list").out)
+            self.assertIn("shen\t沈秋云\t没有授权", folder.ask("user list").out)
+            unit = folder.ask("units", "--words", "红星机械厂工会").out.split("\t")[0]
+            shen = ["--login", "shen"]
+            self.assertEqual(folder.ask("user grant", *shen, "--role", "reader", "--unit", unit).code, 0)
+            refused(self, folder.ask("user grant", *shen, "--role", "reader", "--unit", unit), "已经有“查阅”")
+            refused(self, folder.ask("user grant", *shen, "--post", "chair", "--unit", unit), "一个账号只归本人")
+            refused(self, folder.ask("user grant", *shen, "--post", "vice_chair", "--unit", unit), "没有在任的副主席")
+            self.assertIn("shen\t沈秋云\t查阅 · 红星机械厂工会", folder.ask("user list").out)
+            self.assertIn("1 项", folder.ask("user end", *shen, "--unit", unit).out)
             refused(self, folder.ask("user disable", "--login", "nobody"), "没有账号")
 
 

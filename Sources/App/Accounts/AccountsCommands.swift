@@ -2,10 +2,16 @@ import Domain
 import Storage
 
 extension Change {
-    /// Opens an account.
+    /// Opens an account. It can do nothing until it is granted something.
+    /// - Parameters:
+    ///   - unit: where it is managed; nil for the unit of its first grant.
+    ///   - start: the password is for one use, within `StartPassword.days`, and the owner then chooses another.
     /// - Throws: `Refusals` for a login in use or a password that is too short.
     @discardableResult
-    public func addAccount(login: String, name: String, password: String) throws -> ID<Account> {
+    public func addAccount(
+        login: String, name: String, password: String, at unit: ID<Organisation>? = nil, body: ID<Body>? = nil,
+        start: Bool = false
+    ) throws -> ID<Account> {
         var refusals: [Refusal] = []
         if login.isEmpty || !login.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }) {
             refusals.append(Refusal(field: "login", sentence: "登录名只能用字母、数字和 - _ ."))
@@ -19,42 +25,46 @@ extension Change {
         let id: ID<Account> = nextID()
         try write.run(
             """
-            INSERT INTO account (id, login, name, password_hash, created, disabled)
-            VALUES (\(id), \(login), \(name), \(hash), \(now), NULL)
+            INSERT INTO account (id, login, name, password_hash, created, disabled, organisation, body, start_until)
+            VALUES (\(id), \(login), \(name), \(hash), \(now), NULL, \(unit), \(body),
+                \(start ? StartPassword.end(city) : nil))
             """)
-        try event("account.add", at: nil, subject: "account:\(id)", after: "{\"login\":\(quoted(login))}")
+        try event("account.add", at: unit, subject: "account:\(id)", after: "{\"login\":\(quoted(login))}")
         return id
     }
 
-    /// Gives an account a role at a unit and everything it commands.
-    public func grant(_ role: Role, to account: ID<Account>, at unit: ID<Organisation>, from day: Day) throws {
-        let id: ID<Grant> = nextID()
-        try write.run(
-            """
-            INSERT INTO account_grant (id, account, role, organisation, from_day, until_day)
-            VALUES (\(id), \(account), \(role), \(unit), \(day), NULL)
-            """)
-        try event(
-            "grant.begin", at: unit, subject: "account:\(account)", after: "{\"role\":\"\(role.rawValue)\"}")
-    }
-
-    public func setPassword(_ password: String, of account: ID<Account>) throws {
+    /// Sets a password and ends every session of the account.
+    /// - Parameter keeping: the session that goes on, of the owner who chose the password.
+    public func setPassword(
+        _ password: String, of account: ID<Account>, start: Bool = false, keeping token: String? = nil
+    ) throws {
         try refuse(Self.refusals(password: password))
         guard let hash = Secret.hash(password) else { throw OutOfMemory() }
-        try write.run("UPDATE account SET password_hash = \(hash) WHERE id = \(account)")
-        try write.run("DELETE FROM session WHERE account = \(account)")
+        try write.run(
+            """
+            UPDATE account SET password_hash = \(hash), start_until = \(start ? StartPassword.end(city) : nil)
+            WHERE id = \(account)
+            """)
+        let kept = token.map(Fingerprint.of) ?? ""
+        try write.run("DELETE FROM session WHERE account = \(account) AND token_hash <> \(kept)")
         try event("account.password", at: nil, subject: "account:\(account)")
     }
 
     /// Shuts an account out, at once and in every browser.
     public func disable(_ account: ID<Account>) throws {
-        try write.run("UPDATE account SET disabled = \(now) WHERE id = \(account)")
+        try write.run("UPDATE account SET disabled = \(now) WHERE id = \(account) AND disabled IS NULL")
         try write.run("DELETE FROM session WHERE account = \(account)")
         try event("account.disable", at: nil, subject: "account:\(account)")
     }
 
+    /// Lets an account that was shut out sign in again.
+    public func enable(_ account: ID<Account>) throws {
+        try write.run("UPDATE account SET disabled = NULL WHERE id = \(account)")
+        try event("account.enable", at: nil, subject: "account:\(account)")
+    }
+
     /// Length, not composition: a long sentence is stronger than a short riddle.
-    private static func refusals(password: String) -> [Refusal] {
+    static func refusals(password: String) -> [Refusal] {
         if password.count < 8 { return [Refusal(field: "password", sentence: "口令至少 8 个字符")] }
         if password.utf8.count > 256 { return [Refusal(field: "password", sentence: "口令最多 256 个字节")] }
         return []
@@ -63,35 +73,6 @@ extension Change {
 
 /// The machine has not the 64 MiB that hashing a password takes.
 struct OutOfMemory: Error {}
-
-extension View {
-    public func account(login: String) throws -> Account? {
-        try tx.first("SELECT id, login, name FROM account WHERE login = \(login)") { row in
-            Account(id: try row["id"], login: try row["login"], name: try row["name"])
-        }
-    }
-
-    public func accounts() throws -> [AccountLine] {
-        let accounts = try tx.all("SELECT id, login, name, disabled FROM account ORDER BY login") { row in
-            (
-                account: Account(id: try row["id"], login: try row["login"], name: try row["name"]),
-                isDisabled: try row["disabled"] as String? != nil
-            )
-        }
-        return try accounts.map { account, isDisabled in
-            let grants = try author(account.id, name: account.name).grants
-            let roles = try grants.map { (role: $0.role, unit: try organisation($0.organisation)?.name ?? "") }
-            return AccountLine(account: account, roles: roles, isDisabled: isDisabled)
-        }
-    }
-}
-
-/// An account with what it may do today.
-public struct AccountLine: Sendable {
-    public let account: Account
-    public let roles: [(role: Role, unit: String)]
-    public let isDisabled: Bool
-}
 
 extension Change {
     /// An account without a password, signed in for a load test; nobody else can sign in as it.
@@ -104,5 +85,12 @@ extension Change {
             """)
         try grant(role, to: id, at: unit, from: today)
         return try beginSession(id)
+    }
+
+    /// Ends such a visit; the account it came by stays, without a password and shut out.
+    public func endVisit(_ token: String) throws {
+        let account = try tx.value(
+            "SELECT account FROM session WHERE token_hash = \(Fingerprint.of(token))", as: ID<Account>.self)
+        if let account { try disable(account) }
     }
 }

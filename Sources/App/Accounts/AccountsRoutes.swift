@@ -33,6 +33,8 @@ enum AccountsRoutes {
         case .done(let session):
             let next = Path(checking: visit.form["next"] ?? "") ?? "/"
             return Reply.redirect(next).setting("\(Session.cookie)=\(session); Path=/; HttpOnly; SameSite=Lax")
+        case .expired:
+            return try await page(city, visit, wrong: "这个起始口令已经过期，请向开通账号的人要一个新的")
         case .wrong:
             return try await page(city, visit, wrong: "登录名或口令不对")
         case .slowed(let minutes):

@@ -1,27 +1,73 @@
 import Domain
 import Storage
 
-/// What an account may do at a unit and everything it commands.
+/// What an account may do, as one word. The table of rights is this file; docs/access.md is what comes of it.
 public enum Role: String, CaseIterable, Sendable, Stored {
-    case administrator, staff, chair, reader, auditor
+    case administrator, staff, chair, officer, finance, audit, member, reader, auditor, body
 
     public var title: String {
         switch self {
         case .administrator: "管理员"
         case .staff: "工作人员"
         case .chair: "工会主席"
+        case .officer: "班子成员"
+        case .finance: "财务"
+        case .audit: "经审"
+        case .member: "会员"
         case .reader: "查阅"
         case .auditor: "审计员"
+        case .body: "机构"
         }
     }
 
+    /// At the unit of the grant and at every unit that it commands.
     var permissions: Set<Permission> {
         switch self {
-        case .administrator: [.see, .record, .confirm, .rate, .manage]
-        case .staff: [.see, .record, .confirm, .rate]
-        case .chair: [.see, .record]
-        case .reader: [.see]
+        case .administrator, .staff: [.see, .people, .record, .confirm, .rate, .appoint, .manage]
+        case .chair: [.see, .people, .record]
+        case .officer, .finance, .audit, .reader: [.see, .people]
+        case .member: []
         case .auditor: [.see, .audit]
+        case .body: [.see, .record]
+        }
+    }
+
+    /// At the unit of the grant alone, besides.
+    var ownPermissions: Set<Permission> {
+        switch self {
+        case .chair: [.acknowledge, .manage]
+        case .officer, .finance: [.record]
+        case .member: [.see, .people]
+        case .administrator, .staff, .audit, .reader, .auditor, .body: []
+        }
+    }
+
+    var all: Set<Permission> { permissions.union(ownPermissions) }
+
+    /// Whether it manages accounts at its own unit too, and not only at the units below.
+    var managesOwnUnit: Bool { self == .administrator || self == .chair }
+
+    /// Whether it is given by hand. A body's rights come with the body.
+    public var isGivenByHand: Bool { self != .body }
+
+    /// Whether it writes records of a kind: whoever keeps the money writes down money, a body what it issues.
+    func records(_ kind: Kind, as body: BodyKind?) -> Bool {
+        switch self {
+        case .finance: kind.fields.contains { $0.kind == .money }
+        case .body: body.map(kind.issuers.contains) ?? false
+        default: true
+        }
+    }
+}
+
+extension Post {
+    /// The role that a post gives at its unit, from its first day to its last.
+    var role: Role {
+        switch self {
+        case .chair: .chair
+        case .viceChair, .womensHead: .officer
+        case .finance: .finance
+        case .auditHead, .auditMember: .audit
         }
     }
 }
@@ -29,77 +75,23 @@ public enum Role: String, CaseIterable, Sendable, Stored {
 /// A kind of act. Everything that is not granted is denied.
 public enum Permission: String, CaseIterable, Sendable {
     case see
+    /// Reads who holds a post and who wrote a record.
+    case people
     /// Declares, corrects and withdraws records.
     case record
+    /// Confirms or refuses, for the unit itself, what was written on its behalf.
+    case acknowledge
     /// Confirms and disputes the records of units below.
     case confirm
     /// Judges criteria and decides ratings of units below.
     case rate
-    /// Manages accounts and grants.
+    /// Enters who begins and who ends a post at units below.
+    case appoint
+    /// Opens accounts, gives rights and takes them back.
     case manage
     /// Reads the log of what others did. Nobody who writes has it.
     case audit
 
     /// Whether the act is only for those above the unit, not for the unit itself.
-    var isFromAbove: Bool { self == .confirm || self == .rate }
-}
-
-/// A role at a unit, as it stands today.
-public struct Grant: Sendable {
-    public let role: Role
-    public let organisation: ID<Organisation>
-}
-
-/// Who makes a change: an account with its grants of today, or the program itself.
-public struct Author: Sendable {
-    public let account: ID<Account>?
-    public let name: String
-    public let grants: [Grant]
-    /// The program at the terminal, whose user has the file itself.
-    let isSystem: Bool
-
-    public static let system = Author(account: nil, name: "系统", grants: [], isSystem: true)
-}
-
-/// What is asked for is not there, or not for this author; the two look the same from outside.
-public struct NotFound: Error {
-    public init() {}
-}
-
-extension View {
-    /// The only way to a unit: by what the author wants to do there.
-    /// - Throws: `NotFound` when there is no such unit or no grant reaches it.
-    public func organisation(
-        _ id: ID<Organisation>, for permission: Permission, by author: Author
-    ) throws -> Organisation {
-        guard let organisation = try organisation(id), try author.may(permission, at: id, in: self) else {
-            throw NotFound()
-        }
-        return organisation
-    }
-}
-
-extension Author {
-    /// Rights follow today's command tree; a unit that is closed is reached through its last place in it.
-    func may(_ permission: Permission, at id: ID<Organisation>, in view: View) throws -> Bool {
-        if isSystem { return true }
-        let able = grants.filter { $0.role.permissions.contains(permission) }
-        if able.isEmpty { return false }
-        let line = try view.commandLine(of: id)
-        return able.contains { grant in
-            line.contains(grant.organisation)
-                && !(permission.isFromAbove && grant.organisation == id && line.first != id)
-        }
-    }
-}
-
-extension View {
-    /// The condition that the organisation `o` is one the author may see.
-    func visible(to author: Author, for permission: Permission = .see) throws -> SQL {
-        if author.isSystem { return "1 = 1" }
-        let branches = try author.grants.filter { $0.role.permissions.contains(permission) }.compactMap {
-            try lineage(of: $0.organisation, in: .command, on: today).map { SQL.inBranch($0, .command, today) }
-        }
-        return branches.isEmpty ? "1 = 0" : "(\(SQL(branches, joinedBy: " OR ")))"
-    }
+    var isFromAbove: Bool { self == .confirm || self == .rate || self == .appoint }
 }

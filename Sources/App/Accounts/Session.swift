@@ -1,4 +1,3 @@
-import CSodium
 import Domain
 import Storage
 
@@ -14,6 +13,8 @@ struct Session: Sendable {
 
     let author: Author
     let csrf: String
+    /// Opened with the password that came with the account: nothing else can be done before the owner chooses one.
+    let mustChoosePassword: Bool
     /// The token, when it is time to note that the browser is still there.
     let due: String?
 }
@@ -25,7 +26,7 @@ extension View {
         let now = city.clock.wall()
         let found = try tx.first(
             """
-            SELECT s.csrf, s.seen, a.id, a.name FROM session s JOIN account a ON a.id = s.account
+            SELECT s.csrf, s.seen, a.id, a.name, a.start_until FROM session s JOIN account a ON a.id = s.account
             WHERE s.token_hash = \(Fingerprint.of(token)) AND a.disabled IS NULL
             AND s.created > \(now.adding(seconds: -Session.totalHours * 3600))
             AND s.seen > \(now.adding(seconds: -Session.idleHours * 3600))
@@ -33,22 +34,15 @@ extension View {
         ) { row in
             (
                 csrf: try row["csrf"] as String, seen: try row["seen"] as Instant,
-                id: try row["id"] as ID<Account>, name: try row["name"] as String
+                id: try row["id"] as ID<Account>, name: try row["name"] as String,
+                mustChoose: try row["start_until"] as Instant? != nil
             )
         }
         guard let found else { return nil }
         let isDue = found.seen < now.adding(seconds: -Session.noteMinutes * 60)
-        return Session(author: try author(found.id, name: found.name), csrf: found.csrf, due: isDue ? token : nil)
-    }
-
-    func author(_ account: ID<Account>, name: String) throws -> Author {
-        let grants = try tx.all(
-            """
-            SELECT g.role, g.organisation FROM account_grant g
-            WHERE g.account = \(account) AND \(.spans("g", today)) ORDER BY g.id
-            """
-        ) { row in Grant(role: try row["role"], organisation: try row["organisation"]) }
-        return Author(account: account, name: name, grants: grants, isSystem: false)
+        return Session(
+            author: try author(found.id, name: found.name), csrf: found.csrf, mustChoosePassword: found.mustChoose,
+            due: isDue ? token : nil)
     }
 }
 
@@ -81,29 +75,5 @@ extension Change {
     /// Notes that the browser is still there.
     func seeSession(_ token: String) throws {
         try write.run("UPDATE session SET seen = \(city.clock.wall()) WHERE token_hash = \(Fingerprint.of(token))")
-    }
-}
-
-/// Passwords and tokens, by libsodium.
-enum Secret {
-    /// 256 random bits in hexadecimal.
-    static func token() -> String {
-        var bytes = [UInt8](repeating: 0, count: 32)
-        randombytes_buf(&bytes, bytes.count)
-        return Fingerprint.of(bytes)
-    }
-
-    /// Argon2id with libsodium's interactive cost: 64 MiB for each attempt.
-    static func hash(_ password: String) -> String? {
-        var output = [CChar](repeating: 0, count: Int(crypto_pwhash_STRBYTES))
-        let done = crypto_pwhash_str(
-            &output, password, UInt64(password.utf8.count), UInt64(crypto_pwhash_opslimit_interactive()),
-            crypto_pwhash_memlimit_interactive())
-        guard done == 0 else { return nil }
-        return String(decoding: output.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    static func matches(_ password: String, _ hash: String) -> Bool {
-        crypto_pwhash_str_verify(hash, password, UInt64(password.utf8.count)) == 0
     }
 }

@@ -5,6 +5,8 @@ import Storage
 enum SignIn: Sendable {
     case done(token: String)
     case wrong
+    /// The start password was right, but is too old.
+    case expired
     /// Too many failures; the minutes to wait.
     case slowed(minutes: Int)
 }
@@ -17,8 +19,13 @@ extension City {
         let known = try await read { view in
             (
                 account: try view.tx.first(
-                    "SELECT id, password_hash FROM account WHERE login = \(login) AND disabled IS NULL"
-                ) { row in (id: try row["id"] as ID<Account>, hash: try row["password_hash"] as String) },
+                    "SELECT id, password_hash, start_until FROM account WHERE login = \(login) AND disabled IS NULL"
+                ) { row in
+                    (
+                        id: try row["id"] as ID<Account>, hash: try row["password_hash"] as String,
+                        startUntil: try row["start_until"] as Instant?
+                    )
+                },
                 failures: try view.tx.value(
                     """
                     SELECT COUNT(*) FROM sign_in_failure
@@ -50,7 +57,14 @@ extension City {
             }
             return .wrong
         }
-        return .done(token: try await write(by: .system) { try $0.beginSession(account.id) })
+        guard let startUntil = account.startUntil else {
+            return .done(token: try await write(by: .system) { try $0.beginSession(account.id) })
+        }
+        if startUntil < clock.wall() { return .expired }
+        let token = try await write(by: .system) { change in
+            try change.useStartPassword(of: account.id, hash: account.hash) ? change.beginSession(account.id) : nil
+        }
+        return token.map { .done(token: $0) } ?? .wrong
     }
 }
 

@@ -48,6 +48,11 @@ struct SmallWork {
                 OfficerPlan(post: .chair, name: chair.name, sex: chair.sex, isFullTime: full, from: line.founded))
         }
         if isNew { plan.records.append(.induction(officer: 0, hours: 16, on: line.founded.adding(days: 40))) }
+        if line.marks["专职"] != nil, line.marks["新任"] != nil {
+            // Whoever keeps the money and whoever looks at it have accounts of their own in the demonstration.
+            plan.officers.append(OfficerPlan(post: .finance, name: "童素芬", sex: "女", from: "2012-05-20"))
+            plan.officers.append(OfficerPlan(post: .auditHead, name: "柳建国", sex: "男", from: "2012-05-20"))
+        }
         if line.grade == "优" {
             plan.officers.append(
                 OfficerPlan(post: .womensHead, name: "白\(line.name.prefix(1))梅", sex: "女", from: "2012-05-20"))
@@ -135,6 +140,11 @@ struct SmallWork {
         }
         if let day = line.marks["表彰"].flatMap({ Day($0) }) {
             plan.records.append(.commendation("先进职工之家", rank: "city", issuer: "湖州市总工会", on: day))
+        }
+        if let day = line.marks["代录"].flatMap({ Day($0) }) {
+            var record = RecordPlan.commendation("巾帼文明岗", rank: "county", issuer: "安吉县总工会", on: day)
+            (record.isOnBehalf, record.status) = (true, .declared)
+            plan.records.append(record)
         }
         guard line.marks["异议"] != nil,
             let index = plan.records.lastIndex(where: { $0.kind == "collective_contract" })

@@ -23,9 +23,9 @@ enum SmallWorld {
     ///
     /// Marks: 后继 successor township · 产业 industry union · 迁 day>township · 撤 closing day · 涵盖 employers ·
     /// 专职 full-time chair · 仅申报 only declared · 异议 contract disputed · 事故 incident · 表彰 commendation ·
-    /// 新任 a new chair.
+    /// 新任 a new chair · 代录 commended by the county, written on its behalf.
     static let table = """
-        330523110|红星机械厂工会|2004-05-18|limited|李秀英 女|316 112 140 12|298 106 126 9|优|专职 新任=2013-06-20 表彰=2014-05-01
+        330523110|红星机械厂工会|2004-05-18|limited|李秀英 女|316 112 140 12|298 106 126 9|优|专职 新任=2013-06-20 表彰=2014-05-01 代录=2015-02-27
         330523110|安吉绿源竹业公司工会|2006-03-22|personal|王建国 男|184 96 120 0|171 90 108 0|优|表彰=2014-12-10
         330523110|梅溪镇竹制品行业联合工会|2010-09-15|personal|陈月琴 女|132 71 88 0|118 64 77 0|良|涵盖=青湾竹席厂,小溪竹帘厂,永兴竹胶板厂,荣发竹筷厂,山水竹炭厂,双喜竹篮厂
         330523110|梅溪镇货运联合工会|2011-04-08|household|沈国强 男|46 3 31 0|33 2 20 0|中|涵盖=顺达货运部,通远货运部,四方货运部

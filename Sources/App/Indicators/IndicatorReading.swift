@@ -47,15 +47,16 @@ struct IndicatorReading {
         records =
             isOwn && !indicator.records.isEmpty
             ? try view.records(of: unit.id, kinds: indicator.records, upTo: day, limit: 100) : []
-        names = try RecordNames(view, records)
-        tenures = isOwn && indicator.tables.contains("tenure") ? try view.leadership(of: unit.id, on: day) : []
+        names = try RecordNames(view, records, for: visit.author)
+        let isAboutPosts = isOwn && indicator.tables.contains("tenure")
+        tenures = isAboutPosts ? try view.leadership(of: unit.id, on: day).named(for: visit.author) : []
         employers = isOwn && indicator.tables.contains("coverage") ? try view.employers(of: unit.id, on: day) : []
         let facts = Dictionary(
             uniqueKeysWithValues: view.catalogue.indicators.map { ($0.id, $0.fact(figures[$0.id] ?? .none)) })
         let bounds =
             view.catalogue.edition(for: unit.kind, on: day)?.requirements(facts) ?? view.catalogue.planned(on: day)
         bound = bounds[indicator.id]
-        let mayRecord = try visit.may(.record, at: unit, in: view) && unit.isOpen(on: view.today)
+        let mayRecord = try !visit.recordable(at: unit, in: view).isEmpty
         step = mayRecord ? view.catalogue.nextStep(indicator, for: unit) : nil
     }
 

@@ -3,13 +3,16 @@ import Storage
 
 /// The posts of a union's leadership.
 public enum Post: String, CaseIterable, Sendable, Stored {
-    case chair, viceChair = "vice_chair", auditHead = "audit_head", womensHead = "womens_head"
+    case chair, viceChair = "vice_chair", finance, auditHead = "audit_head", auditMember = "audit_member"
+    case womensHead = "womens_head"
 
     public var title: String {
         switch self {
         case .chair: "主席"
         case .viceChair: "副主席"
+        case .finance: "财务"
         case .auditHead: "经审委主任"
+        case .auditMember: "经审委委员"
         case .womensHead: "女职工委主任"
         }
     }
@@ -20,7 +23,7 @@ public struct Tenure: Sendable {
     public let id: ID<Tenure>
     public let organisation: ID<Organisation>
     public let post: Post
-    public let personName: String
+    public internal(set) var personName: String
     public let sex: String
     public let isFullTime: Bool
     public let from: Day
@@ -38,7 +41,21 @@ public struct Tenure: Sendable {
     }
 }
 
+extension [Tenure] {
+    /// For a reader who is not told who holds a post.
+    func named(for author: Author) -> [Tenure] {
+        if author.isSystem || author.may(.people) { return self }
+        return map { tenure in
+            var tenure = tenure
+            tenure.personName = "—"
+            return tenure
+        }
+    }
+}
+
 extension View {
+    public func tenure(_ id: ID<Tenure>) throws -> Tenure? { try tenures([id])[id] }
+
     func isTenure(_ number: Int64, at unit: ID<Organisation>) throws -> Bool {
         try tx.exists("SELECT 1 FROM tenure WHERE id = \(number) AND organisation = \(unit)")
     }
@@ -48,7 +65,8 @@ extension View {
         try tx.all(
             """
             SELECT x.* FROM tenure x WHERE x.organisation = \(unit) AND \(.spans("x", day))
-            ORDER BY CASE x.post WHEN 'chair' THEN 1 WHEN 'vice_chair' THEN 2 WHEN 'audit_head' THEN 3 ELSE 4 END, x.id
+            ORDER BY CASE x.post WHEN 'chair' THEN 1 WHEN 'vice_chair' THEN 2 WHEN 'audit_head' THEN 3
+                WHEN 'womens_head' THEN 4 ELSE 5 END, x.id
             """
         ) { try Tenure(row: $0) }
     }

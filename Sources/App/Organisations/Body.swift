@@ -3,21 +3,22 @@ import Storage
 
 /// What stands beside the tree and is no union: a Party committee, a government department, an employers' association.
 public struct Body: Sendable {
-    public enum Kind: String, CaseIterable, Sendable, Stored {
-        case party, government, employers
-
-        public var title: String {
-            switch self {
-            case .party: "党委和党委部门"
-            case .government: "政府部门"
-            case .employers: "企业代表组织"
-            }
-        }
-    }
+    public typealias Kind = BodyKind
 
     public let id: ID<Body>
     public let kind: Kind
     public let name: String
+    /// The unit it stands beside.
+    public let beside: ID<Organisation>
+    let opened: Day
+    let closed: Day?
+
+    func isOpen(on day: Day) -> Bool { Span(from: opened, until: closed).contains(day) }
+
+    fileprivate init(row: Row) throws {
+        (id, kind, name) = (try row["id"], try row["kind"], try row["name"])
+        (beside, opened, closed) = (try row["beside"], try row["opened"], try row["closed"])
+    }
 }
 
 extension View {
@@ -25,10 +26,14 @@ extension View {
     public func bodies(beside unit: ID<Organisation>, on day: Day) throws -> [Body] {
         try tx.all(
             """
-            SELECT id, kind, name FROM body
+            SELECT id, kind, name, beside, opened, closed FROM body
             WHERE beside = \(unit) AND opened <= \(day) AND (closed IS NULL OR closed > \(day)) ORDER BY id
             """
-        ) { Body(id: try $0["id"], kind: try $0["kind"], name: try $0["name"]) }
+        ) { try Body(row: $0) }
+    }
+
+    public func body(_ id: ID<Body>) throws -> Body? {
+        try tx.first("SELECT id, kind, name, beside, opened, closed FROM body WHERE id = \(id)") { try Body(row: $0) }
     }
 }
 

@@ -40,6 +40,7 @@ struct UnitPage: Page {
     var content: HTML {
         """
         \(closing)\
+        \(awaiting)\
         \(UnitTabs(unit: unit, current: .unit, day: reading.carried))\
         \(ScoreSummary(reading: reading))\
         \(IndicatorTable(reading: reading))\
@@ -61,6 +62,15 @@ struct UnitPage: Page {
             以下是\(reading.day.longHTML)的情况。</p></div>
 
             """
+    }
+
+    private var awaiting: HTML {
+        guard reading.awaiting > 0 else { return .empty }
+        let list: Path = "/records"
+        return Notice(
+            tone: .warning, sentence: "上级替本单位代录了 \(reading.awaiting) 条记录，等您确认。",
+            next: Crumb("去看看", list.query("status", RecordsPage.awaiting))
+        ).body
     }
 
     private var recent: HTML {

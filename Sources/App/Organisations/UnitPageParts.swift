@@ -113,7 +113,8 @@ struct LeadershipTable: Fragment {
                     "\(tenure.sexTitle)", tenure.from.html,
                 ]
             },
-            empty: EmptyState("没有在任的主席、副主席。班子任免由上级工会登记。")))
+            empty: EmptyState("没有在任的主席、副主席。班子任免由上级工会登记。")))\
+        \(reading.seesPeople ? "<p>\(LinkButton("班子和账号", "/organisations/\(reading.unit.id)/posts"))</p>\n" : "")
         """
     }
 }

@@ -23,7 +23,10 @@ extension View {
     /// today, or stood in it when it was closed.
     func reachable(by author: Author) throws -> SQL {
         if author.isSystem { return "1 = 1" }
-        let branches = try author.grants.filter { $0.role.permissions.contains(.see) }.compactMap { grant -> SQL? in
+        let branches = try author.grants.compactMap { grant -> SQL? in
+            guard grant.role.permissions.contains(.see) else {
+                return grant.role.ownPermissions.contains(.see) ? "o.id = \(grant.organisation)" : nil
+            }
             guard let line = try lineage(of: grant.organisation, in: .command, on: today) else { return nil }
             // Two questions rather than one with OR inside: the first is asked once for all units, the second only of
             // the few that are closed.
@@ -40,6 +43,11 @@ extension View {
     func visibleUnits(to author: Author, for permission: Permission = .see, words: String = "") throws -> SQL {
         let narrowed: SQL = words.isEmpty ? "1 = 1" : Self.matching(words)
         return "SELECT o.id FROM organisation o WHERE \(try visible(to: author, for: permission)) AND \(narrowed)"
+    }
+
+    /// The ids of the units where an author may do something, as a question for another table's `IN`.
+    func units(where author: Author, may permission: Permission) throws -> SQL {
+        "SELECT o.id FROM organisation o WHERE \(try visible(to: author, for: permission))"
     }
 
     /// The units open on the day that pass the search, leaders of unions first, then by code and name.

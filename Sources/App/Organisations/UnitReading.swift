@@ -25,6 +25,10 @@ struct UnitReading {
     let names: RecordNames
     let children: ChildrenTable?
     let mayRecord: Bool
+    /// Whether the reader is told who holds a post.
+    let seesPeople: Bool
+    /// How many records written on the unit's behalf wait for the reader, who is its chair.
+    let awaiting: Int
     let catalogue: Catalogue
 
     init(_ view: View, _ visit: Visit, _ unit: Organisation) throws {
@@ -46,14 +50,16 @@ struct UnitReading {
         rating = try view.ratings(of: unit.id).first { [day] in $0.isHeld(on: day) }
         commander = try view.parent(of: unit.id, in: .command, on: day)
         territory = try view.parent(of: unit.id, in: .territory, on: day)
-        mayRecord = try visit.may(.record, at: unit, in: view) && unit.isOpen(on: view.today)
+        mayRecord = try !visit.recordable(at: unit, in: view).isEmpty
+        seesPeople = try visit.may(.people, at: unit, in: view)
+        awaiting = try visit.may(.acknowledge, at: unit, in: view) ? view.awaitingChair(at: unit.id) : 0
         rows = try FigureRow.all(view, unit, day, figures, facts, commander)
         (before, after) = try view.successions(of: unit.id)
-        leadership = try view.leadership(of: unit.id, on: day)
+        leadership = try view.leadership(of: unit.id, on: day).named(for: visit.author)
         employers = unit.kind.isUnion ? try view.employers(of: unit.id, on: day) : []
         bodies = try view.bodies(beside: unit.id, on: day)
         records = try view.records(of: unit.id, upTo: day, limit: 10)
-        names = try RecordNames(view, records)
+        names = try RecordNames(view, records, for: visit.author)
         children =
             unit.kind.isUnion
             ? nil : try ChildrenTable(view, visit, UnitSearch(parent: unit.id, day: day), of: unit, page: 0, size: 200)

@@ -31,6 +31,13 @@ extension Visit {
     func may(_ permission: Permission, at unit: Organisation, in view: View) throws -> Bool {
         try author.may(permission, at: unit.id, in: view)
     }
+
+    /// The kinds that the reader may write down at a unit today.
+    func recordable(at unit: Organisation, in view: View) throws -> [Kind] {
+        guard unit.isOpen(on: view.today) else { return [] }
+        let held = view.catalogue.kinds.filter { $0.holders.contains(unit.kind) }
+        return try author.recordable(held, at: unit.id, in: view)
+    }
 }
 
 /// The parts of one unit's pages.

@@ -16,16 +16,17 @@ extension Change {
     }
 
     /// Replaces a record by a better one; the old one stays readable but no longer counts.
+    /// - Parameter onBehalf: nil leaves it as the old one was.
     @discardableResult
-    public func correct(_ old: Record, _ kind: Kind, at unit: Organisation, _ input: [String: String]) throws -> ID<
-        Record
-    > {
+    public func correct(
+        _ old: Record, _ kind: Kind, at unit: Organisation, _ input: [String: String], onBehalf: Bool? = nil
+    ) throws -> ID<Record> {
         guard old.retracted == nil else {
             throw Refusals([Refusal(field: "day", sentence: "这条记录已被更正或撤回，请从最新的一条改起")])
         }
         let draft = try check(kind, at: unit, input, inPlaceOf: old.id)
         try retract(old)
-        return try keep(kind.id, unit.id, draft, onBehalf: old.isOnBehalf, replaces: old.id)
+        return try keep(kind.id, unit.id, draft, onBehalf: onBehalf ?? old.isOnBehalf, replaces: old.id)
     }
 
     /// Takes a record back. It no longer counts, and stays in the unit's history.

@@ -8,6 +8,10 @@ extension Change {
         if let account = author.account, account == record.recordedBy {
             throw Refusals([Refusal(field: "reason", sentence: "这条记录是您录入的，请由另一位工作人员确认")])
         }
+        if record.isAwaitingChair {
+            let sentence = "这条记录是代录的，要先由本单位主席确认"
+            throw Refusals([Refusal(field: "reason", sentence: sentence)])
+        }
         try judge(record, .confirmed, dispute: nil)
     }
 

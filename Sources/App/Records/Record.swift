@@ -35,12 +35,16 @@ public struct Record: Sendable {
     /// Set when it was withdrawn or corrected: it no longer counts.
     public let retracted: Instant?
     public let retractedBy: ID<Account>?
+    /// When the unit's own chair confirmed what was written on its behalf, and who did.
+    public let acknowledged: Instant?
+    public let acknowledgedBy: ID<Account>?
     /// The record that this one corrects.
     public let replaces: ID<Record>?
 
     static let columns: SQL = """
         r.id, r.kind, r.organisation, r.day, r.until_day, r.status, r.body, r.recorded, r.recorded_by,
-        r.on_behalf, r.judged, r.judged_by, r.dispute, r.retracted, r.retracted_by, r.replaces
+        r.on_behalf, r.judged, r.judged_by, r.dispute, r.retracted, r.retracted_by, r.replaces,
+        r.acknowledged, r.acknowledged_by
         """
 
     init(row: Row) throws {
@@ -60,6 +64,16 @@ public struct Record: Sendable {
         retracted = try row["retracted"]
         retractedBy = try row["retracted_by"]
         replaces = try row["replaces"]
+        acknowledged = try row["acknowledged"]
+        acknowledgedBy = try row["acknowledged_by"]
+    }
+}
+
+extension Record {
+    /// Written on the unit's behalf, and its chair has not confirmed it: it counts as declared, and nobody above
+    /// confirms it.
+    var isAwaitingChair: Bool {
+        isOnBehalf && acknowledged == nil && status != .confirmed && retracted == nil
     }
 }
 

@@ -12,7 +12,8 @@ struct RecordFormPage: Page {
     var values: [String: String] = [:]
     var refusals: [Refusal] = []
     var tenures: [Tenure] = []
-    var isOnBehalf = false
+    /// Who is to confirm it, when it is written on the unit's behalf.
+    var presence: ChairPresence?
     /// The record that this form corrects.
     var correcting: Record?
 
@@ -20,7 +21,7 @@ struct RecordFormPage: Page {
     var menu: MenuEntry? { .records }
     var lead: HTML {
         """
-        <p>\(unit.name)\(isOnBehalf ? "（代录）" : "")</p>
+        <p>\(unit.name)\(presence == nil ? "" : "（代录）")</p>
         <p>\(kind.purpose)</p>
         """
     }
@@ -32,7 +33,7 @@ struct RecordFormPage: Page {
             fields: """
                 <input type="hidden" name="form" value="\(token)"/>
                 <input type="hidden" name="kind" value="\(kind.id)"/>
-                \(isOnBehalf ? "<p>您在替本单位代录，记录上会注明。</p>\n" : "")\
+                \(presence.map { presence in "<p>\(presence.sentence)</p>\n" })\
                 \(InputField(field("day", kind.dayTitle, hint: "不能晚于今天"), .date))\
                 \(kind.until == .none ? "" : InputField(
                     field("until", kind.untilTitle, required: kind.until == .required), .date).body)\

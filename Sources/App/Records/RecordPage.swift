@@ -13,6 +13,9 @@ struct RecordPage: Page {
     let csrf: String
     let mayConfirm: Bool
     let mayCorrect: Bool
+    let mayAcknowledge: Bool
+    /// Who can confirm what waits for the chair.
+    let presence: ChairPresence?
     let isOpen: Bool
     var reason = ""
     var refusals: [Refusal] = []
@@ -25,7 +28,7 @@ struct RecordPage: Page {
     var lead: HTML {
         let state =
             record.retracted == nil
-            ? record.status.badge
+            ? record.badge
             : StateBadge(.quiet, successor == nil ? "已撤回，不计入" : "已更正，不计入")
         return "\(state)<p><a \(href: unit.path)>\(unit.name)</a></p>"
     }
@@ -54,8 +57,11 @@ struct RecordPage: Page {
             return "<p>这条记录已被更正，现在以<a \(href: path)>新的一条</a>为准。</p>\n"
         }
         if record.retracted != nil { return "<p>这条记录已被撤回，留作历史。</p>\n" }
-        guard let dispute = record.dispute, record.status == .disputed else { return .empty }
-        return "<p>上级的异议：\(dispute)</p>\n\(mayCorrect ? "<p>请更正后重新申报，或与上级核对。</p>\n" : "")"
+        guard let dispute = record.dispute, record.status == .disputed else {
+            return presence.map { presence in "<p>\(presence.waiting)</p>\n" } ?? .empty
+        }
+        let whose = record.isAwaitingChair ? "主席不认可的理由" : "上级的异议"
+        return "<p>\(whose)：\(dispute)</p>\n\(mayCorrect ? "<p>请更正后重新申报，或与上级核对。</p>\n" : "")"
     }
 
     private var fields: [(name: String, value: HTML)] {
@@ -70,8 +76,13 @@ struct RecordPage: Page {
     private var course: [(name: String, value: HTML)] {
         let who: HTML = "\(names.account(record.recordedBy))\(record.isOnBehalf ? "（代录）" : "")"
         var all: [(String, HTML)] = [("发生", record.day.longHTML), ("记入系统", "\(record.recorded.shanghaiText)，\(who)")]
+        if let acknowledged = record.acknowledged {
+            let who = names.account(record.acknowledgedBy)
+            all.append(("主席确认", "\(acknowledged.shanghaiText)，\(who)"))
+        }
         if let judged = record.judged {
-            let word = record.status == .disputed ? "提出异议" : "确认"
+            let refused = record.isAwaitingChair ? "主席不认可" : "提出异议"
+            let word = record.status == .disputed ? refused : "确认"
             all.append((word, "\(judged.shanghaiText)，\(names.account(record.judgedBy))"))
         }
         if let retracted = record.retracted {
@@ -82,24 +93,27 @@ struct RecordPage: Page {
     }
 
     private var judging: HTML {
+        if record.isAwaitingChair {
+            if mayAcknowledge { return acknowledging }
+            let words = refusals.map(\.sentence).joined(separator: "；")
+            return words.isEmpty ? .empty : Notice(tone: .bad, sentence: words).body
+        }
         guard mayConfirm, record.retracted == nil else { return .empty }
-        let field = FieldView(
-            "reason", "异议的理由", hint: "写明哪里与事实不符，下级据此更正", value: reason,
-            error: refusals.isEmpty ? nil : refusals.map(\.sentence).joined(separator: "；"))
-        let confirm = PostButton(
-            title: "确认", action: "/records/\(record.id)/confirmation", csrf: csrf, primary: true)
-        return """
-            <h2>审核</h2>
-            \(record.status == .confirmed ? "<p>已确认。如发现不实，可以提出异议。</p>\n" : "<p>看过凭据、情况属实的，请确认。\(confirm)</p>\n")\
-            \(record.status == .disputed ? "" : """
-                <details\(flag: "open", when: !refusals.isEmpty)><summary>情况不属实，提出异议</summary>
-                \(Form(
-                    action: "/records/\(record.id)/dispute", csrf: csrf, submit: "提出异议",
-                    errors: ErrorSummary(of: [field]), fields: TextArea(field, rows: 3).body))\
-                </details>
+        let question = record.status == .confirmed ? "已确认。如发现不实，可以提出异议。" : "看过凭据、情况属实的，请确认。"
+        let form = JudgingForm(
+            yes: record.status == .confirmed ? nil : ("确认", "/records/\(record.id)/confirmation"),
+            no: ("提出异议", "/records/\(record.id)/dispute"), label: "异议的理由", hint: "写明哪里与事实不符，下级据此更正",
+            question: question, csrf: csrf, reason: reason, refusals: refusals, isRefused: record.status == .disputed)
+        return "<h2>审核</h2>\n\(form)"
+    }
 
-                """)
-            """
+    private var acknowledging: HTML {
+        let form = JudgingForm(
+            yes: ("情况属实，确认", "/records/\(record.id)/acknowledgement"),
+            no: ("不认可", "/records/\(record.id)/refusal"), label: "不认可的理由", hint: "写明哪里与事实不符，代录的单位据此更正或撤回",
+            question: "这条记录是上级替本单位记的。看过以后，属实的请确认；确认以后才能由上级审核。", csrf: csrf, reason: reason,
+            refusals: refusals, isRefused: record.status == .disputed)
+        return "<h2>主席确认</h2>\n\(form)"
     }
 
     private var corrections: HTML {

@@ -5,17 +5,33 @@ import Storage
 struct RecordSearch {
     var kind: String?
     var status: RecordStatus?
+    /// Only those written on a unit's behalf that wait for its chair; false leaves those out where they could not be
+    /// confirmed yet.
+    var isAwaitingChair: Bool?
     var words = ""
     /// The last record of the page before: the list goes on after it.
     var after: (day: Day, id: ID<Record>)?
 }
 
 extension View {
+    /// How many records of one unit wait for its chair.
+    func awaitingChair(at unit: ID<Organisation>) throws -> Int {
+        try tx.value(
+            """
+            SELECT COUNT(*) FROM record r WHERE r.organisation = \(unit) AND r.retracted IS NULL
+            AND r.status = 'declared' AND r.on_behalf = 1 AND r.acknowledged IS NULL
+            """) ?? 0
+    }
+
     /// Records of all units the author may see, newest first. The table is never counted.
     func records(_ search: RecordSearch, by author: Author, limit: Int) throws -> [Record] {
         var all: [SQL] = ["r.retracted IS NULL"]
         if let kind = search.kind { all.append("r.kind = \(kind)") }
         if let status = search.status { all.append("r.status = \(status)") }
+        if let awaits = search.isAwaitingChair {
+            let waiting: SQL = "(r.on_behalf = 1 AND r.acknowledged IS NULL AND r.status = 'declared')"
+            all.append(awaits ? waiting : "NOT \(waiting)")
+        }
         if let after = search.after {
             all.append("(r.day < \(after.day) OR (r.day = \(after.day) AND r.id < \(after.id)))")
         }

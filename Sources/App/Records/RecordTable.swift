@@ -11,6 +11,13 @@ extension RecordStatus {
     }
 }
 
+extension Record {
+    var badge: StateBadge {
+        guard isAwaitingChair else { return status.badge }
+        return status == .disputed ? StateBadge(.bad, "主席不认可，不计入") : StateBadge(.warning, "代录，待主席确认")
+    }
+}
+
 /// Records in a list.
 struct RecordTable: Fragment {
     let caption: String
@@ -37,7 +44,7 @@ struct RecordTable: Fragment {
         }
         cells += [
             "\(names.kind(record)?.title ?? record.kind)", "<span class=\"said\">\(names.summary(record))</span>",
-            record.status.badge.body,
+            record.badge.body,
         ]
         return cells + ["\(names.account(record.recordedBy))\(record.isOnBehalf ? "（代录）" : "")"]
     }

@@ -19,15 +19,18 @@ enum RecordsRoutes {
         var search = RecordSearch()
         search.kind = visit.query["kind"].flatMap { view.catalogue.kind($0)?.id }
         search.status = visit.query["status"].flatMap(RecordStatus.init(rawValue:))
+        if visit.query["status"] == RecordsPage.awaiting { search.isAwaitingChair = true }
+        // What the level above cannot confirm yet does not wait for it.
+        if search.status == .declared { search.isAwaitingChair = false }
         search.words = visit.query["words"]?.trimmed ?? ""
         let cursor = visit.query["after"]?.split(separator: ".") ?? []
         if cursor.count == 2, let day = Day(cursor[0]), let id = ID<Record>(cursor[1]) { search.after = (day, id) }
         let found = try view.records(search, by: visit.author, limit: RecordsPage.size + 1)
         let records = Array(found.prefix(RecordsPage.size))
         let page = RecordsPage(
-            search: search, records: records, names: try RecordNames(view, records), catalogue: view.catalogue,
-            hasMore: found.count > records.count,
-            mayConfirm: visit.author.grants.contains { $0.role.permissions.contains(.confirm) })
+            search: search, records: records, names: try RecordNames(view, records, for: visit.author),
+            catalogue: view.catalogue, hasMore: found.count > records.count,
+            mayConfirm: visit.author.may(.confirm), mayAcknowledge: visit.author.may(.acknowledge))
         return Reply.page(page, in: try view.shell(visit))
     }
 
@@ -42,12 +45,13 @@ enum RecordsRoutes {
         let records = Array(found.prefix(UnitRecordsPage.size))
         let last = try view.lastDays(of: unit.id, upTo: day)
         let held = unit.isOpen(on: day) ? view.catalogue.kinds.filter { $0.holders.contains(unit.kind) } : []
-        let mayRecord = try visit.may(.record, at: unit, in: view) && unit.isOpen(on: view.today)
+        let recordable = try visit.recordable(at: unit, in: view).map(\.id)
         let shown = UnitRecordsPage(
             unit: unit, kind: kind, records: records,
-            duties: held.map { Duty(kind: $0, last: last[$0.id], today: day) }, names: try RecordNames(view, records),
+            duties: held.map { Duty(kind: $0, last: last[$0.id], today: day) },
+            names: try RecordNames(view, records, for: visit.author),
             catalogue: view.catalogue, trail: try view.trail(to: unit, for: visit, on: day, within: true),
-            mayRecord: mayRecord && !held.isEmpty, page: page, hasMore: found.count > records.count,
+            recordable: recordable, page: page, hasMore: found.count > records.count,
             carried: visit.pastDay(view))
         return Reply.page(shown, in: try view.shell(visit))
     }
@@ -59,15 +63,19 @@ enum RecordsRoutes {
         let history = try view.history(of: record)
         return RecordPage(
             record: record, unit: unit, history: history, successor: try view.successor(of: record.id, at: unit.id),
-            names: try RecordNames(view, history), movement: try view.movement(of: record.id),
+            names: try RecordNames(view, history, for: visit.author), movement: try view.movement(of: record.id),
             trail: try view.trail(to: unit, for: visit, on: view.today, within: true), csrf: visit.csrf,
             mayConfirm: try visit.may(.confirm, at: unit, in: view),
-            mayCorrect: try visit.may(.record, at: unit, in: view), isOpen: unit.isOpen(on: view.today))
+            mayCorrect: try view.catalogue.kind(record.kind).map { try visit.mayChange($0, in: view) } ?? false,
+            mayAcknowledge: try visit.may(.acknowledge, at: unit, in: view),
+            presence: record.isAwaitingChair ? try view.chairPresence(at: unit.id, for: visit.author) : nil,
+            isOpen: unit.isOpen(on: view.today))
     }
 
     private static func notice(_ view: View, _ visit: Visit, _ page: RecordPage) throws -> Notice? {
         let words: [String: String] = [
             "declared": "已申报", "corrected": "已更正", "confirmed": "已确认", "disputed": "已提出异议", "withdrawn": "已撤回",
+            "acknowledged": "主席已确认", "refused": "已写明不认可",
         ]
         guard let word = visit.query["done"].flatMap({ words[$0] }) else { return nil }
         let moved = try view.lastMovement(of: page.record.id)?.sentence ?? "指标已重新计算"

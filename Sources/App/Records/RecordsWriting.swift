@@ -7,7 +7,7 @@ enum RecordsWriting {
         .page("/organisations/{unit}/records/new", .record, .unit) { view, visit in
             let unit = try visit.theUnit()
             let trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
-            let kinds = view.catalogue.kinds.filter { $0.holders.contains(unit.kind) && unit.isOpen(on: view.today) }
+            let kinds = try visit.recordable(at: unit, in: view)
             guard let kind = kinds.first(where: { $0.id == visit.query["kind"] }) else {
                 return .page(KindChoicePage(unit: unit, kinds: kinds, trail: trail), in: try view.shell(visit))
             }
@@ -17,21 +17,21 @@ enum RecordsWriting {
             "/organisations/{unit}/records", .record, .unit,
             { change, visit in
                 let unit = try visit.theUnit()
-                guard let kind = visit.form["kind"].flatMap(change.catalogue.kind) else { throw NotFound() }
+                let kind = try kind(change, visit)
                 return try once(change, visit, "declared") {
                     try change.telling(unit) {
-                        try change.declare(kind, at: unit, visit.form, onBehalf: isOnBehalf(visit, unit))
+                        try change.declare(kind, at: unit, visit.form, onBehalf: isOnBehalf(visit, unit, kind))
                     }
                 }
             },
             refused: { view, visit, refusals in
                 let unit = try visit.theUnit()
-                guard let kind = visit.form["kind"].flatMap(view.catalogue.kind) else { throw NotFound() }
+                let kind = try kind(view, visit)
                 return .page(try form(view, visit, unit, kind, refusals), in: try view.shell(visit), status: 422)
             }),
         .page("/records/{record}/correction", .record, .record) { view, visit in
             let record = try visit.theRecord()
-            guard let kind = view.catalogue.kind(record.kind) else { throw NotFound() }
+            let kind = try kind(view, visit)
             if record.retracted != nil { return .redirect("/records/\(record.id)") }
             return .page(try form(view, visit, visit.theUnit(), kind, correcting: record), in: try view.shell(visit))
         },
@@ -39,14 +39,17 @@ enum RecordsWriting {
             "/records/{record}/correction", .record, .record,
             { change, visit in
                 let (record, unit) = (try visit.theRecord(), try visit.theUnit())
-                guard let kind = change.catalogue.kind(record.kind) else { throw NotFound() }
+                let kind = try kind(change, visit)
                 return try once(change, visit, "corrected") {
-                    try change.telling(unit) { try change.correct(record, kind, at: unit, visit.form) }
+                    try change.telling(unit) {
+                        try change.correct(
+                            record, kind, at: unit, visit.form, onBehalf: isOnBehalf(visit, unit, kind))
+                    }
                 }
             },
             refused: { view, visit, refusals in
                 let record = try visit.theRecord()
-                guard let kind = view.catalogue.kind(record.kind) else { throw NotFound() }
+                let kind = try kind(view, visit)
                 let page = try form(view, visit, visit.theUnit(), kind, refusals, correcting: record)
                 return .page(page, in: try view.shell(visit), status: 422)
             }),
@@ -55,7 +58,14 @@ enum RecordsWriting {
         act("/records/{record}/dispute", .confirm, "disputed") { change, record, visit in
             try change.dispute(record, because: visit.form["reason"]?.trimmed ?? "")
         },
-        act("/records/{record}/withdrawal", .record, "withdrawn") { change, record, _ in
+        act("/records/{record}/acknowledgement", .acknowledge, "acknowledged") { change, record, _ in
+            try change.acknowledge(record)
+        },
+        act("/records/{record}/refusal", .acknowledge, "refused") { change, record, visit in
+            try change.refuse(record, because: visit.form["reason"]?.trimmed ?? "")
+        },
+        act("/records/{record}/withdrawal", .record, "withdrawn") { change, record, visit in
+            _ = try kind(change, visit)
             try change.withdraw(record)
         },
     ]
@@ -102,9 +112,20 @@ enum RecordsWriting {
         return .redirect(path.query("done", done))
     }
 
-    /// Written by one above the unit, not by one of its own.
-    private static func isOnBehalf(_ visit: Visit, _ unit: Organisation) -> Bool {
-        !visit.author.grants.contains { $0.organisation == unit.id && $0.role.permissions.contains(.record) }
+    /// The kind that a form or a record is of, which this author may write here.
+    /// - Throws: `NotFound`.
+    private static func kind(_ view: View, _ visit: Visit) throws -> Kind {
+        let id = visit.record?.kind ?? visit.form["kind"]
+        guard let kind = id.flatMap(view.catalogue.kind), try visit.mayChange(kind, in: view) else { throw NotFound() }
+        return kind
+    }
+
+    /// Written by one above the unit, not by one of its own, nor by the body that issues what is written.
+    private static func isOnBehalf(_ visit: Visit, _ unit: Organisation, _ kind: Kind) -> Bool {
+        !visit.author.grants.contains { grant in
+            guard grant.role.all.contains(.record), grant.role.records(kind, as: grant.body) else { return false }
+            return grant.organisation == unit.id || grant.body != nil
+        }
     }
 
     private static func form(
@@ -118,7 +139,8 @@ enum RecordsWriting {
             unit: unit, kind: kind, action: action,
             trail: try view.trail(to: unit, for: visit, on: view.today, within: true), csrf: visit.csrf,
             token: visit.form[FormToken.field] ?? FormToken.fresh(), values: values, refusals: refusals?.all ?? [],
-            tenures: asksPeople ? try view.tenures(of: unit.id) : [], isOnBehalf: isOnBehalf(visit, unit),
+            tenures: asksPeople ? try view.tenures(of: unit.id).named(for: visit.author) : [],
+            presence: isOnBehalf(visit, unit, kind) ? try view.chairPresence(at: unit.id, for: visit.author) : nil,
             correcting: correcting)
     }
 }

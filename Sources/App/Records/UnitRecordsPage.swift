@@ -10,12 +10,15 @@ struct UnitRecordsPage: Page {
     let names: RecordNames
     let catalogue: Catalogue
     let trail: [Crumb]
-    let mayRecord: Bool
+    /// The kinds that the reader may write down here.
+    let recordable: [String]
     let page: Int
     let hasMore: Bool
     let carried: Day?
 
     static let size = 50
+
+    private var mayRecord: Bool { !recordable.isEmpty }
 
     var title: String { "\(unit.name)的记录" }
     var menu: MenuEntry? { .records }
@@ -56,7 +59,7 @@ struct UnitRecordsPage: Page {
                 return [
                     "<a \(href: here(kind: duty.kind).fragment("list"))>\(duty.kind.title)</a>",
                     duty.last?.html ?? "没有记过", duty.next?.html ?? "有事时记", duty.badge?.body ?? "",
-                    mayRecord ? LinkButton("记一次", form.query("kind", duty.kind.id)).body : "",
+                    recordable.contains(duty.kind.id) ? LinkButton("记一次", form.query("kind", duty.kind.id)).body : "",
                 ]
             },
             empty: EmptyState(""), captionHidden: true))

@@ -49,4 +49,5 @@ extension Stored where Self: RawRepresentable, RawValue == String {
 }
 
 extension OrganisationKind: Stored {}
+extension BodyKind: Stored {}
 extension Tree: Stored {}

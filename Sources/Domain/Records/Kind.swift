@@ -35,6 +35,8 @@ public struct Kind: Sendable, Equatable {
     public let purpose: String
     public let clauses: [String]
     public let holders: [OrganisationKind]
+    /// The bodies beside the tree that write it down themselves, such as the Party committee that heard the union.
+    public let issuers: [BodyKind]
     /// How often a record of this kind is due, in months; nil when it is due by occasion.
     public let dueEveryMonths: Int?
     public let dayTitle: String
@@ -55,10 +57,15 @@ public struct Kind: Sendable, Equatable {
             }
             return kind
         }
+        let issuers = fields.texts("issuers").compactMap { word -> BodyKind? in
+            if let kind = BodyKind(rawValue: word) { return kind }
+            problems.add("issuers 里有不认识的机构种类“\(word)”", at: node)
+            return nil
+        }
         if holders.isEmpty { problems.add("holders 至少要有一种组织", at: node) }
         let kind = Kind(
             id: fields.text("id"), title: fields.text("title"), purpose: fields.text("purpose"),
-            clauses: fields.texts("clauses"), holders: holders,
+            clauses: fields.texts("clauses"), holders: holders, issuers: issuers,
             dueEveryMonths: fields.optionalInteger("due_every_months"),
             dayTitle: fields.text("day_title"), until: fields.choice("until", as: Until.self) ?? .none,
             untilTitle: fields.optionalText("until_title") ?? "有效期至",

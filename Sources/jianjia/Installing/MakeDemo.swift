@@ -42,7 +42,7 @@ struct MakeDemo: ParsableCommand {
         print("演示账号，口令都是 \(Demo.password)：")
         for account in Demo.accounts {
             let login = account.login.padding(toLength: 10, withPad: " ", startingAt: 0)
-            print("  \(login)\(account.role.title) · \(account.unit)")
+            print("  \(login)\(account.title) · \(account.unit)")
         }
     }
 }

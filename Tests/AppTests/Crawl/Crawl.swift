@@ -91,7 +91,7 @@ final class Crawl {
     }
 
     private func thing(_ match: RouteMatch) -> String {
-        let named = match.parameters.filter { $0.key != "unit" && $0.key != "record" }
+        let named = match.parameters.filter { !["unit", "record", "account"].contains($0.key) }
         return "\(match.route.pattern) \(named.values.sorted().joined(separator: " "))"
     }
 
@@ -136,7 +136,8 @@ final class Crawl {
     private func shape(_ match: RouteMatch, _ address: String) -> String {
         let items = queryItems(address)
         let unit =
-            (match.parameters["unit"] ?? match.parameters["record"] ?? items["unit"]).flatMap { scope.shapes[$0] } ?? ""
+            ["unit", "record", "account"].compactMap { match.parameters[$0] }.first.flatMap { scope.shapes[$0] }
+            ?? items["unit"].flatMap { scope.shapes[$0] } ?? ""
         let asked = items.filter { !$0.value.isEmpty }.keys.sorted().joined(separator: " ")
         return "\(match.route.pattern) | \(unit) | \(asked)"
     }

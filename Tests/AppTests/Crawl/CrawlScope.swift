@@ -10,6 +10,8 @@ struct CrawlScope: Sendable {
     let units: Set<String>
     /// Records of the units in scope.
     let records: Set<String>
+    /// Accounts that are managed at the units in scope.
+    let accounts: Set<String>
     /// The names of unions that must not appear on any page.
     let hidden: [String]
 
@@ -36,13 +38,18 @@ struct CrawlScope: Sendable {
         hidden = Set(outside.map(\.name)).subtracting(seen.map(\.name)).sorted()
         shapes = Dictionary(
             uniqueKeysWithValues: last.values.map { ("\($0.id)", "\($0.kind)\($0.isClosed ? " closed" : "")") })
-        let owned = try view.tx.all("SELECT id, organisation, status, retracted FROM record") { row in
+        let owned = try view.tx.all("SELECT id, organisation, status, retracted, on_behalf, acknowledged FROM record") {
+            row in
             (
                 record: try row["id"] as ID<Record>, unit: try row["organisation"] as ID<Organisation>,
-                state: try row["retracted"] as String? == nil ? try row["status"] as String : "retracted"
+                state: try row["retracted"] as String? == nil ? try row["status"] as String : "retracted",
+                waits: try row["on_behalf"] as Bool && row["acknowledged"] as String? == nil
             )
         }
-        for row in owned { shapes["\(row.record)"] = row.state }
+        for row in owned { shapes["\(row.record)"] = row.waits ? "\(row.state) for the chair" : row.state }
+        let managed = try view.accounts().filter { $0.organisation.map(seenIDs.contains) ?? false }
+        for account in managed { shapes["\(account.id)"] = account.isDisabled ? "disabled" : "in use" }
+        accounts = Set(managed.map { "\($0.id)" })
         records = Set(owned.filter { seenIDs.contains($0.unit) }.map { "\($0.record)" })
     }
 
@@ -54,6 +61,9 @@ struct CrawlScope: Sendable {
         }
         if let record = match.parameters["record"], !records.contains(record) {
             return "\(address) leads to a record out of scope"
+        }
+        if let account = match.parameters["account"], !accounts.contains(account) {
+            return "\(address) leads to an account out of scope"
         }
         return nil
     }

@@ -114,6 +114,10 @@ import Testing
         let record = try #require(try world.records(of: world.union).first)
         let own = try await client.post("/records/\(record.id)/confirmation")
         #expect(own.status == 422 && own.words.contains("请由另一位工作人员确认"))
+        // Written by the township for the union: its chair speaks first.
+        let chair = try world.city.client(.chair, at: world.union)
+        _ = try await chair.get("/records/\(record.id)")
+        #expect(try await chair.post("/records/\(record.id)/acknowledgement").status == 303)
         let colleague = try world.city.client(.staff, at: world.township)
         _ = try await colleague.get("/records/\(record.id)")
         let confirmed = try await colleague.post("/records/\(record.id)/confirmation")

@@ -48,8 +48,8 @@ struct Layout<Content: Page>: Fragment {
     }
 
     private var navigation: HTML {
-        guard let account = shell.account else { return .empty }
-        let entries = MenuEntry.allCases.filter { $0 != .audit || account.mayAudit }.map { entry -> HTML in
+        guard shell.account != nil, !shell.menu.isEmpty else { return .empty }
+        let entries = shell.menu.map { entry -> HTML in
             let current = entry == page.menu ? "page" : nil
             return "<li><a \(href: entry.path)\(attribute: "aria-current", current)>\(entry.title)</a></li>"
         }

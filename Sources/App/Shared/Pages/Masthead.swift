@@ -34,7 +34,7 @@ struct Masthead: Fragment {
     private func who(_ account: Shell.Account) -> HTML {
         """
         <div class="who">
-        <p><strong>\(account.name)</strong> <span>\(account.role)</span></p>
+        <p><a href="/account"><strong>\(account.name)</strong></a> <span>\(account.role)</span></p>
         <form method="post" action="/sign-out">\(CSRFField(token: shell.csrf))<button class="quiet">退出</button></form>
         </div>
 

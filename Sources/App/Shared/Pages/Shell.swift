@@ -7,8 +7,6 @@ struct Shell: Sendable {
         var name: String
         /// The role acted in and where, such as `乡镇工会干部 · 梅溪镇总工会`.
         var role: String
-        /// Whether 留痕 is among the sections.
-        var mayAudit = false
     }
 
     /// Which day the figures stand for.
@@ -24,6 +22,8 @@ struct Shell: Sendable {
     var viewed: Viewed = .today
     /// Nil before signing in.
     var account: Account?
+    /// What the account may open.
+    var menu: [MenuEntry] = []
     var csrf: String = ""
     /// What the write just before this page did.
     var notice: Notice?
@@ -31,7 +31,7 @@ struct Shell: Sendable {
 
 /// The entries of the main navigation.
 enum MenuEntry: CaseIterable, Sendable {
-    case overview, organisations, records, standards, plans, audit
+    case overview, organisations, records, standards, plans, accounts, audit
 
     var title: String {
         switch self {
@@ -40,6 +40,7 @@ enum MenuEntry: CaseIterable, Sendable {
         case .records: "记录"
         case .standards: "标准"
         case .plans: "计划"
+        case .accounts: "账号"
         case .audit: "留痕"
         }
     }
@@ -51,6 +52,7 @@ enum MenuEntry: CaseIterable, Sendable {
         case .records: "/records"
         case .standards: "/standards"
         case .plans: "/plans"
+        case .accounts: "/accounts"
         case .audit: "/audit"
         }
     }

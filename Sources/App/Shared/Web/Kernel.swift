@@ -71,6 +71,8 @@ struct Kernel: Sendable {
         }
         let shell = found ?? Shell(city: "")
         switch error {
+        case is PasswordToChoose: return .redirect(OwnAccountRoutes.password)
+        case is NothingGranted: return .redirect(OwnAccountRoutes.own)
         case is NotFound: return .page(MissingPage(), in: shell, status: 404)
         case is ForgedForm: return .page(StaleFormPage(), in: shell, status: 403)
         case let problem as StoreProblem:
@@ -87,6 +89,12 @@ struct Kernel: Sendable {
 /// A form that did not come from a page of this session.
 struct ForgedForm: Error {}
 
+/// Signed in by the password that came with the account: first another has to be chosen.
+private struct PasswordToChoose: Error {}
+
+/// The front page of an account that may see nothing is its own.
+private struct NothingGranted: Error {}
+
 private enum Failure {}
 
 extension View {
@@ -97,11 +105,12 @@ extension View {
         var visit = visit
         visit.session = session
         visit.home = try session.author.grants.first.flatMap { try organisation($0.organisation) }
+        if session.mustChoosePassword, route.relation != .own { throw PasswordToChoose() }
+        if route.pattern == "/", !session.author.may(.see) { throw NothingGranted() }
         guard let permission = route.permission else { return visit }
         switch route.relation {
         case .none:
-            let able = session.author.grants.contains { $0.role.permissions.contains(permission) }
-            if !able { throw NotFound() }
+            if !session.author.may(permission) { throw NotFound() }
         case .unit:
             guard let id: ID<Organisation> = visit.parameters["unit"].flatMap({ ID($0) }) else { throw NotFound() }
             visit.unit = try organisation(id, for: permission, by: session.author)
@@ -112,6 +121,13 @@ extension View {
             }
             visit.record = record
             visit.unit = try organisation(record.organisation, for: permission, by: session.author)
+        case .account:
+            guard let id: ID<Account> = visit.parameters["account"].flatMap({ ID($0) }), let account = try account(id),
+                let unit = account.organisation
+            else { throw NotFound() }
+            visit.account = account
+            visit.unit = try organisation(unit, for: permission, by: session.author)
+        case .own: break
         }
         return visit
     }
@@ -127,9 +143,8 @@ extension View {
         }
         if let session = visit.session {
             let role = session.author.grants.first.map { grant in "\(grant.role.title) · \(visit.home?.name ?? "")" }
-            shell.account = Shell.Account(
-                name: session.author.name, role: role ?? "没有授权",
-                mayAudit: session.author.grants.contains { $0.role.permissions.contains(.audit) })
+            shell.account = Shell.Account(name: session.author.name, role: role ?? "没有授权")
+            shell.menu = session.mustChoosePassword ? [] : MenuEntry.all(for: session.author)
         }
         return shell
     }

@@ -13,6 +13,10 @@ struct Route: Sendable {
         case unit
         /// `{record}` in the path; the right is asked at the record's unit.
         case record
+        /// `{account}` in the path, which the visitor manages.
+        case account
+        /// The visitor's own account, which needs no grant.
+        case own
     }
 
     enum Answer: Sendable {
@@ -27,7 +31,7 @@ struct Route: Sendable {
 
     let method: Method
     let pattern: String
-    /// What the visitor must be allowed to do at the unit; nil for anybody.
+    /// What the visitor must be allowed to do at the unit; nil for anybody, or for whoever is signed in (`own`).
     let permission: Permission?
     let relation: Relation
     let answer: Answer
@@ -43,6 +47,19 @@ struct Route: Sendable {
         _ answer: @escaping @Sendable (View, Visit) throws -> Reply
     ) -> Route {
         Route(method: .get, pattern: pattern, permission: permission, relation: relation, answer: .read(answer))
+    }
+
+    /// For whoever is signed in, about themselves.
+    static func own(_ pattern: String, _ answer: @escaping @Sendable (View, Visit) throws -> Reply) -> Route {
+        Route(method: .get, pattern: pattern, permission: nil, relation: .own, answer: .read(answer))
+    }
+
+    static func own(
+        _ pattern: String, _ answer: @escaping @Sendable (Change, Visit) throws -> Reply,
+        refused: @escaping @Sendable (View, Visit, Refusals) throws -> Reply
+    ) -> Route {
+        Route(
+            method: .post, pattern: pattern, permission: nil, relation: .own, answer: .write(answer, refused: refused))
     }
 
     static func write(

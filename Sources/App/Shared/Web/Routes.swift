@@ -11,6 +11,9 @@ enum Routes {
         + StandardsRoutes.all
         + PlansRoutes.all
         + AuditRoutes.all
+        + OfficersRoutes.all
+        + OwnAccountRoutes.all
+        + ManagingRoutes.all
 
     private static let assets: [Route] = [
         .open(.get, "/assets/{file}") { _, visit in

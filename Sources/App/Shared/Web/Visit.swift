@@ -17,6 +17,8 @@ struct Visit: Sendable {
     /// The unit the route is about, which the author may act on as the route says.
     var unit: Organisation?
     var record: Record?
+    /// The account the route is about, which the author manages.
+    var account: AccountDetail?
     /// The unit that the reader's rights begin at: where 总览 starts.
     var home: Organisation?
 
@@ -28,6 +30,11 @@ struct Visit: Sendable {
     func theUnit() throws -> Organisation {
         guard let unit else { throw NotFound() }
         return unit
+    }
+
+    func theAccount() throws -> AccountDetail {
+        guard let account else { throw NotFound() }
+        return account
     }
 
     func theRecord() throws -> Record {

@@ -1,0 +1,170 @@
+import Domain
+import Storage
+import TestKit
+
+@testable import App
+
+/// The world of the access matrix: two counties, a unit that has moved away, one that has closed, and for each kind of
+/// account one of it, with a unit in each relation to it.
+final class MatrixWorld {
+    enum Asker: String, CaseIterable, Sendable {
+        case nobody, ungranted, member, chair, officer, finance, audit, township, county, city, reader, admin, body
+
+        var words: String {
+            switch self {
+            case .nobody: "not signed in; seen from union A"
+            case .ungranted: "signed in, without any grant; seen from union A"
+            case .member, .chair, .officer, .finance, .audit: "at union A, of township A"
+            case .township: "staff at township A, of county A"
+            case .county: "staff at county A"
+            case .city: "staff at the city federation"
+            case .reader, .admin: "at county A"
+            case .body: "a Party committee beside township A"
+            }
+        }
+    }
+
+    /// How a unit stands to the asker's own.
+    enum Relation: String, CaseIterable, Sendable {
+        case own = "self", ancestor, descendant, sibling, other = "other county", moved = "moved away", closed
+    }
+
+    let test: TestCity
+    let tree: SmallTree
+    let sibling: ID<Organisation>
+    var union: ID<Organisation> { tree.unions[0] }
+    /// The unit of each browser's account.
+    var homes: [ObjectIdentifier: ID<Organisation>] = [:]
+    private var tenures: [ID<Organisation>: ID<Tenure>] = [:]
+    private var shared: [ID<Organisation>: (record: ID<Record>, account: ID<Account>)] = [:]
+
+    init() throws {
+        test = try TestCity()
+        (tree, sibling) = try test.city.writeNow(by: .system) { change in
+            let tree = try SmallTree(change)
+            let sibling = try change.open(
+                NewOrganisation(.grassroots, "同镇工会", opened: "2010-01-01", under: tree.townships[0]))
+            for kind in Tree.allCases {
+                try change.move(tree.unions[8], under: tree.townships[2], in: kind, from: "2015-02-01")
+            }
+            try change.close(tree.unions[4], on: "2015-02-01")
+            return (tree, sibling)
+        }
+        try test.city.writeNow(by: .system) { try $0.rebuild() }
+    }
+
+    func home(_ asker: Asker) -> ID<Organisation> {
+        switch asker {
+        case .nobody, .ungranted, .member, .chair, .officer, .finance, .audit: union
+        case .township, .body: tree.townships[0]
+        case .county, .reader, .admin: tree.counties[0]
+        case .city: tree.city
+        }
+    }
+
+    func unit(_ relation: Relation, of asker: Asker) -> ID<Organisation>? {
+        let home = home(asker)
+        switch relation {
+        case .own: return home
+        case .ancestor:
+            if home == tree.city { return nil }
+            if home == tree.counties[0] { return tree.city }
+            return home == union ? tree.townships[0] : tree.counties[0]
+        case .descendant: return home == union ? nil : union
+        case .sibling:
+            if home == tree.city { return nil }
+            if home == tree.counties[0] { return tree.counties[1] }
+            return home == union ? sibling : tree.townships[1]
+        case .other: return tree.unions[2]
+        case .moved: return tree.unions[8]
+        case .closed: return tree.unions[4]
+        }
+    }
+
+    /// Which relations an asker's grant reaches; worked out by hand, beside the committed table.
+    func reached(by asker: Asker) -> Set<Relation> {
+        switch asker {
+        case .nobody, .ungranted: []
+        case .member, .chair, .officer, .finance, .audit: [.own]
+        case .township, .county, .reader, .admin, .body: [.own, .descendant, .closed]
+        case .city: [.own, .descendant, .other, .moved, .closed]
+        }
+    }
+
+    func home(of client: Client) -> ID<Organisation> { homes[ObjectIdentifier(client)] ?? union }
+
+    func client(_ asker: Asker) async throws -> Client {
+        let client = Client(test.city, linting: false)
+        let session = try test.city.writeNow(by: .system) { change -> String? in
+            switch asker {
+            case .nobody: return nil
+            case .ungranted:
+                return try change.beginSession(change.addAccount(login: "none", name: "甲", password: "a sentence"))
+            case .body:
+                let body = try change.addBody(.party, "镇党委", beside: home(asker), opened: "2003-01-01")
+                return try change.beginSession(
+                    change.addAccount(login: "body", name: "乙", password: "a sentence", body: body))
+            default:
+                let roles: [Asker: Role] = [
+                    .member: .member, .chair: .chair, .officer: .officer, .finance: .finance, .audit: .audit,
+                    .reader: .reader, .admin: .administrator,
+                ]
+                return try change.beginVisit(as: roles[asker] ?? .staff, at: home(asker))
+            }
+        }
+        if let session { client.use(session: session) }
+        _ = try await client.get(asker == .nobody ? "/sign-in" : "/account")
+        return client
+    }
+
+    /// A record of a unit: the same again for pages, a new one for each write.
+    func record(of unit: ID<Organisation>, fresh: Bool, onBehalf: Bool = false) throws -> ID<Record> {
+        if !fresh, let known = shared[unit] { return known.record }
+        return try test.city.writeNow(by: .system) { change in
+            try change.keep(
+                "contribution", unit,
+                Draft(
+                    day: "2015-01-10", until: nil,
+                    body: RecordBody([
+                        "period": .text("2014-12"), "payroll": .integer(1), "due": .integer(1), "paid": .integer(1),
+                    ])),
+                onBehalf: onBehalf)
+        }
+    }
+
+    /// An account that is managed at a unit, where it is a member.
+    func account(at unit: ID<Organisation>, fresh: Bool) throws -> ID<Account> {
+        if !fresh, let known = shared[unit] { return known.account }
+        return try test.city.writeNow(by: .system) { change in
+            _ = try change.beginVisit(as: .member, at: unit)
+            return try change.tx.value("SELECT MAX(id) FROM account", as: ID<Account>.self) ?? ID(0)
+        }
+    }
+
+    func share(_ unit: ID<Organisation>) throws {
+        if shared[unit] != nil { return }
+        shared[unit] = (try record(of: unit, fresh: true), try account(at: unit, fresh: true))
+    }
+
+    /// Somebody in office at a unit.
+    func tenure(at unit: ID<Organisation>) throws -> ID<Tenure> {
+        if let known = tenures[unit] { return known }
+        let tenure = try test.city.writeNow(by: .system) { change in
+            try change.appoint("张秀英", sex: "女", to: .womensHead, at: unit, fullTime: false, from: "2014-01-01")
+        }
+        tenures[unit] = tenure
+        return tenure
+    }
+
+    /// How many rows of everything that a form can write.
+    func written() throws -> [Int] {
+        try test.city.readNow { view in
+            try [
+                "record", "record WHERE retracted IS NOT NULL", "record WHERE status <> 'declared'",
+                "record WHERE acknowledged IS NOT NULL", "judgement", "rating", "tenure",
+                "tenure WHERE until_day IS NOT NULL", "account", "account WHERE disabled IS NOT NULL", "account_grant",
+                "account_grant WHERE until_day IS NOT NULL",
+            ].map { try view.tx.value("SELECT COUNT(*) FROM \(SQL(file: $0))") ?? 0 }
+        }
+    }
+}
