@@ -13,7 +13,13 @@ import Testing
         "huiyuan": 30, "zuzhibu": 50, "renshe": 50, "qilian": 50, "shenji": 50,
     ]
 
-    @Test(arguments: Demo.accounts.map(\.login))
+    /// One account for each set of rights; on the second engine, one above and one below, since pages are the same.
+    static let walkers = Demo.accounts.filter { account in
+        let all = ["admin", "anji", "meixi", "hongxing", "caiwu", "huiyuan", "zuzhibu", "shenji"]
+        return (TestDatabase.server == nil ? all : ["admin", "hongxing", "shenji"]).contains(account.login)
+    }
+
+    @Test(arguments: walkers.map(\.login))
     func everyPageIsWholeAndInScope(_ login: String) async throws {
         let report = try await Crawls.shared.report(login)
         for problem in Set(report.problems).sorted().prefix(30) { Issue.record("\(login): \(problem)") }
@@ -24,7 +30,7 @@ import Testing
 
     @Test func everyRouteIsLinkedForSomebody() async throws {
         var (pages, actions): (Set<String>, Set<String>) = ([], [])
-        for account in Demo.accounts {
+        for account in Self.walkers {
             let report = try await Crawls.shared.report(account.login)
             pages.formUnion(report.patterns)
             actions.formUnion(report.actions)
