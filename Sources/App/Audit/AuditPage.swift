@@ -19,7 +19,7 @@ struct AuditPage: Page {
         entries = Array(found.prefix(Self.size))
         hasMore = found.count > Self.size
         head = try view.chainHead()
-        accounts = try view.accountNames(entries.compactMap(\.event.account))
+        accounts = try view.accountNames(entries.compactMap(\.event.who))
         units = try view.organisations(Array(Set(entries.compactMap(\.event.organisation))))
         wording = EventWording(catalogue: view.catalogue)
     }
@@ -39,7 +39,7 @@ struct AuditPage: Page {
     var content: HTML {
         let table = Table(
             caption: "留痕，新的在前",
-            columns: [.figure("序号"), .text("时间"), .text("谁"), .text("做了什么"), .text("单位"), .text("内容")],
+            columns: [.text("序号"), .text("时间"), .text("谁"), .text("做了什么"), .text("单位"), .text("内容")],
             rows: entries.map(row),
             empty: EmptyState("没有这样的留痕。可以放宽日期，或少填几个条件。", begin: Crumb("清除条件", "/audit")))
         return """
@@ -56,10 +56,12 @@ struct AuditPage: Page {
         let at = Instant(event.at)?.shanghaiText ?? event.at
         return [
             "\(entry.sequence.grouped)", "<time datetime=\"\(event.at)\">\(at)</time>",
-            "\(event.account.map { accounts[$0] ?? "\($0)" } ?? "系统")", "\(wording.title(event.action))",
+            "\(who(event))", "\(wording.title(event.action))",
             unit.map { "\(LinkedUnit($0))" } ?? "—", wording.content(event),
         ]
     }
+
+    private func who(_ event: SealedEvent) -> String { event.who.map { accounts[$0] ?? "\($0)" } ?? "系统" }
 
     private var form: HTML {
         let actions = [Choice("", "全部")] + EventWording.groups.map { Choice($0.prefix, $0.title) }
@@ -82,5 +84,12 @@ struct AuditPage: Page {
         return path.query("words", given(search.words)).query("login", given(search.login))
             .query("action", given(search.action)).query("from", search.from).query("until", search.until)
             .query("before", before)
+    }
+}
+
+extension SealedEvent {
+    /// Who did it. At a sign-in nobody is signed in yet: it is about the account that comes in.
+    fileprivate var who: ID<Account>? {
+        account ?? (action == "session.begin" ? ID(subject.dropFirst("account:".count)) : nil)
     }
 }

@@ -16,7 +16,8 @@ struct EventWording {
         "record.declare": "申报", "record.correct": "更正", "record.withdraw": "撤回", "record.confirm": "确认",
         "record.dispute": "提出异议", "record.moved": "引起指标变动", "organisation.open": "新建", "organisation.close": "撤销",
         "organisation.move": "变更隶属", "tenure.begin": "到任", "tenure.end": "离任", "judgement.give": "评分",
-        "rating.decide": "决定", "account.add": "新建", "account.disable": "停用", "account.password": "改口令",
+        "rating.decide": "决定", "judgement.keep": "留用", "account.add": "新建", "account.disable": "停用",
+        "account.password": "改口令",
         "grant.begin": "给予", "session.begin": "成功", "session.refuse": "被拒", "session.end": "退出",
         "setting.change": "更改", "bulk.load": "完成", "coverage.begin": "开始", "employer.add": "登记", "body.add": "登记",
         "audit.read": "查看",
@@ -56,6 +57,8 @@ struct EventWording {
 
     private func label(_ name: String) -> String {
         if let known = Self.fields[name] { return known }
+        // A bulk load names the acts it counts.
+        if Self.verbs[name] != nil { return title(name) }
         for kind in catalogue.kinds {
             if let field = kind.fields.first(where: { $0.id == name }) { return field.title }
         }
