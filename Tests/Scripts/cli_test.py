@@ -131,7 +131,11 @@ class Asking(unittest.TestCase):
             shen = ["--login", "shen"]
             self.assertEqual(folder.ask("user grant", *shen, "--role", "reader", "--unit", unit).code, 0)
             refused(self, folder.ask("user grant", *shen, "--role", "reader", "--unit", unit), "已经有“查阅”")
-            refused(self, folder.ask("user grant", *shen, "--post", "chair", "--unit", unit), "一个账号只归本人")
+            # Everything that stands in the way, at once.
+            post = folder.ask("user grant", *shen, "--post", "chair", "--unit", unit)
+            self.assertEqual((post.code, len(post.sentences)), (1, 2), post)
+            self.assertIn("一个账号只归本人", post.err)
+            self.assertIn("已经对应一个账号", post.err)
             refused(self, folder.ask("user grant", *shen, "--post", "vice_chair", "--unit", unit), "没有在任的副主席")
             self.assertIn("shen\t沈秋云\t查阅 · 红星机械厂工会", folder.ask("user list").out)
             self.assertIn("1 项", folder.ask("user end", *shen, "--unit", unit).out)

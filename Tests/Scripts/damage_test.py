@@ -119,7 +119,7 @@ class Damage(unittest.TestCase):
         ended = []
         asked = [
             ("check",), ("units",), ("serve", "--port", free_port()),
-            ("user add", "--login", "shen", "--name", "沈秋云"),
+            ("user add", "--login", "qiuyun", "--name", "沈秋云"),
         ]
         crowd = [
             threading.Thread(target=lambda asks=asks: ended.append(folder.ask(*asks, stdin="long enough\n")))
@@ -141,10 +141,10 @@ class Damage(unittest.TestCase):
         folder = self.copy()
         holder = sqlite3.connect(folder.database, isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
-        refused(self, folder.ask("user add", "--login", "shen", "--name", "沈秋云", stdin="long enough\n"), "请稍后再试")
+        refused(self, folder.ask("user add", "--login", "qiuyun", "--name", "沈秋云", stdin="long enough\n"), "请稍后再试")
         holder.execute("ROLLBACK")
         holder.close()
-        self.assertNotIn("shen", folder.ask("user list").out)
+        self.assertNotIn("qiuyun", folder.ask("user list").out)
 
     def test_a_taken_port(self):
         with socket.socket() as door:
