@@ -76,7 +76,7 @@ struct AccountPage: Page {
             field("from", "起", hint: "不填就是今天", required: false), field("until", "止", hint: "不填就是一直有效", required: false),
         ]
         return """
-            <h2>再授一项</h2>
+            <h2>授权</h2>
             <p>主席、副主席、财务、经审等职务的权限随任职起止，请在单位的“班子和账号”里登记任职，不用在这里另授。</p>
             \(Form(
                 action: "/accounts/\(account.id)/grants", csrf: csrf, submit: "授权", errors: ErrorSummary(of: fields),

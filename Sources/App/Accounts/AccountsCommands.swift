@@ -13,15 +13,11 @@ extension Change {
         start: Bool = false
     ) throws -> ID<Account> {
         var refusals: [Refusal] = []
-        if !(login.first?.isLetter ?? false)
-            || !login.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) })
-        {
-            refusals.append(Refusal(field: "login", sentence: "登录名以字母开头，只能用字母、数字和 - _ ."))
+        if login.isEmpty || !login.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }) {
+            refusals.append(Refusal(field: "login", sentence: "登录名只能用字母、数字和 - _ ."))
         } else if try tx.exists("SELECT 1 FROM account WHERE login = \(login)") {
             refusals.append(Refusal(field: "login", sentence: "登录名“\(login)”已有人使用"))
         }
-        if login.count > 40 { refusals.append(Refusal(field: "login", sentence: "登录名最多 40 个字符")) }
-        if name.count > 50 { refusals.append(Refusal(field: "name", sentence: "姓名最多 50 个字")) }
         if name.isEmpty { refusals.append(Refusal(field: "name", sentence: "请填写姓名")) }
         refusals += Self.refusals(password: password)
         try refuse(refusals)

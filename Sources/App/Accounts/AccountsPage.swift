@@ -13,8 +13,7 @@ struct AccountsPage: Page {
 
     /// - Parameter found: one more than a page holds, when there are more.
     init(_ view: View, _ visit: Visit, _ found: [AccountDetail], words: String, after: String) throws {
-        (self.words, self.after) = (words, after)
-        home = try visit.home.flatMap { try view.mayGive(.member, at: $0.id, by: visit.author) ? $0 : nil }
+        (self.words, self.after, home) = (words, after, visit.home)
         let shown = Array(found.prefix(Self.size))
         next = found.count > shown.count ? shown.last?.login : nil
         let units = try view.organisations(Array(Set(shown.compactMap(\.organisation))))

@@ -42,7 +42,7 @@ struct NewAccountPage: Page {
         }
         let fields = [
             field("right", "给谁、能做什么", hint: "有职务的选职务：权限随任职开始和结束"),
-            field("login", "登录名", hint: "字母开头，可用字母、数字和 - _ .，定了不改"),
+            field("login", "登录名", hint: "字母、数字和 - _ .，定了不改"),
             field("name", "姓名", hint: "按职务开的，用任职登记的姓名，可不填", required: false),
         ]
         return Form(

@@ -103,7 +103,7 @@ import Testing
         #expect(try await chair.post("/organisations/\(tree.unions[1])/accounts", ["login": "x3"]).status == 404)
         #expect(try test.city.readNow { try $0.account(login: "x1") } == nil)
         let empty = try await chair.post(own, ["right": "role:member"])
-        #expect(empty.words.contains("登录名以字母开头"))
+        #expect(empty.words.contains("登录名只能用字母、数字"))
         #expect(empty.words.contains("请填写姓名"))
         #expect(chair.lint == [])
     }
