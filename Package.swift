@@ -26,7 +26,10 @@ let package = Package(
         .target(name: "Markup", swiftSettings: settings),
         .target(
             name: "Storage",
-            dependencies: ["CPostgres", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "CPostgres", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .target(
             name: "App",

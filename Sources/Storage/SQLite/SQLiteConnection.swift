@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 
 /// A GRDB database inside one transaction. Statements are cached by their text.
 final class SQLiteConnection: Connection {
@@ -10,14 +11,19 @@ final class SQLiteConnection: Connection {
     func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
         let (text, values) = sql.rendered { _ in "?" }
         let statement = try prepared(text)
-        let rows = try GRDB.Row.fetchCursor(statement, arguments: StatementArguments(values.map(\.database)))
-        let names = statement.columnNames
-        while let row = try rows.next() { try body(Row(cells: SQLiteCells(row: row, names: names))) }
+        // The statement is stepped here: GRDB's own rows cost a page more than its questions do.
+        let answer = SQLiteAnswer(statement.sqliteStatement)
+        defer { answer.end() }
+        try answer.bind(values)
+        let row = Row(cells: answer)
+        while try answer.step() { try body(row) }
     }
 
     private func prepared(_ text: String) throws -> Statement {
         do {
-            return try database.cachedStatement(sql: text)
+            let statement = try database.cachedStatement(sql: text)
+            // Asked again inside its own answer, it must not lose its place.
+            return sqlite3_stmt_busy(statement.sqliteStatement) == 0 ? statement : try database.makeStatement(sql: text)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
             throw StatementRefused(reason: error.message ?? "\(error)")
         }
@@ -50,26 +56,6 @@ extension SQLValue {
         case .integer(let number): number
         case .text(let text): text
         case .blob(let bytes): Data(bytes)
-        }
-    }
-}
-
-/// The row a cursor stands on. The names are asked for once for the whole answer, since the engine makes them anew.
-private struct SQLiteCells: RowCells {
-    let row: GRDB.Row
-    let names: [String]
-
-    func index(of column: String) -> Int? { names.firstIndex(of: column) }
-
-    func integer(at index: Int) -> Int64 { row[index] as Int64? ?? 0 }
-
-    func value(at index: Int) -> SQLValue {
-        switch (row[index] as DatabaseValue).storage {
-        case .null: .null
-        case .int64(let number): .integer(number)
-        case .double(let number): .text(String(number))
-        case .string(let text): .text(text)
-        case .blob(let data): .blob(Array(data))
         }
     }
 }

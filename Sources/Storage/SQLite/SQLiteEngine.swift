@@ -48,7 +48,10 @@ final class SQLiteEngine: Engine {
 
     func damage() throws -> [String] {
         try StoreProblem.translating(path) {
-            try pool.read { try String.fetchAll($0, sql: "PRAGMA quick_check(5)") }.filter { $0 != "ok" }
+            // One finding may come as several lines, headed by the name of the database.
+            try pool.read { try String.fetchAll($0, sql: "PRAGMA quick_check(5)") }
+                .flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) }
+                .filter { $0 != "ok" && !$0.hasPrefix("***") }
         }
     }
 
