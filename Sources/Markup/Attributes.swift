@@ -25,10 +25,10 @@ extension HTML.Interpolation {
     }
 
     private mutating func append(_ name: String, _ value: String) {
-        if let last = text.utf8.last, last != 0x20, last != 0x0A { text += " " }
-        text += name
-        text += "=\""
-        Escape.append(value, to: &text)
-        text += "\""
+        if let last = utf8.last, last != 0x20, last != 0x0A { utf8.append(0x20) }
+        utf8 += name.utf8
+        utf8 += "=\"".utf8
+        Escape.append(value, to: &utf8)
+        utf8.append(UInt8(ascii: "\""))
     }
 }

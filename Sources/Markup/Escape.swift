@@ -2,21 +2,17 @@ enum Escape {
     /// Appends `value` so that it stays text in an element and in a quoted attribute.
     ///
     /// Control characters that no HTML or XML text may hold become U+FFFD.
-    static func append(_ value: some StringProtocol, to text: inout String) {
+    static func append(_ value: some StringProtocol, to page: inout [UInt8]) {
         var value = String(value)
-        // Most text has nothing to escape, and then it is appended as it is.
-        guard value.utf8.contains(where: isSpecial) else {
-            text += value
-            return
-        }
         value.withUTF8 { bytes in
             var start = 0
             for index in bytes.indices where isSpecial(bytes[index]) {
-                text += String(decoding: bytes[start..<index], as: UTF8.self)
-                text += replacement(for: bytes[index])
+                page += bytes[start..<index]
+                page += replacement(for: bytes[index]).utf8
                 start = index + 1
             }
-            text += String(decoding: bytes[start...], as: UTF8.self)
+            // Most text has nothing to escape, and then it is appended as it is.
+            page += bytes[start...]
         }
     }
 

@@ -3,26 +3,29 @@
 /// Pages are written as string literals that read as HTML and are well-formed as XML (void tags closed, attributes
 /// quoted), so that a strict parser can check every page a test fetches.
 public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
-    /// The markup itself, ready to be sent.
-    public private(set) var text: String
+    /// The markup itself in UTF-8, ready to be sent. Bytes, since a page is thousands of small pieces and appending to
+    /// a `String` checks each of them anew.
+    public private(set) var utf8: [UInt8]
 
-    public static let empty = HTML(markup: "")
+    public static let empty = HTML(markup: [])
 
     // A `StaticString`, so that no text made at run time can pass for a literal.
-    public init(stringLiteral text: StaticString) { self.text = text.description }
+    public init(stringLiteral text: StaticString) { utf8 = text.withUTF8Buffer { Array($0) } }
 
-    public init(stringInterpolation interpolation: Interpolation) { text = interpolation.text }
+    public init(stringInterpolation interpolation: Interpolation) { utf8 = interpolation.utf8 }
 
     /// Text from anywhere, escaped.
     public init(escaping text: some StringProtocol) {
-        self.text = ""
-        Escape.append(text, to: &self.text)
+        utf8 = []
+        Escape.append(text, to: &utf8)
     }
 
     /// Only for markup that this module made itself.
-    init(markup: String) { text = markup }
+    init(markup: [UInt8]) { utf8 = markup }
 
-    public var isEmpty: Bool { text.isEmpty }
+    public var isEmpty: Bool { utf8.isEmpty }
+
+    public var text: String { String(decoding: utf8, as: UTF8.self) }
 }
 
 extension HTML {
@@ -32,12 +35,12 @@ extension HTML {
 extension Sequence where Element == HTML {
     /// All pieces in a row, with `separator` between them.
     public func joined(separator: HTML = .empty) -> HTML {
-        var text = ""
+        var utf8: [UInt8] = []
         for (index, piece) in enumerated() {
-            if index > 0 { text += separator.text }
-            text += piece.text
+            if index > 0 { utf8 += separator.utf8 }
+            utf8 += piece.utf8
         }
-        return HTML(markup: text)
+        return HTML(markup: utf8)
     }
 }
 

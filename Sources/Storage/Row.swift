@@ -1,9 +1,11 @@
 /// One row of an answer, valid only while it is being read.
 public struct Row {
-    let cells: any RowCells
+    @usableFromInline let cells: any RowCells
 
-    /// The value of a column by name.
-    public subscript<Value: Stored>(column: String) -> Value {
+    init(cells: any RowCells) { self.cells = cells }
+
+    /// The value of a column by name. Inlinable, so that each module reads its own types without asking what they are.
+    @inlinable public subscript<Value: Stored>(column: String) -> Value {
         get throws {
             guard let index = cells.index(of: column) else { throw UnreadableColumn(column: column, found: nil) }
             let found = cells.value(at: index)
@@ -22,7 +24,7 @@ public struct Row {
 }
 
 /// What an engine offers of the row it stands on.
-protocol RowCells {
+@usableFromInline protocol RowCells {
     var names: [String] { get }
     func index(of column: String) -> Int?
     func value(at index: Int) -> SQLValue
@@ -33,6 +35,8 @@ protocol RowCells {
 public struct UnreadableColumn: Error, CustomStringConvertible {
     public let column: String
     public let found: SQLValue?
+
+    @usableFromInline init(column: String, found: SQLValue?) { (self.column, self.found) = (column, found) }
 
     public var description: String { "column \(column) cannot be read: \(found.map { "\($0)" } ?? "absent")" }
 }

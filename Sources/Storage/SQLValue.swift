@@ -1,5 +1,5 @@
 /// What an engine stores. There are no fractions: money is fen, a ratio is two integers.
-public enum SQLValue: Hashable, Sendable {
+@frozen public enum SQLValue: Hashable, Sendable {
     case null
     case integer(Int64)
     case text(String)
@@ -16,7 +16,7 @@ public protocol Stored: Sendable {
 extension Int64: Stored {
     public var sqlValue: SQLValue { .integer(self) }
 
-    public init?(sqlValue: SQLValue) {
+    @inlinable public init?(sqlValue: SQLValue) {
         guard case .integer(let number) = sqlValue else { return nil }
         self = number
     }
@@ -25,7 +25,7 @@ extension Int64: Stored {
 extension Int: Stored {
     public var sqlValue: SQLValue { .integer(Int64(self)) }
 
-    public init?(sqlValue: SQLValue) {
+    @inlinable public init?(sqlValue: SQLValue) {
         guard case .integer(let number) = sqlValue else { return nil }
         self = Int(number)
     }
@@ -34,7 +34,7 @@ extension Int: Stored {
 extension Bool: Stored {
     public var sqlValue: SQLValue { .integer(self ? 1 : 0) }
 
-    public init?(sqlValue: SQLValue) {
+    @inlinable public init?(sqlValue: SQLValue) {
         guard case .integer(let number) = sqlValue else { return nil }
         self = number != 0
     }
@@ -43,7 +43,7 @@ extension Bool: Stored {
 extension String: Stored {
     public var sqlValue: SQLValue { .text(self) }
 
-    public init?(sqlValue: SQLValue) {
+    @inlinable public init?(sqlValue: SQLValue) {
         guard case .text(let text) = sqlValue else { return nil }
         self = text
     }
@@ -52,7 +52,7 @@ extension String: Stored {
 extension Array: Stored where Element == UInt8 {
     public var sqlValue: SQLValue { .blob(self) }
 
-    public init?(sqlValue: SQLValue) {
+    @inlinable public init?(sqlValue: SQLValue) {
         guard case .blob(let bytes) = sqlValue else { return nil }
         self = bytes
     }
@@ -61,7 +61,7 @@ extension Array: Stored where Element == UInt8 {
 extension Optional: Stored where Wrapped: Stored {
     public var sqlValue: SQLValue { self?.sqlValue ?? .null }
 
-    public init?(sqlValue: SQLValue) {
+    @inlinable public init?(sqlValue: SQLValue) {
         if sqlValue == .null {
             self = .none
         } else {

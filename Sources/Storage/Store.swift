@@ -1,7 +1,10 @@
+import Synchronization
+
 /// A city's database: one writer, many readers who never wait.
 public final class Store: Sendable {
     private let engine: any Engine
     public let location: Location
+    private let counted = Mutex(0)
 
     private init(_ engine: any Engine, _ location: Location) {
         self.engine = engine
@@ -36,7 +39,8 @@ public final class Store: Sendable {
     }
 
     public func write<Value>(_ body: (WriteTransaction) throws -> Value) throws -> Value {
-        try engine.write { try body(WriteTransaction($0)) }
+        defer { count() }
+        return try engine.write { try body(WriteTransaction($0)) }
     }
 
     public func read<Value: Sendable>(
@@ -48,8 +52,15 @@ public final class Store: Sendable {
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (WriteTransaction) throws -> Value
     ) async throws -> Value {
-        try await engine.write { try body(WriteTransaction($0)) }
+        defer { count() }
+        return try await engine.write { try body(WriteTransaction($0)) }
     }
+
+    /// Writes of this process that have ended, well or not. Read before a transaction begins, it is at most as new as
+    /// what that transaction sees.
+    public var writes: Int { counted.withLock { $0 } }
+
+    private func count() { counted.withLock { $0 += 1 } }
 
     /// Nothing when the database is sound; else what is wrong, in the engine's words.
     public func damage() throws -> [String] { try engine.damage() }

@@ -5,7 +5,7 @@ enum AssessmentRoutes {
     static let all: [Route] = [
         .page("/organisations/{unit}/score", .see, .unit) { view, visit in
             .page(try score(view, visit), in: try view.shell(visit, notice: notice(visit)))
-        },
+        }.kept(),
         .page("/organisations/{unit}/judgements/{criterion}", .rate, .unit) { view, visit in
             .page(try judgement(view, visit), in: try view.shell(visit))
         },
@@ -84,7 +84,7 @@ enum AssessmentRoutes {
     private static func judged(_ view: View, _ visit: Visit) throws -> (Edition, Criterion) {
         let unit = try visit.theUnit()
         guard unit.isOpen(on: view.today), let edition = view.catalogue.edition(for: unit.kind, on: view.today),
-            let criterion = edition.criteria.first(where: { $0.id == visit.parameters["criterion"] }),
+            let criterion = visit.parameters["criterion"].flatMap(edition.criterion),
             case .judgement = criterion.scale.shape
         else { throw NotFound() }
         return (edition, criterion)

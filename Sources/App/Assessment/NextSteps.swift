@@ -9,7 +9,7 @@ extension Catalogue {
 
     /// The form that would bring points on a line of an edition, where the unit itself fills it.
     func nextStep(_ criterion: String?, of edition: Edition, for unit: Organisation) -> Crumb? {
-        let facts = edition.criteria.first { $0.id == criterion }?.scale.shape.facts ?? []
+        let facts = criterion.flatMap(edition.criterion)?.scale.shape.facts ?? []
         return facts.compactMap(indicator).lazy.compactMap { self.nextStep($0, for: unit) }.first
     }
 

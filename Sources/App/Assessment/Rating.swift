@@ -14,8 +14,7 @@ struct Rating: Sendable {
     let document: String
     let earned: Points
     let possible: Points
-    /// Nil when what was kept cannot be read.
-    let kept: KeptFacts?
+    private let facts: String
 
     static let columns: SQL = """
         g.id, g.standard, g.edition, g.level, g.facts_day, g.decided, g.until_day, g.document, g.earned, g.possible,
@@ -28,8 +27,11 @@ struct Rating: Sendable {
         (until, document) = (try row["until_day"], try row["document"])
         earned = Points(thousandths: try row["earned"])
         possible = Points(thousandths: try row["possible"])
-        kept = KeptFacts(json: try row["facts"])
+        facts = try row["facts"]
     }
+
+    /// Nil when what was kept cannot be read. Most pages that name a rating do not ask.
+    var kept: KeptFacts? { KeptFacts(json: facts) }
 
     func isHeld(on day: Day) -> Bool { Span(from: decided, until: until).contains(day) }
 }

@@ -38,7 +38,7 @@ struct SectionBreakdown: Fragment {
     }
 
     private func ground(_ line: CriterionScore) -> HTML {
-        let scale = edition.criteria.first { $0.id == line.id }?.scale
+        let scale = edition.criterion(line.id)?.scale
         let links = (scale?.shape.facts ?? []).compactMap(catalogue.indicator).map { indicator -> HTML in
             let path: Path = "/organisations/\(unit.id)/indicators/\(indicator.id)"
             return " <a \(href: path.query("day", carried))>\(indicator.title)</a>"
@@ -62,7 +62,7 @@ struct SectionBreakdown: Fragment {
     }
 
     private func judging(_ line: CriterionScore) -> HTML {
-        guard judge, case .judgement = edition.criteria.first(where: { $0.id == line.id })?.scale.shape else {
+        guard judge, case .judgement = edition.criterion(line.id)?.scale.shape else {
             return .empty
         }
         let path: Path = "/organisations/\(unit.id)/judgements/\(line.id)"

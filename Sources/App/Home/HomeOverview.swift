@@ -3,7 +3,7 @@ import Domain
 /// What 总览 answers from: one branch on one day.
 struct HomeOverview {
     /// Units nearest below the level that a target counts.
-    struct Nearest {
+    struct Nearest: Sendable {
         let target: Plan.Target
         let level: Level
         let edition: Edition
@@ -70,11 +70,22 @@ extension View {
         return HomeOverview(
             home: home, day: day, today: today, plan: plan, mains: mains ?? [],
             supporting: targets.filter { !$0.isMain }.map { catalogue.progress(of: $0, at: home, on: day, figures) },
-            below: below, figures: figures, nearest: day == today ? try nearest(targets.filter(\.isMain), home) : [],
+            below: below, figures: figures, nearest: day == today ? try nearest(targets, home) : [],
             staleMonths: plan == nil ? [] : try staleMonths(since: monthsFrom()), indicators: keys)
     }
 
+    private struct NearestKey: Hashable {
+        let home: ID<Organisation>
+        let targets: [String]
+    }
+
+    /// Kept, since it scores whole units anew for what each of them lacks: two thirds of the page's time.
     private func nearest(_ targets: [Plan.Target], _ home: Organisation) throws -> [HomeOverview.Nearest] {
+        let mains = targets.filter(\.isMain)
+        return try kept(NearestKey(home: home.id, targets: mains.map(\.id))) { try scored(mains, home) }
+    }
+
+    private func scored(_ targets: [Plan.Target], _ home: Organisation) throws -> [HomeOverview.Nearest] {
         try targets.compactMap { target in
             guard case .score(let standard, let level)? = catalogue.indicator(target.indicator)?.source,
                 let edition = catalogue.edition(of: standard, on: today),

@@ -9,6 +9,6 @@ enum HomeRoutes {
             if home.kind.isUnion { return .redirect("/organisations/\(home.id)") }
             let overview = try view.overview(of: home, on: visit.day(view), by: visit.author)
             return .page(HomePage(overview: overview), in: try view.shell(visit))
-        }
+        }.kept()
     ]
 }

@@ -3,12 +3,12 @@ import Markup
 
 enum OrganisationsRoutes {
     static let all: [Route] = [
-        .page("/organisations", .see) { view, visit in try list(view, visit) },
+        .page("/organisations", .see) { view, visit in try list(view, visit) }.kept(),
         .page("/organisations/{unit}", .see, .unit) { view, visit in
             let reading = try UnitReading(view, visit, visit.theUnit())
             let page = UnitPage(reading: reading, today: view.today)
             return Reply.page(page, in: try view.shell(visit))
-        },
+        }.kept(),
     ]
 
     private static func list(_ view: View, _ visit: Visit) throws -> Reply {

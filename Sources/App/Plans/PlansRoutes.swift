@@ -6,23 +6,23 @@ enum PlansRoutes {
         .page("/plans", .see) { view, visit in
             let page = PlansPage(plans: view.catalogue.plans, day: visit.day(view))
             return .page(page, in: try view.shell(visit))
-        },
+        }.kept(),
         .page("/plans/{plan}", .see) { view, visit in
             guard let plan = visit.parameters["plan"].flatMap(view.catalogue.plan) else { throw NotFound() }
             return .page(try plan.page(view, visit), in: try view.shell(visit))
-        },
+        }.kept(),
         .page("/plans/{plan}/targets/{target}", .see) { view, visit in
             guard let plan = visit.parameters["plan"].flatMap(view.catalogue.plan),
                 let target = plan.targets.first(where: { $0.id == visit.parameters["target"] })
             else { throw NotFound() }
             return .page(try target.page(of: plan, view, visit), in: try view.shell(visit))
-        },
+        }.kept(),
         .page("/denominators/{denominator}", .see) { view, visit in
             guard let rule = visit.parameters["denominator"].flatMap(view.catalogue.denominator) else {
                 throw NotFound()
             }
             return .page(try rule.page(view, visit), in: try view.shell(visit))
-        },
+        }.kept(),
     ]
 }
 

@@ -5,8 +5,8 @@ enum RecordsRoutes {
     static let all: [Route] = lists + RecordsWriting.all
 
     private static let lists: [Route] = [
-        .page("/records", .see) { view, visit in try list(view, visit) },
-        .page("/organisations/{unit}/records", .see, .unit) { view, visit in try ofUnit(view, visit) },
+        .page("/records", .see) { view, visit in try list(view, visit) }.kept(),
+        .page("/organisations/{unit}/records", .see, .unit) { view, visit in try ofUnit(view, visit) }.kept(),
         .page("/records/{record}", .see, .record) { view, visit in
             let page = try page(view, visit)
             var notice = try notice(view, visit, page)

@@ -7,6 +7,7 @@ public final class City: Sendable {
     public let catalogue: Catalogue
     public let clock: Clock
     let ids: IDSource
+    let kept = Kept()
 
     public init(store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource = IDSource()) {
         self.store = store
@@ -18,13 +19,16 @@ public final class City: Sendable {
     public var today: Day { clock.today }
 
     public func read<Value: Sendable>(_ body: @escaping @Sendable (View) throws -> Value) async throws -> Value {
-        let today = clock.today
-        return try await store.read { [self] tx in try body(View(tx: tx, city: self, today: today)) }
+        let (today, writes) = (clock.today, store.writes)
+        return try await store.read { [self] tx in
+            try body(View(tx: tx, city: self, today: today, writes: writes))
+        }
     }
 
     /// The same, on the calling thread: for the command line and tests.
     public func readNow<Value>(_ body: (View) throws -> Value) throws -> Value {
-        try store.read { try body(View(tx: $0, city: self, today: clock.today)) }
+        let writes = store.writes
+        return try store.read { try body(View(tx: $0, city: self, today: clock.today, writes: writes)) }
     }
 
     /// A write by `author`. Before it is committed, every figure, roll-up and score it touched is set right.
@@ -50,11 +54,14 @@ public class View {
     public let tx: ReadTransaction
     public let city: City
     public let today: Day
+    /// The writes that had ended before this look began; nil while something is being written.
+    let writes: Int?
 
-    init(tx: ReadTransaction, city: City, today: Day) {
+    init(tx: ReadTransaction, city: City, today: Day, writes: Int? = nil) {
         self.tx = tx
         self.city = city
         self.today = today
+        self.writes = writes
     }
 
     public var catalogue: Catalogue { city.catalogue }

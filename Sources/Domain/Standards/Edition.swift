@@ -30,6 +30,13 @@ public struct Edition: Hashable, Sendable {
 
     public var criteria: [Criterion] { sections.flatMap(\.criteria) }
 
+    public func criterion(_ id: String) -> Criterion? {
+        for section in sections {
+            if let found = section.criteria.first(where: { $0.id == id }) { return found }
+        }
+        return nil
+    }
+
     /// Every fact id asked for anywhere, once each, in order of first use.
     public var facts: [String] {
         var seen: Set<String> = []

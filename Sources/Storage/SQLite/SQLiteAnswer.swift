@@ -6,10 +6,16 @@ import GRDBSQLite
 /// step, so everything read is copied.
 final class SQLiteAnswer: RowCells {
     private let statement: OpaquePointer
+    private let count: Int32
+    /// Columns are mostly asked for in the order they stand in, row after row: the search begins after the last one.
+    private var next: Int32 = 0
     /// SQLite copies the bytes it is given before the call returns.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
-    init(_ statement: OpaquePointer) { self.statement = statement }
+    init(_ statement: OpaquePointer) {
+        self.statement = statement
+        count = sqlite3_column_count(statement)
+    }
 
     func bind(_ values: [SQLValue]) throws {
         for (index, value) in values.enumerated() {
@@ -57,20 +63,23 @@ final class SQLiteAnswer: RowCells {
     }
 
     var names: [String] {
-        (0..<sqlite3_column_count(statement)).map { String(cString: sqlite3_column_name(statement, $0)) }
+        (0..<count).map { String(cString: sqlite3_column_name(statement, $0)) }
     }
 
     func index(of column: String) -> Int? {
         var column = column
-        let count = column.utf8.count
         return column.withUTF8 { wanted in
-            (0..<sqlite3_column_count(statement)).first { place in
-                guard let name = sqlite3_column_name(statement, place), let wanted = wanted.baseAddress else {
-                    return false
+            for _ in 0..<count {
+                let place = next < count ? next : 0
+                next = place + 1
+                if let name = sqlite3_column_name(statement, place), let start = wanted.baseAddress,
+                    strncmp(name, start, wanted.count) == 0, name[wanted.count] == 0
+                {
+                    return Int(place)
                 }
-                return strncmp(name, wanted, count) == 0 && name[count] == 0
             }
-        }.map(Int.init)
+            return nil
+        }
     }
 
     func integer(at index: Int) -> Int64 { sqlite3_column_int64(statement, Int32(index)) }

@@ -8,6 +8,8 @@ import Storage
 struct Kernel: Sendable {
     let city: City
     let logger: Logger
+    /// Off where the making of pages is measured.
+    let keepsPages: Bool
 
     func answer(_ route: Route, _ visit: Visit) async -> Reply {
         do {
@@ -26,7 +28,7 @@ struct Kernel: Sendable {
     ) async throws -> Reply {
         let (reply, session) = try await city.read { view in
             guard let visit = try view.enter(route, visit) else { return (signIn(visit), nil as Session?) }
-            return (try answer(view, visit), visit.session)
+            return (try page(view, visit, route) { try answer(view, visit) }, visit.session)
         }
         // Who reads the log is in the log before they have read it.
         if route.permission == .audit, let author = session?.author {
@@ -39,6 +41,19 @@ struct Kernel: Sendable {
         // A page that is only read must not wait for a writer, nor fail because of one.
         if let due { Task { try? await city.write(by: .system) { try $0.seeSession(due) } } }
         return reply
+    }
+
+    private struct PageKey: Hashable {
+        let session: String
+        let address: String
+    }
+
+    /// A kept page is given again after the visitor's rights have been asked for anew.
+    private func page(_ view: View, _ visit: Visit, _ route: Route, _ make: () throws -> Reply) throws -> Reply {
+        guard keepsPages, route.isKept, let session = visit.cookies[Session.cookie] else {
+            return try make()
+        }
+        return try view.kept(PageKey(session: session, address: visit.address), make)
     }
 
     private func write(

@@ -35,6 +35,15 @@ struct Route: Sendable {
     let permission: Permission?
     let relation: Relation
     let answer: Answer
+    /// Whether the page may be given again to the same session as long as nothing is written. Never one with a form
+    /// that writes: each opened form has a token of its own.
+    var isKept = false
+
+    func kept() -> Route {
+        var route = self
+        route.isKept = true
+        return route
+    }
 
     static func open(
         _ method: Method, _ pattern: String, _ answer: @escaping @Sendable (City, Visit) async throws -> Reply

@@ -15,14 +15,17 @@ public struct Server: Sendable {
     let port: Int
     let secure: Bool
     let logger: Logger
+    let keepsPages: Bool
 
-    public init(city: City, host: String, port: Int, secure: Bool, logger: Logger) {
+    /// - Parameter keepsPages: false makes every page anew, to measure how long that takes.
+    public init(city: City, host: String, port: Int, secure: Bool, logger: Logger, keepsPages: Bool = true) {
         (self.city, self.host, self.port, self.secure, self.logger) = (city, host, port, secure, logger)
+        self.keepsPages = keepsPages
     }
 
     /// - Throws: `PortProblem` when the port cannot be had.
     public func run() async throws {
-        let site = Site(city, logger: logger, secure: secure)
+        let site = Site(city, logger: logger, secure: secure, keepsPages: keepsPages)
         let application = Application(
             router: site.router(),
             configuration: .init(address: .hostname(host, port: port), serverName: "jianjia"),

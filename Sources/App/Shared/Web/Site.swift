@@ -11,8 +11,8 @@ public struct Site: Sendable {
     /// Cookies only travel over HTTPS; set when the server stands behind it.
     let secure: Bool
 
-    public init(_ city: City, logger: Logger, secure: Bool = false) {
-        kernel = Kernel(city: city, logger: logger)
+    public init(_ city: City, logger: Logger, secure: Bool = false, keepsPages: Bool = true) {
+        kernel = Kernel(city: city, logger: logger, keepsPages: keepsPages)
         self.logger = logger
         self.secure = secure
     }
@@ -77,7 +77,7 @@ public struct Site: Sendable {
         case .html(let html):
             headers[.contentType] = "text/html; charset=utf-8"
             return Response(
-                status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html.text)))
+                status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: html.utf8)))
         case .bytes(let bytes, let type):
             headers[.contentType] = type
             return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
