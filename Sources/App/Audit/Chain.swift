@@ -49,7 +49,7 @@ extension SealedEvent {
 
 /// The end of a chain at some moment. Printed or sent away, it shows later whether anything up to it was cut off or
 /// written anew.
-public struct ChainHead: Equatable, Sendable, CustomStringConvertible {
+public struct ChainHead: Hashable, Sendable, CustomStringConvertible {
     /// 0 for a chain without links.
     public let sequence: Int
     public let hash: String

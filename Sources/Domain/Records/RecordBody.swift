@@ -8,6 +8,10 @@ public struct RecordBody: Hashable, Sendable {
 
     /// Reads what `json` writes; nil when it is not such text.
     public init?(json: String) {
+        if let flat = FlatJSON.values(json) {
+            values = flat
+            return
+        }
         guard let object = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any] else {
             return nil
         }

@@ -64,6 +64,9 @@ final class Crawl {
         report.patterns.insert(stop.pattern)
         let answer = try await arrive(stop)
         guard answer.status == 200 else { return }
+        if RouteMatch(.get, stop.address)?.route.isKept == true, answer.text.contains("name=\"\(FormToken.field)\"") {
+            report.problems.append("\(stop.address) is kept, and has a form of its own")
+        }
         let reader = PageReader()
         let parser = XMLParser(data: Data(answer.bytes))
         parser.delegate = reader
