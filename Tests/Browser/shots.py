@@ -11,12 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from browser import SIZES, context, launch, sideways, violations
+from playwright.sync_api import Browser, Page, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-SIZES = {"1280": {"width": 1280, "height": 900}, "390": {"width": 390, "height": 844}}
 SCHEMES = ["light", "dark"]
 
 
@@ -27,17 +24,6 @@ class Findings:
     def add(self, where: str, what: str) -> None:
         self.lines.append(f"{where}: {what}")
         print(f"  {what}")
-
-
-def context(browser: Browser, size: str, scheme: str, state=None) -> BrowserContext:
-    return browser.new_context(
-        viewport=SIZES[size],
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        locale="zh-CN",
-        timezone_id="Asia/Shanghai",
-        storage_state=state,
-    )
 
 
 def sign_in(browser: Browser, url: str, user: str, password: str):
@@ -76,12 +62,10 @@ def look(page: Page, url: str, path: str, where: str, picture: Path, findings: F
     if response is None or response.status != 200:
         findings.add(where, f"status {response.status if response else 'none'}")
     page.screenshot(path=picture, full_page=True)
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    if wide > 0:
+    if wide := sideways(page):
         findings.add(where, f"scrolls sideways by {wide} px")
-    for violation in Axe().run(page).response["violations"]:
-        targets = ", ".join(" ".join(map(str, node["target"])) for node in violation["nodes"][:3])
-        findings.add(where, f"{violation['impact']} {violation['id']} ×{len(violation['nodes'])}: {targets}")
+    for violation in violations(page):
+        findings.add(where, violation)
 
 
 def options() -> argparse.Namespace:
@@ -100,7 +84,7 @@ def main() -> int:
     given.out.mkdir(parents=True, exist_ok=True)
     findings = Findings()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = launch(playwright)
         state, first, found = sign_in(browser, url, given.user, given.password)
         paths = given.paths or list(dict.fromkeys([first, *found]))
         for size in SIZES:
