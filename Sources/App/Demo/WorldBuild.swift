@@ -27,6 +27,7 @@ final class WorldBuild {
         }
         try load(unions)
         try write("乡镇（街道）的记录") { try self.writeTownships(size, $0) }
+        try writeOccasions(size)
         try write("账号") { try Demo.addAccounts(self.ground, $0) }
         try write("设置") { change in
             try change.setSetting("name", to: Demo.name)

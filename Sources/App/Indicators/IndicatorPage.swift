@@ -40,6 +40,7 @@ struct IndicatorPage: Page {
     var content: HTML {
         """
         \(parts)\
+        \(averaged)\
         \(reading.isOwn ? ground : beneath)\
         \(trend)
         """
@@ -57,6 +58,24 @@ struct IndicatorPage: Page {
         facts.append(
             ("其中未经确认", figure.unconfirmed > 0 ? "\(amount(figure.unconfirmed))，评定时不计" : "没有"))
         return FactList(facts: facts).body
+    }
+
+    private var averaged: HTML {
+        if reading.parts.isEmpty { return .empty }
+        return """
+            <h2>由这些指标平均</h2>
+            <p class="soft">每项按千分之几计，同等分量；不涉及的不算在内。</p>
+            \(Table(
+                caption: "由这些指标平均", columns: [.text("指标"), .figure("\(reading.unit.name)")],
+                rows: reading.parts.map { part in
+                    let path: Path = "/organisations/\(reading.unit.id)/indicators/\(part.indicator.id)"
+                    return [
+                        "<a \(href: path.query("day", reading.carried))>\(part.indicator.title)</a>",
+                        "\(part.indicator.shown(part.figure, own: reading.isOwn))",
+                    ]
+                },
+                empty: EmptyState(""), captionHidden: true))
+            """
     }
 
     private var ground: HTML {

@@ -12,6 +12,8 @@ struct IndicatorReading {
     let tree: Tree
     let trail: [Crumb]
     let figure: Figure
+    /// What the figure is the mean of.
+    let parts: [(indicator: Indicator, figure: Figure)]
     let isOwn: Bool
     /// For a leader: the units beneath, worst first.
     let units: [(unit: Organisation, figure: Figure)]
@@ -35,6 +37,7 @@ struct IndicatorReading {
         trail = try view.trail(to: unit, for: visit, on: day, within: true)
         let figures = try view.figures(of: unit, on: day, in: tree)
         figure = figures[indicator.id] ?? .none
+        parts = indicator.parts.compactMap(view.catalogue.indicator).map { ($0, figures[$0.id] ?? .none) }
         let found = isOwn ? [] : try Self.units(view, visit, unit, indicator, tree, day, page * Self.size)
         units = Array(found.prefix(Self.size))
         hasMore = found.count > Self.size

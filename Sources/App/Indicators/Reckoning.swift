@@ -51,6 +51,13 @@ struct Reckoning: Sendable {
 
     private func answers(to indicator: Indicator, _ view: View) throws -> FigureColumn {
         var column = FigureColumn(count: registry.ids.count)
+        if case .mean(let parts) = indicator.source {
+            let columns = parts.compactMap { own[$0] }
+            for position in registry.ids.indices where indicator.isOwn(of: registry.kinds[position]) {
+                column[position] = .mean(of: columns.map { $0[position] })
+            }
+            return column
+        }
         var question = view.question(indicator, on: day, of: line.map { .branch($0) } ?? .everything)
         question.onlyConfirmed = onlyConfirmed
         guard case .score(_, let level) = indicator.source else {

@@ -30,6 +30,8 @@ private final class Settling {
     /// Units with a figure or a roll-up that differs now.
     var moved: Set<ID<Organisation>> = []
     var rescored: Set<ID<Organisation>> = []
+    /// Units whose own figure of an indicator differs now, by indicator.
+    private var shifted: [String: Set<ID<Organisation>>] = [:]
     private var branches: [ID<Organisation>: [Tree: [ID<Organisation>]]] = [:]
     private var units: [ID<Organisation>: Organisation] = [:]
 
@@ -53,9 +55,10 @@ private final class Settling {
         var asked = change.touched.filter { $1.isStructural || !$1.sources.isDisjoint(with: indicator.sources) }.map(
             \.key)
         if case .score = indicator.source { asked = Array(Set(asked).union(rescored)) }
+        for part in indicator.parts { asked = Array(Set(asked).union(shifted[part] ?? [])) }
         guard !asked.isEmpty else { return }
         let new = try answers(to: indicator, asked)
-        let old = try stored(indicator, asked)
+        let old = try stored(indicator.id, asked)
         for id in asked {
             let (before, after) = (old[id] ?? .none, new[id] ?? .none)
             if change.touched[id]?.isStructural == true {
@@ -66,6 +69,7 @@ private final class Settling {
             }
             guard before != after else { continue }
             moved.insert(id)
+            shifted[indicator.id, default: []].insert(id)
             if after.isNone {
                 try change.write.run(
                     "DELETE FROM figure WHERE organisation = \(id) AND indicator = \(indicator.id)")
@@ -112,6 +116,11 @@ private final class Settling {
         if case .score(_, let level) = indicator.source {
             let units = try change.tx.all(question.unitsSQL) { try $0["organisation"] as ID<Organisation> }
             for id in units { new[id] = change.catalogue.reaches(level, try change.computedScore(of: id)) }
+        } else if case .mean(let parts) = indicator.source {
+            let figures = try parts.map { try stored($0, asked) }
+            for id in try change.tx.all(question.unitsSQL, { try $0["organisation"] as ID<Organisation> }) {
+                new[id] = .mean(of: figures.map { $0[id] ?? .none })
+            }
         } else {
             try change.each(question) { row in
                 new[ID(row.integer(at: 0))] = Figure(
@@ -121,12 +130,12 @@ private final class Settling {
         return new
     }
 
-    private func stored(_ indicator: Indicator, _ asked: [ID<Organisation>]) throws -> [ID<Organisation>: Figure] {
+    private func stored(_ indicator: String, _ asked: [ID<Organisation>]) throws -> [ID<Organisation>: Figure] {
         var old: [ID<Organisation>: Figure] = [:]
         try change.tx.each(
             """
             SELECT organisation, numerator, denominator, unconfirmed FROM figure
-            WHERE indicator = \(indicator.id) AND organisation IN \(list: asked)
+            WHERE indicator = \(indicator) AND organisation IN \(list: asked)
             """
         ) { row in
             old[ID(row.integer(at: 0))] = Figure(

@@ -59,6 +59,20 @@ extension View {
         return Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
     }
 
+    /// Every unit of these kinds that ever was, in the order in which they were written down.
+    func units(ofKinds kinds: [OrganisationKind]) throws -> [Organisation] {
+        try tx.all(
+            "SELECT \(Organisation.columns) FROM organisation o WHERE o.kind IN \(list: kinds) ORDER BY o.id"
+        ) { try Organisation(row: $0) }
+    }
+
+    /// The unit that had this name on the day.
+    func unit(named name: String, on day: Day) throws -> Organisation? {
+        try tx.first(
+            "SELECT \(Organisation.columns) FROM organisation o WHERE o.name = \(name) AND \(.isOpen(day))"
+        ) { try Organisation(row: $0) }
+    }
+
     /// The units directly under `parent` on `day`, leaders of unions first, then by code and name.
     public func children(of parent: ID<Organisation>, in tree: Tree = .command, on day: Day) throws -> [Organisation] {
         try tx.all(

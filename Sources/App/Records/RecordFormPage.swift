@@ -97,34 +97,6 @@ struct RecordFormPage: Page {
     }
 }
 
-/// Which kind of work is to be recorded.
-struct KindChoicePage: Page {
-    let unit: Organisation
-    let kinds: [Kind]
-    let trail: [Crumb]
-
-    var title: String { "记一条工作" }
-    var menu: MenuEntry? { .records }
-    var lead: HTML { "<p>\(unit.name)。请选择要记的是哪一种。</p>" }
-
-    var content: HTML {
-        if kinds.isEmpty { return EmptyState("\(unit.kind.title)没有要填的记录；下级工会的记录在它们各自的页面上。").body }
-        return """
-            <ul class="tasks">
-            \(kinds.map { kind -> HTML in
-                let path: Path = "/organisations/\(unit.id)/records/new"
-                return """
-                    <li><p><strong>\(kind.title)</strong><br/><span class="soft">\(kind.purpose)</span></p>\
-                    \(LinkButton("记\(kind.title)", path.query("kind", kind.id)))</li>
-
-                    """
-            })\
-            </ul>
-
-            """
-    }
-}
-
 extension Record {
     /// The values as they would be typed, for a correction.
     func typed(_ kind: Kind) -> [String: String] {

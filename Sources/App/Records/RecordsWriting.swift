@@ -9,7 +9,10 @@ enum RecordsWriting {
             let trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
             let kinds = try visit.recordable(at: unit, in: view)
             guard let kind = kinds.first(where: { $0.id == visit.query["kind"] }) else {
-                return .page(KindChoicePage(unit: unit, kinds: kinds, trail: trail), in: try view.shell(visit))
+                let page = KindChoicePage(
+                    unit, kinds, view.catalogue.plan(on: view.today), trail: trail,
+                    words: visit.query["words"]?.trimmed ?? "")
+                return .page(page, in: try view.shell(visit))
             }
             return .page(try form(view, visit, unit, kind), in: try view.shell(visit))
         },

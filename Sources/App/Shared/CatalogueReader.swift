@@ -102,6 +102,12 @@ struct CatalogueReader {
                     problems.append(Problem(file: file, line: 1, sentence: "没有标准“\(standard)”"))
                 }
             }
+            for id in indicator.parts {
+                needs.append("indicator:\(id)")
+                if let sentence = indicator.objection(to: indicators.first { $0.id == id }, named: id) {
+                    problems.append(Problem(file: file, line: 1, sentence: sentence))
+                }
+            }
             if let id = indicator.denominator, !denominators.contains(where: { $0.id == id }) {
                 problems.append(Problem(file: file, line: 1, sentence: "没有口径“\(id)”"))
             }

@@ -16,6 +16,8 @@ public struct Indicator: Sendable, Equatable {
         case sql(String)
         /// 1/1 when the unit's computed score reaches `level`, else 0/1.
         case score(standard: String, level: String)
+        /// The mean of other indicators' shares of the same unit, each with the same weight.
+        case mean([String])
     }
 
     public let id: String
@@ -54,6 +56,8 @@ public struct Indicator: Sendable, Equatable {
         let source: Source
         if fields.has("score") {
             source = readScore(fields, problems)
+        } else if fields.has("mean") {
+            source = .mean(fields.texts("mean"))
         } else {
             source = .sql(sql)
             if !sql.contains("SELECT") { problems.add("指标没有 SQL", at: node) }
@@ -68,6 +72,11 @@ public struct Indicator: Sendable, Equatable {
             tables: tables, source: source, denominator: fields.optionalText("denominator"),
             lookBackMonths: fields.optionalInteger("look_back_months"), nextStep: fields.optionalText("next_step"),
             moreIsBetter: !fields.flag("less_is_better"))
+    }
+
+    /// The indicators that this one is made from.
+    public var parts: [String] {
+        if case .mean(let parts) = source { parts } else { [] }
     }
 
     private static func readScore(_ fields: Fields, _ problems: Problems) -> Source {

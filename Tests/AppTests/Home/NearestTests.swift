@@ -42,7 +42,8 @@ import Testing
             let home = try #require(try view.organisation(tree.city))
             for edition in view.catalogue.editions where edition.isInForce(on: view.today) {
                 let counts = try view.scoreCounts(by: edition, under: home, width: ScoreDistribution.width(edition))
-                #expect(counts.reduce(0) { $0 + $1.count } == (edition.standard == "township" ? 4 : 12))
+                let units = ["county": 2, "township": 4][edition.standard] ?? 12
+                #expect(counts.reduce(0) { $0 + $1.count } == units)
             }
         }
     }

@@ -11,6 +11,8 @@ import Testing
         FiguresHeadcountTests.table, FiguresOfficersTests.table, FiguresCongressTests.table,
         FiguresCommitteesTests.table, FiguresContractsTests.table, FiguresMoneyTests.table,
         FiguresOccasionsTests.table, FiguresTownshipsTests.table, FiguresHomesTests.table,
+        FiguresCountiesTests.table, FiguresFederationsTests.table, FiguresRightsTests.table, FiguresDutiesTests.table,
+        FiguresIndicesTests.table,
     ]
 
     /// Every indicator has lines of its own units and of a branch above them.
@@ -18,7 +20,7 @@ import Testing
         let catalogue = try TestCity.shipped.get()
         let rows = Self.tables.flatMap(\.rows)
         let day = try FiguresWorld.figures(on: Demo.day)
-        #expect(catalogue.indicators.count == 44)
+        #expect(catalogue.indicators.count == 89)
         for indicator in catalogue.indicators {
             let units = rows.filter { $0.indicator == indicator.id }.compactMap { row in
                 day.position(of: row.unit.replacing("地域 ", with: "")).map { day.reckoning.registry.kinds[$0] }
@@ -82,7 +84,8 @@ import Testing
     @Test(arguments: FiguresTable.days) func onlyTheConfirmedPartIsLeftInARating(day: Day) throws {
         let all = try FiguresWorld.figures(on: day).reckoning
         let confirmed = try FiguresWorld.city.get().readNow { try Reckoning($0, on: day, onlyConfirmed: true) }
-        for indicator in try TestCity.shipped.get().indicators {
+        // A mean also loses the weight of a part that is only declared: it is another mean, not a smaller sum.
+        for indicator in try TestCity.shipped.get().indicators where indicator.parts.isEmpty {
             for position in all.registry.ids.indices {
                 let (whole, part) = (all.figure(indicator, at: position), confirmed.figure(indicator, at: position))
                 let left = whole.ratio.numerator - whole.unconfirmed

@@ -1,0 +1,9 @@
+-- id: index_cadre
+-- title: 干部素质指数
+-- unit: "%"
+-- measure: ratio
+-- counted: 千分点
+-- subjects: [grassroots, joint]
+-- clauses: [G1]
+-- purpose: 六个进一步之一：主席在任、任职培训、二百人以上配专职的平均
+-- mean: [chair_in_post, induction, full_time_chair]

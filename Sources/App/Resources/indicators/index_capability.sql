@@ -1,0 +1,9 @@
+-- id: index_capability
+-- title: 保障能力指数
+-- unit: "%"
+-- measure: ratio
+-- counted: 千分点
+-- subjects: [grassroots, joint]
+-- clauses: [G1]
+-- purpose: 六个进一步之一：经费足额、按时拨缴、阵地的平均
+-- mean: [contribution_full, contribution_on_time, facility_items]

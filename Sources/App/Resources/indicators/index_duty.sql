@@ -1,0 +1,9 @@
+-- id: index_duty
+-- title: 履行职责指数
+-- unit: "%"
+-- measure: ratio
+-- counted: 千分点
+-- subjects: [grassroots, joint]
+-- clauses: [G1]
+-- purpose: 六个进一步之一：集体合同覆盖、维权帮扶、合理化建议、争议调解的平均
+-- mean: [contract_coverage, help_settled, proposals_adopted, mediation_agreed]

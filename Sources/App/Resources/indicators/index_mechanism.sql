@@ -1,0 +1,9 @@
+-- id: index_mechanism
+-- title: 工作机制指数
+-- unit: "%"
+-- measure: ratio
+-- counted: 千分点
+-- subjects: [grassroots, joint]
+-- clauses: [G1]
+-- purpose: 六个进一步之一：职代会、会员大会、三个委员会、集体合同的平均
+-- mean: [workers_congress, members_congress, audit_committee, womens_committee, contract_in_force]

@@ -1,0 +1,9 @@
+-- id: index_network
+-- title: 组织网络指数
+-- unit: "%"
+-- measure: ratio
+-- counted: 千分点
+-- subjects: [grassroots, joint]
+-- clauses: [G1]
+-- purpose: 六个进一步之一：入会、按期报数、按期换届的平均
+-- mean: [membership, headcount_current, term_current]

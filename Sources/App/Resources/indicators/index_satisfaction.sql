@@ -1,0 +1,9 @@
+-- id: index_satisfaction
+-- title: 会员满意指数
+-- unit: "%"
+-- measure: ratio
+-- counted: 千分点
+-- subjects: [grassroots, joint]
+-- clauses: [G1]
+-- purpose: 六个进一步之一：会员评议参加率和满意率的平均
+-- mean: [appraisal_turnout, appraisal_satisfied]
