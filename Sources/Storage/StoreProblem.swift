@@ -17,6 +17,8 @@ public enum StoreProblem: Error, Equatable, CustomStringConvertible {
     case foreign(String)
     case readOnly(String)
     case full(String)
+    /// The disk does not read or write what it is told to.
+    case faulty(String)
     case newer(found: Int, known: Int)
     case changedMigration(String)
     /// There are rows where a copy was to go.
@@ -45,6 +47,7 @@ public enum StoreProblem: Error, Equatable, CustomStringConvertible {
         case .notADatabase(let path): "\(path) 不是数据库文件，没有改动它。请检查数据目录是否正确。"
         case .foreign(let path): "\(path) 是别的程序的数据库，没有改动其中的数据。请检查数据目录是否正确。"
         case .readOnly(let path): "数据库 \(path) 不可写，请检查文件权限。"
+        case .faulty(let path): "磁盘读写出错，这次操作没有完成：\(path)。请检查磁盘，再试一次。"
         case .full(let path): "磁盘已满，这次写入没有保存：\(path)。"
         case .newer(let found, let known):
             "数据库版本是 \(found)，本程序只认识到 \(known)。请升级程序后再打开。"
@@ -66,6 +69,7 @@ public enum StoreProblem: Error, Equatable, CustomStringConvertible {
         case .SQLITE_CANTOPEN: StoreProblem.missing(path)
         case .SQLITE_READONLY: StoreProblem.readOnly(path)
         case .SQLITE_FULL: StoreProblem.full(path)
+        case .SQLITE_IOERR: StoreProblem.faulty(path)
         default: error
         }
     }

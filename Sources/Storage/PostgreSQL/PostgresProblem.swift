@@ -21,7 +21,8 @@ extension StoreProblem {
     /// What became of a statement, by its SQLSTATE.
     static func postgres(_ name: String, state: String, reason: String) -> any Error {
         switch state {
-        case "53100", "58030": StoreProblem.full(name)
+        case "53100": StoreProblem.full(name)
+        case "58030": StoreProblem.faulty(name)
         case "53200", "53300", "57014": StoreProblem.busy(name)
         case "55P03", "40P01": StoreProblem.locked(name)
         case "25006": StoreProblem.readOnly(name)

@@ -8,7 +8,8 @@ import TestKit
 /// account one of it, with a unit in each relation to it.
 final class MatrixWorld {
     enum Asker: String, CaseIterable, Sendable {
-        case nobody, ungranted, member, chair, officer, finance, audit, township, county, city, reader, admin, body
+        case nobody, ungranted, member, chair, officer, finance, audit, township, county, city, reader, admin, auditor,
+            body
 
         var words: String {
             switch self {
@@ -18,7 +19,7 @@ final class MatrixWorld {
             case .township: "staff at township A, of county A"
             case .county: "staff at county A"
             case .city: "staff at the city federation"
-            case .reader, .admin: "at county A"
+            case .reader, .admin, .auditor: "at county A"
             case .body: "a Party committee beside township A"
             }
         }
@@ -57,7 +58,7 @@ final class MatrixWorld {
         switch asker {
         case .nobody, .ungranted, .member, .chair, .officer, .finance, .audit: union
         case .township, .body: tree.townships[0]
-        case .county, .reader, .admin: tree.counties[0]
+        case .county, .reader, .admin, .auditor: tree.counties[0]
         case .city: tree.city
         }
     }
@@ -86,7 +87,7 @@ final class MatrixWorld {
         switch asker {
         case .nobody, .ungranted: []
         case .member, .chair, .officer, .finance, .audit: [.own]
-        case .township, .county, .reader, .admin, .body: [.own, .descendant, .closed]
+        case .township, .county, .reader, .admin, .auditor, .body: [.own, .descendant, .closed]
         case .city: [.own, .descendant, .other, .moved, .closed]
         }
     }
@@ -107,7 +108,7 @@ final class MatrixWorld {
             default:
                 let roles: [Asker: Role] = [
                     .member: .member, .chair: .chair, .officer: .officer, .finance: .finance, .audit: .audit,
-                    .reader: .reader, .admin: .administrator,
+                    .reader: .reader, .admin: .administrator, .auditor: .auditor,
                 ]
                 return try change.beginVisit(as: roles[asker] ?? .staff, at: home(asker))
             }

@@ -1,0 +1,101 @@
+import CSodium
+import Foundation
+import Storage
+
+/// The whole city in one file, whichever engine it lives on, with a seal beside it that tells whether a byte has changed.
+/// Writers and readers go on meanwhile; the file is the city as it was at one moment.
+public struct Backup: Sendable {
+    public let path: String
+    /// Beside the file, in the form that `sha256sum -c` reads.
+    public var seal: String { "\(path).sha256" }
+
+    public init(_ path: String) { self.path = path }
+
+    private var building: String { "\(path).building" }
+    private var name: String { URL(fileURLWithPath: path).lastPathComponent }
+
+    /// Makes the backup. An interrupted one leaves only a file ending in `.building`.
+    /// - Returns: the rows of each table.
+    /// - Throws: `BackupProblem.exists`, `StoreProblem`.
+    public func make(of folder: CityFolder) throws -> [CopiedTable] {
+        let city = try folder.open()
+        if FileManager.default.fileExists(atPath: path) { throw BackupProblem.exists(path) }
+        try Location.file(building).remove()
+        let copied: [CopiedTable]
+        do {
+            let store = try Store.open(.file(building), create: true, durability: .disposable)
+            try store.migrate(CatalogueFiles.migrations(), at: "\(Clock.system.now())")
+            copied = try city.store.copy(to: store)
+            try store.analyse()
+            try store.close()
+        } catch {
+            try? Location.file(building).remove()
+            throw error
+        }
+        try Data("\(try sum(of: building))  \(name)\n".utf8).write(to: URL(fileURLWithPath: seal))
+        try FileManager.default.moveItem(atPath: building, toPath: path)
+        try city.store.close()
+        return copied
+    }
+
+    /// Puts the city of this backup where there is none, after every byte, row and link of it has been checked. A backup
+    /// of an older program is brought up to this one on the way.
+    /// - Throws: `BackupProblem`, `StoreProblem`, `FolderProblem`.
+    public func restore(to folder: CityFolder) throws -> [CopiedTable] {
+        guard FileManager.default.fileExists(atPath: path) else { throw BackupProblem.missing(path) }
+        if try folder.database.exists() { throw StoreProblem.notEmpty(folder.name) }
+        // Opening a database writes to it, so a copy is opened: the backup stays what its seal says.
+        let copy = FileManager.default.temporaryDirectory.appendingPathComponent("jianjia-\(UUID().uuidString)").path
+        defer { try? Location.file(copy).remove() }
+        try FileManager.default.copyItem(atPath: path, toPath: copy)
+        try check(copy)
+        let source = CityFolder(folder.directory, database: .file(copy))
+        _ = try source.migrate(name: nil)
+        let city = try source.open()
+        try city.inspect()
+        if let broken = try city.readNow({ try $0.firstBreak() }) {
+            throw BackupProblem.unsound(path, broken.description)
+        }
+        try city.store.close()
+        return try source.transfer(to: folder)
+    }
+
+    private func check(_ copy: String) throws {
+        guard let text = try? String(contentsOfFile: seal, encoding: .utf8) else { throw BackupProblem.unsealed(seal) }
+        guard text.prefix(while: { $0 != " " }) == (try sum(of: copy)) else { throw BackupProblem.changed(path) }
+    }
+
+    /// SHA-256 in hexadecimal, read a megabyte at a time.
+    private func sum(of file: String) throws -> String {
+        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
+        defer { try? handle.close() }
+        var state = crypto_hash_sha256_state()
+        crypto_hash_sha256_init(&state)
+        while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+            let bytes = [UInt8](piece)
+            crypto_hash_sha256_update(&state, bytes, UInt64(bytes.count))
+        }
+        var sum = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_bytes()))
+        crypto_hash_sha256_final(&state, &sum)
+        return sum.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
+
+/// Why a backup cannot be made or used, in one sentence.
+public enum BackupProblem: Error, Equatable, CustomStringConvertible {
+    case exists(String)
+    case missing(String)
+    case unsealed(String)
+    case changed(String)
+    case unsound(String, String)
+
+    public var description: String {
+        switch self {
+        case .exists(let path): "\(path) 已经存在，没有改动它。请换一个文件名。"
+        case .missing(let path): "找不到备份 \(path)。"
+        case .unsealed(let path): "找不到校验文件 \(path)，不能确定备份是否完好，没有恢复。"
+        case .changed(let path): "备份 \(path) 与校验文件不符，已被改动或损坏，没有恢复。请换一份备份。"
+        case .unsound(let path, let reason): "备份 \(path) 里的留痕链条不完好，没有恢复：\(reason)"
+        }
+    }
+}

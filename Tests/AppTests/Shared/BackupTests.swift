@@ -1,0 +1,81 @@
+import Domain
+import Foundation
+import Storage
+import TestKit
+import Testing
+
+@testable import App
+
+@Suite struct BackupTests {
+    let directory = NSTemporaryDirectory() + "jianjia-backup-\(UUID().uuidString)"
+
+    /// A city with a few units, and a backup of it.
+    private func made() throws -> (test: TestCity, backup: Backup) {
+        let test = try TestCity()
+        _ = try test.city.writeNow(by: .system) { try SmallTree($0) }
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        let backup = Backup("\(directory)/city.backup")
+        _ = try backup.make(of: TestDatabase.folder(test.directory))
+        return (test, backup)
+    }
+
+    private func digest(_ city: City) throws -> [String: Int] {
+        try city.readNow { view in
+            var counts: [String: Int] = [:]
+            for table in try view.tx.tables() where table != "migration" {
+                counts[table] = try view.tx.value("SELECT COUNT(*) FROM \(SQL(file: table))")
+            }
+            return counts
+        }
+    }
+
+    @Test func whatIsRestoredIsTheCity() throws {
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let (test, backup) = try made()
+        let there = TestDatabase.folder("\(directory)/there\(UUID().uuidString)")
+        _ = try backup.restore(to: there)
+        let city = try there.open()
+        #expect(try digest(city) == digest(test.city))
+        #expect(try city.readNow { try $0.chainHead() } == test.city.readNow { try $0.chainHead() })
+        #expect(try city.readNow { try $0.differences() }.isEmpty)
+        #expect(throws: StoreProblem.notEmpty(there.name)) { try backup.restore(to: there) }
+        try city.store.close()
+        try there.database.remove()
+        // The backup is what it was, and may be used again.
+        _ = try backup.restore(to: CityFolder("\(directory)/again"))
+    }
+
+    @Test func nothingIsOverwritten() throws {
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let (test, backup) = try made()
+        let before = try Data(contentsOf: URL(fileURLWithPath: backup.path))
+        #expect(throws: BackupProblem.exists(backup.path)) {
+            try backup.make(of: TestDatabase.folder(test.directory))
+        }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: backup.path)) == before)
+    }
+
+    @Test func oneChangedByteIsRefused() throws {
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let (_, backup) = try made()
+        let file = URL(fileURLWithPath: backup.path)
+        let sound = try Data(contentsOf: file)
+        for place in stride(from: 0, to: sound.count, by: sound.count / 40) {
+            var bytes = sound
+            bytes[place] ^= 1
+            try bytes.write(to: file)
+            #expect(throws: BackupProblem.changed(backup.path)) {
+                try backup.restore(to: CityFolder("\(directory)/there"))
+            }
+        }
+        try sound.dropLast(1).write(to: file)
+        #expect(throws: BackupProblem.changed(backup.path)) {
+            try backup.restore(to: CityFolder("\(directory)/there"))
+        }
+        try FileManager.default.removeItem(atPath: backup.seal)
+        #expect(throws: BackupProblem.unsealed(backup.seal)) {
+            try backup.restore(to: CityFolder("\(directory)/there"))
+        }
+        #expect(!FileManager.default.fileExists(atPath: "\(directory)/there"))
+    }
+}
