@@ -1,5 +1,7 @@
 import Foundation
 
+public enum EngineKind: String, Sendable { case sqlite, postgres }
+
 /// Where a city's database is: a file of its own, or a schema on a PostgreSQL server.
 public enum Location: Hashable, Sendable, CustomStringConvertible {
     case file(String)
@@ -31,6 +33,13 @@ public enum Location: Hashable, Sendable, CustomStringConvertible {
                 shown.removeSubrange(colon..<at)
             }
             return schema == "jianjia" ? shown : "\(shown)（\(schema)）"
+        }
+    }
+
+    public var engine: EngineKind {
+        switch self {
+        case .file: .sqlite
+        case .server: .postgres
         }
     }
 
