@@ -77,7 +77,8 @@ enum AssessmentRoutes {
             records: records,
             mayJudge: try isNow && visit.may(.rate, at: unit, in: view),
             mayDecide: try isNow && visit.author.decides(for: unit, in: view),
-            mayRecord: try isNow && visit.may(.record, at: unit, in: view))
+            mayRecord: try isNow && visit.may(.record, at: unit, in: view),
+            seesMembers: try visit.seesMembers(of: unit, in: view))
     }
 
     /// The criterion of the path, which must be one that a reviewer answers in the edition of today.

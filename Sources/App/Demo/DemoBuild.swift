@@ -34,8 +34,10 @@ public enum Demo {
         let clock = Clock.building(on: today)
         let store = try Store.open(folder.database.building, create: true, durability: .disposable)
         try store.migrate(CatalogueFiles.migrations(), at: "\(clock.now())")
+        try folder.prepareKeys(store)
         let city = City(
-            store: store, catalogue: try catalogue ?? Catalogue(), clock: clock, ids: IDSource(salt: 0))
+            store: store, catalogue: try catalogue ?? Catalogue(), clock: clock, ids: IDSource(salt: 0),
+            vault: try folder.keyFile.read())
         try WorldBuild(city: city, today: today, seed: seed, progress: progress).run(size)
         try store.close()
         try place.finish()

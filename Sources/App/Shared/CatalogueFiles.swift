@@ -41,6 +41,11 @@ public struct CatalogueFiles: Sendable {
         }
     }
 
+    /// The text of one of the program's own files.
+    static func text(_ name: String) -> String? {
+        (try? Data(contentsOf: own.appendingPathComponent(name))).flatMap { String(data: $0, encoding: .utf8) }
+    }
+
     static func asset(_ name: String) -> [UInt8]? {
         guard !name.contains("/"),
             let data = try? Data(contentsOf: own.appendingPathComponent("assets/\(name)"))
