@@ -28,7 +28,7 @@ extension StandardDocument.Kind {
 
 extension StandardDocument {
     var appliesWords: String {
-        appliesTo.map { OrganisationKind(rawValue: $0)?.title ?? $0 }.joined(separator: "、")
+        appliesTo.isEmpty ? "未注明" : appliesTo.map { OrganisationKind(rawValue: $0)?.title ?? $0 }.joined(separator: "、")
     }
 
     /// How much of the source was read, in words and points.
