@@ -86,7 +86,11 @@ extension DocumentTable {
 
     /// The last rows: what the stated points come to, and how many lines have none.
     static func sums(lines: [Points?], sections: [Points?], unknown: Int, levels: Int, gates: Int) -> [Row] {
-        func sum(_ points: [Points?]) -> String { "\(points.compactMap { $0 }.reduce(.zero, +))" }
+        // No points stated is not nought points stated.
+        func sum(_ points: [Points?]) -> String {
+            let stated = points.compactMap { $0 }
+            return stated.isEmpty ? "" : "\(stated.reduce(.zero, +))"
+        }
         return [
             Row(part: "sum", id: "lines", points: sum(lines)), Row(part: "sum", id: "sections", points: sum(sections)),
             Row(part: "count", id: "unknown", points: "\(unknown)"),

@@ -9,7 +9,7 @@ import Testing
 /// collection of sources lies beside this checkout, the tables against the sources.
 ///
 /// With `JIANJIA_WRITE_STANDARDS=1` the tables are written anew instead; their difference is then to be read.
-@Suite struct DocumentTableTests {
+@Suite(.serialized) struct DocumentTableTests {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
     static let folder = root.appending(path: "Sources/App/Resources/standards/sources")
@@ -44,12 +44,17 @@ import Testing
         let names = try Self.names(in: Self.folder)
         #expect(names.count == 18)
         for name in names {
-            let table = try DocumentTable(document(name)).text
+            let document = try document(name)
+            let table = DocumentTable(document).text
             let file = Self.tables.appending(path: name + ".csv")
             if ProcessInfo.processInfo.environment["JIANJIA_WRITE_STANDARDS"] == "1" {
                 try Data(table.utf8).write(to: file)
             }
             #expect(try text(Self.tables, name + ".csv") == table, "\(name)")
+            // What it claims to have read is what its lines come to.
+            let sums = DocumentTable(document).rows.filter { $0.part == "sum" }.map(\.points)
+            let claimed = [document.fidelity?.pointsSeen, document.fidelity?.pointsStated]
+            #expect(claimed.map { $0.map(\.description) ?? "" } == sums, "\(name)")
         }
         #expect(try Self.names(in: Self.tables, ending: ".csv") == names, "a table without a document, or the reverse")
     }
