@@ -33,7 +33,7 @@ struct DocumentPage: Page {
 
     private var facts: [(String, HTML)] {
         var facts: [(String, HTML)] = []
-        if let year = document.year { facts.append(("年份", "\(year)")) }
+        if let year = document.yearWords { facts.append(("年份", "\(year)")) }
         if let day = document.published { facts.append(("发布", day.longHTML)) }
         if let day = document.effective { facts.append(("施行", day.longHTML)) }
         if let points = document.totalPoints { facts.append(("总分", "\(points.description) 分")) }
@@ -49,12 +49,15 @@ struct DocumentPage: Page {
             rows: tiers.map { tier in
                 let parts = [tier.rule, tier.note].compactMap { $0 }
                 return [
-                    "\(tier.name)", "\(tier.min?.description ?? "未知")", detail(parts, tier.indicators),
+                    "\(tier.name)", "\(tier.min?.description ?? unknownMin)", detail(parts, tier.indicators),
                     "\(tier.status?.word ?? "未注明")",
                 ]
             },
             empty: EmptyState(""), captionHidden: true)
     }
+
+    /// Only where levels are reached by points is a least sum of points missing.
+    private var unknownMin: String { document.kind == .tierRules ? "未知" : "—" }
 
     private func block(_ block: StandardDocument.Block) -> HTML {
         let points = block.points.map { "\($0) 分" }

@@ -13,7 +13,7 @@ struct EditionFacts: Fragment {
         ]
         if let points = edition.totalPoints { facts.append(("原文总分", "\(points.description) 分")) }
         if !edition.columns.isEmpty { facts.append(("原表各栏", "\(edition.columns.joined(separator: "、"))")) }
-        if let year = edition.year { facts.insert(("年份", "\(year)"), at: 0) }
+        if let year = document.yearWords { facts.insert(("年份", "\(year)"), at: 0) }
         if let day = edition.effective {
             facts.insert(
                 ("施行", "\(day.longHTML)起\(edition.until.map { "，至 \($0.adding(days: -1).longHTML)止" })"), at: 0)
