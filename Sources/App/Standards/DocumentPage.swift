@@ -14,8 +14,12 @@ struct DocumentPage: Page {
     var lead: HTML {
         """
         \(StateBadge(.quiet, "对照资料，不参与测算"))\
-        <p>\(document.kind.word) · \(document.issuer ?? "发布机关未见") · 适用于\(document.appliesWords)</p>
+        <p>\(document.kind.word) · \(document.issuer ?? "发布机关未见") · \(appliesTo)</p>
         """
+    }
+
+    private var appliesTo: String {
+        document.appliesTo.isEmpty ? "适用范围未注明" : "适用于\(document.appliesWords)"
     }
 
     var content: HTML {
@@ -89,7 +93,7 @@ struct DocumentPage: Page {
         if !line.evidence.isEmpty { parts.append("凭据：\(line.evidence.joined(separator: "、"))") }
         parts += line.byClass.sorted { $0.key < $1.key }.map { "\(names[$0.key] ?? $0.key)：\($0.value)" }
         parts += line.formula.map { "\($0.condition)的，\($0.result)" }
-        let law = [line.law, line.article].compactMap { $0 }.joined()
+        let law = [line.law, line.article.map { "第\($0)条" }].compactMap { $0 }.joined()
         if !law.isEmpty { parts.append("依据\(law)") }
         if let note = line.note { parts.append(note) }
         return detail(parts, (line.meets?.leaves.map(\.fact) ?? []) + line.indicators)
