@@ -1,0 +1,13 @@
+"""The city's own tables."""
+
+from peer.models.organisations import (
+    Beside, Coverage, Employer, Organisation, Placement, Succession, Tenure,
+)
+from peer.models.work import (
+    Account, Event, Figure, Grant, Judgement, Rating, Record, Rollup, Score, Setting, Snapshot,
+)
+
+__all__ = [
+    "Account", "Beside", "Coverage", "Employer", "Event", "Figure", "Grant", "Judgement", "Organisation", "Placement",
+    "Rating", "Record", "Rollup", "Score", "Setting", "Snapshot", "Succession", "Tenure",
+]
