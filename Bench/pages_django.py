@@ -49,7 +49,6 @@ def borrowed(database):
             with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as source:
                 with contextlib.closing(sqlite3.connect(copy)) as target:
                     source.backup(target)
-                    target.execute("ANALYZE")
             yield copy
 
 

@@ -1,5 +1,6 @@
 """Settings as a shop would deploy with: no debugging, templates compiled once, connections kept open.
 
+Writes are as durable as ours.
 PEER_DATABASE is a SQLite file or postgres://user@host:port/database. PEER_CACHE=1 keeps whole pages until something is
 written (peer.middleware).
 """
@@ -62,12 +63,12 @@ def database(address):
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;"
+                "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;"
                 "PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY",
             },
         }
     parts = urlsplit(address)
-    schema = parse_qs(parts.query).get("schema", ["public"])[0]
+    schema = parse_qs(parts.query).get("schema", ["jianjia"])[0]
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),

@@ -43,7 +43,7 @@ def fraction(figure):
 
 @register.filter
 def points(thousandths):
-    if thousandths is None:
+    if thousandths is None or thousandths == "":  # the latter is what a template makes of something missing
         return DASH
     return f"{thousandths / 1000:.3f}".rstrip("0").rstrip(".")
 
