@@ -11,13 +11,14 @@ from peer.rights import after
 
 
 def save(record, day, carry):
-    """Writes the record of a union. `carry` is `recompute` or `delta`."""
+    """Writes the record of a union. `carry` is `recompute` or `delta`. Returns how many figures moved."""
     with transaction.atomic():
         record.save(force_insert=True)
         moved = settle(record.organisation_id, day)
         if moved:
             lines = branches(record.organisation_id, day)
             carry(lines, moved, day)
+    return len(moved)
 
 
 def settle(unit, day):

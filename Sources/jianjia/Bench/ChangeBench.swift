@@ -64,7 +64,8 @@ struct ChangeBench: ParsableCommand {
                 let union = made.unions[index % made.unions.count]
                 try made.city.writeNow(by: .system) { change in
                     guard let unit = try change.organisation(union) else { return }
-                    try change.declare(kind, at: unit, SyntheticCity.headcount(index, day: "2015-02-01"))
+                    // Other numbers than the union was made with, so that there is something to carry up.
+                    try change.declare(kind, at: unit, SyntheticCity.headcount(index + 137, day: "2015-02-01"))
                 }
             }
             let differences = try made.city.readNow { try $0.differences() }
