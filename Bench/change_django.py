@@ -13,12 +13,9 @@ Needs: bin/setup --bench.
 import argparse
 import json
 import os
-import pathlib
 import statistics
-import sys
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 STRIDE = 7919
 
 
@@ -69,7 +66,8 @@ def main():
             times.append(time.perf_counter() - begun)
         times = sorted(times[5:])
         results[carry] = {
-            "runs": len(times), "median_seconds": statistics.median(times), "p95_seconds": times[len(times) * 95 // 100],
+            "runs": len(times), "median_seconds": statistics.median(times),
+            "p95_seconds": times[len(times) * 95 // 100],
         }
     print(json.dumps({
         "engine": f"django {django.__version__}", "unions": len(unions), "moved": moved, "changes": results,

@@ -10,46 +10,19 @@ Needs: bin/setup --bench.
 """
 
 import argparse
-import contextlib
 import json
 import os
 import pathlib
 import signal
-import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
 
+from peer.borrowing import borrowed
+
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
-
-
-@contextlib.contextmanager
-def borrowed(database):
-    """The database that Django may add its own tables to, and its undoing."""
-    if database.startswith("postgres"):
-        import psycopg
-
-        def schema(statement):
-            with psycopg.connect(database.split("?")[0], autocommit=True) as connection:
-                connection.execute(statement)
-
-        schema("DROP SCHEMA IF EXISTS peer CASCADE")
-        schema("CREATE SCHEMA peer")
-        try:
-            yield database
-        finally:
-            schema("DROP SCHEMA peer CASCADE")
-    else:
-        with tempfile.TemporaryDirectory(prefix="jianjia-peer-") as folder:
-            copy = os.path.join(folder, "jianjia.sqlite")
-            with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as source:
-                with contextlib.closing(sqlite3.connect(copy)) as target:
-                    source.backup(target)
-            yield copy
 
 
 def signed_in(login):

@@ -4,7 +4,7 @@ from django.db.models import Max
 from django.shortcuts import render
 
 from peer import catalogue
-from peer.catalogue import POST_TITLES
+from peer.titles import POST_TITLES
 from peer.days import days_between, months_from, today
 from peer.models import Record, Tenure
 from peer.rights import of_unit, trail

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from peer.catalogue import ROLE_TITLES
+from peer.titles import ROLE_TITLES
 from peer.days import holds, today
 from peer.ids import UnitConverter
 from peer.models import Grant, Organisation, Placement

@@ -6,7 +6,7 @@ from django.db.models import Case, F, Sum, Value, When
 from peer.days import holds
 from peer.headcount import INDICATORS, SUMS, answers
 from peer.ids import UnitConverter
-from peer.models import Figure, Placement, Record, Rollup
+from peer.models import Figure, Placement, Rollup
 from peer.rights import after
 
 

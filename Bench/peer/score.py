@@ -63,7 +63,12 @@ def sections(unit, edition, day):
 def row(unit, criterion, mine, judged, by_kind):
     indicator = catalogue.indicators().get(criterion.get("fact"))
     judgement = judged.get(criterion["id"])
-    line = {"criterion": criterion, "indicator": indicator, "judgement": judgement, "records": []}
+    # Every key is there: a template looks long for one that is missing.
+    line = {
+        "criterion": criterion, "required": criterion.get("required", False), "indicator": indicator, "records": [],
+        "declared": judgement.self_points if judgement else None, "reviewed": judgement.points if judgement else None,
+        "figure": NOTHING, "shown": None, "bound": None, "evidence": criterion.get("evidence", ""),
+    }
     if not indicator:
         line["state"] = ("good" if judgement and judgement.points else "warning", "已评判" if judgement else "待评判")
         return line

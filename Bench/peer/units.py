@@ -2,8 +2,9 @@
 
 from django.shortcuts import render
 
-from peer import catalogue, figures
-from peer.catalogue import NOTHING, POST_TITLES, UNIONS
+from peer import catalogue, figures, titles
+from peer.catalogue import NOTHING, UNIONS
+from peer.titles import POST_TITLES
 from peer.days import holds, today
 from peer.home import below
 from peer.models import Beside, Employer, Placement, Rating, Record, Score, Succession, Tenure
@@ -11,20 +12,20 @@ from peer.records import summarised
 from peer.rights import of_unit, seen, trail
 from peer.templatetags.said import said
 
-CHILD_KEYS = ("township_standard", "home_qualified", "township_unions")
+CHILD_KEYS = {"standard": "township_standard", "homes": "home_qualified", "unions": "township_unions"}
 
 
 @seen
 def listing(request):
     return render(request, "organisations.html", {
-        "kinds": catalogue.UNIT_TITLES.items(), "children": children(below(request.home, today())[:50], today()),
+        "kinds": titles.UNIT_TITLES.items(), "children": children(below(request.home, today())[:50], today()),
     })
 
 
 def children(units, day):
     """A list of units, each with its unions, its two shares, its score and its level."""
     ids = [unit.pk for unit in units]
-    sums = figures.rolled([unit.pk for unit in units if unit.kind not in UNIONS], CHILD_KEYS)
+    sums = figures.rolled([unit.pk for unit in units if unit.kind not in UNIONS], CHILD_KEYS.values())
     scores = {score.pk: score for score in Score.objects.filter(pk__in=ids)}
     held = {rating.organisation_id: rating for rating in holding(day).filter(organisation__in=ids)}
     return {
@@ -33,8 +34,9 @@ def children(units, day):
         "total": len(units),
         "rows": [
             {
-                "unit": unit, "sums": [sums.get((unit.pk, key), NOTHING) for key in CHILD_KEYS],
-                "is_union": unit.kind in UNIONS, **levels(scores.get(unit.pk), held.get(unit.pk)),
+                "unit": unit, "is_union": unit.kind in UNIONS,
+                **{name: sums.get((unit.pk, key), NOTHING) for name, key in CHILD_KEYS.items()},
+                **levels(scores.get(unit.pk), held.get(unit.pk)),
             }
             for unit in units
         ],
@@ -106,7 +108,8 @@ def indicator_rows(unit, day, commander, root):
             value = figure.numerator / divisor
             short = value < bound[1] if bound[0] == "at_least" else value > bound[1]
         rows.append({
-            "id": name, "indicator": indicator, "shown": said(indicator, figure, is_own), "figure": figure, "none": none,
+            "id": name, "indicator": indicator, "shown": said(indicator, figure, is_own), "figure": figure,
+            "none": none, "next_step": indicator.get("next_step"),
             "above": said(indicator, sums.get((commander.pk, name)), False) if commander else None,
             "city": said(indicator, sums.get((root.pk, name)), False),
             "bound": bound and ("≥ " if bound[0] == "at_least" else "≤ ") + bound[2], "short": short,

@@ -3,9 +3,8 @@
 from peer.models.organisations import (
     Beside, Coverage, Employer, Organisation, Placement, Succession, Tenure,
 )
-from peer.models.work import (
-    Account, Event, Figure, Grant, Judgement, Rating, Record, Rollup, Score, Setting, Snapshot,
-)
+from peer.models.results import Figure, Judgement, Rating, Rollup, Score, Snapshot
+from peer.models.work import Account, Event, Grant, Record, Setting
 
 __all__ = [
     "Account", "Beside", "Coverage", "Employer", "Event", "Figure", "Grant", "Judgement", "Organisation", "Placement",

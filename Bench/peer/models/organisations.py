@@ -1,4 +1,4 @@
-"""The city's own tables, as models that manage nothing."""
+"""The tables of the tree, of employers and of posts, as models that manage nothing."""
 
 import json
 

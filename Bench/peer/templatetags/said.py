@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from peer import catalogue
+from peer import titles
 from peer.ids import written
 
 register = template.Library()
@@ -24,7 +24,7 @@ def identity(row):
 
 @register.filter
 def kind_title(unit):
-    return catalogue.UNIT_TITLES[unit.kind]
+    return titles.UNIT_TITLES[unit.kind]
 
 
 @register.filter
@@ -101,5 +101,8 @@ BADGES = {
 
 
 @register.simple_tag
-def badge(tone, words):
+def badge(tone, words=None):
+    """A state; its tone and words may come as a pair, since a template is slow to take one apart."""
+    if words is None:
+        tone, words = tone
     return format_html("{}{}</span>", BADGES[tone], words)
