@@ -62,11 +62,10 @@ def recompute(lines, moved, day):
     rows = []
     for tree, paths in lines.items():
         for path in paths:
+            # The units as a subquery: twice as fast as a join through the organisation.
+            branch = Placement.objects.filter(holds(day), tree=tree, path__gte=path, path__lt=after(path))
             sums = (
-                Figure.objects.filter(
-                    holds(day, "organisation__placements__"), indicator__in=moved, organisation__placements__tree=tree,
-                    organisation__placements__path__gte=path, organisation__placements__path__lt=after(path),
-                )
+                Figure.objects.filter(indicator__in=moved, organisation__in=branch.values("organisation"))
                 .values_list("indicator").annotate(*(Sum(column) for column in SUMS)).order_by()
             )
             for indicator, *row in sums:
