@@ -1,6 +1,6 @@
 """The peer of the pages: the same addresses over the same database, in Django with gunicorn.
 
-Usage: pages_django.py --database FILE|postgres://… [--login city] [--port 18199] [--workers 4] [--threads 2] [--cache]
+Usage: pages_django.py --database FILE|postgres://… [--login city] [--port 18199] [--workers 2] [--threads 4] [--cache]
 
 A SQLite file is copied first and the copy thrown away at the end; on PostgreSQL Django's own tables go into a schema
 `peer`, dropped at the end. The account is one of the city's (its grant decides what it sees), with a session opened as
@@ -65,8 +65,8 @@ def main():
     parser.add_argument("--database", required=True)
     parser.add_argument("--login", default="city")
     parser.add_argument("--port", type=int, default=18_199)
-    parser.add_argument("--workers", type=int, default=4)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--cache", action="store_true", help="keep whole pages until something is written")
     arguments = parser.parse_args()
     # So that the server is stopped and what was borrowed is given back.

@@ -1,7 +1,7 @@
 """Measures the program beside its peers: pages and change beside Django, the engine beside DuckDB. One command.
 
 Usage: peers.py --jianjia BINARY --data DIR [--requests 4000] [--clients 8] [--unions 2000 20000] [--runs 200]
-                [--peer-runs 50] [--workers 4] [--threads 2] [--parts engine change pages kept postgres]
+                [--peer-runs 50] [--workers 2] [--threads 4] [--parts engine change pages kept postgres]
 
 DIR is a demonstration, `jianjia demo --data DIR --size city`. Parts:
   engine    the scoring engine and DuckDB on the same columns
@@ -92,8 +92,8 @@ def main():
     parser.add_argument("--unions", type=int, nargs="+", default=[2_000, 20_000])
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--peer-runs", type=int, default=50)
-    parser.add_argument("--workers", type=int, default=4)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=4)
     parts = {
         "engine": lambda a: lines([a.jianjia, "bench", "engine", "--json", "--python", sys.executable]),
         "change": changed,
