@@ -18,7 +18,8 @@ import Testing
             switch test.location.engine {
             case .sqlite:
                 try tx.script(
-                    "CREATE VIRTUAL TABLE thing_words USING fts5(words, content='', columnsize=0, tokenize='unicode61')")
+                    "CREATE VIRTUAL TABLE thing_words USING fts5(words, content='', columnsize=0, tokenize='unicode61')"
+                )
             case .postgres:
                 try tx.script("CREATE TABLE thing_words (id BIGINT PRIMARY KEY, words TSVECTOR)")
                 try tx.script("CREATE INDEX thing_words_words ON thing_words USING gin (words)")

@@ -51,7 +51,8 @@ extension Change {
         var refusals: [Refusal] = []
         if membership.until != nil { refusals.append(Refusal(field: "departure", sentence: "这一段会籍已经结束")) }
         if !departure.isOpen(to: membership.standing) {
-            refusals.append(Refusal(field: "departure", sentence: "\(membership.standing.title)的会员不能办理\(departure.title)"))
+            refusals.append(
+                Refusal(field: "departure", sentence: "\(membership.standing.title)的会员不能办理\(departure.title)"))
         }
         if day <= membership.from {
             refusals.append(Refusal(field: "day", sentence: "日期应当晚于这一段会籍开始的\(membership.from.chinese)"))

@@ -29,7 +29,10 @@ struct MemberPage: Page {
         let mayName = try Set(units.keys.filter { try visit.author.may(.enrol, at: $0, in: view) })
         history = memberships.map { membership in
             // Where somebody was before is told to those who may see that union.
-            (membership, mayName.contains(membership.organisation) ? units[membership.organisation]?.name ?? "—" : "其他工会")
+            (
+                membership,
+                mayName.contains(membership.organisation) ? units[membership.organisation]?.name ?? "—" : "其他工会"
+            )
         }
         disclosures = try view.disclosures(of: found.person.id)
         transfer = try view.openTransfer(of: found.membership.id).map { transfer in

@@ -104,7 +104,8 @@ struct MemberTable: Fragment {
         var cells: [HTML] = ["<a \(href: found.member.path)>\(person.name)</a>"]
         if showsUnit { cells.append("<a \(href: found.unit.path)>\(found.unit.name)</a>") }
         return cells + [
-            "\(person.sex.rawValue)", "\("\(person.born.year)") 年", membership.standing.badge.body, membership.from.html,
+            "\(person.sex.rawValue)", "\("\(person.born.year)") 年", membership.standing.badge.body,
+            membership.from.html,
         ]
     }
 }

@@ -72,7 +72,8 @@ extension Change {
         }
         let id: ID<MembershipApplication> = nextID()
         let receipt = Secret.startWord().uppercased()
-        let kept = ["name", "sex", "born", "document_kind", "document", "phone", "migrant"]
+        let kept =
+            ["name", "sex", "born", "document_kind", "document", "phone", "migrant"]
             + PersonDraft.detailFields.map(\.0)
         let body = RecordBody(form.filter { kept.contains($0.key) && !$0.value.isEmpty }.mapValues { .text($0) })
         try write.run(
@@ -88,7 +89,9 @@ extension Change {
     private static let mostAnHour = 200
 
     /// The union's word. Accepted, the applicant is a member from today on.
-    func answer(_ application: MembershipApplication, accepted: Bool, because reason: String, at unit: Organisation) throws {
+    func answer(_ application: MembershipApplication, accepted: Bool, because reason: String, at unit: Organisation)
+        throws
+    {
         if application.decided != nil { return }
         if !accepted, reason.isEmpty {
             throw Refusals([Refusal(field: "reason", sentence: "请写明不同意的原因，申请人会看到")])

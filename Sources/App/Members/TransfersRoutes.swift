@@ -16,12 +16,16 @@ enum TransfersRoutes {
                     throw Refusals([Refusal(field: "moving_day", sentence: "请填写日期，写成 2015-03-01")])
                 }
                 guard let target = try change.unit(named: name, on: day) else {
-                    throw Refusals([Refusal(field: "target", sentence: name.isEmpty ? "请填写转到哪个工会" : "没有叫“\(name)”的工会，请写全称")])
+                    throw Refusals([
+                        Refusal(field: "target", sentence: name.isEmpty ? "请填写转到哪个工会" : "没有叫“\(name)”的工会，请写全称")
+                    ])
                 }
                 try change.askTransfer(member.membership, to: target, from: day)
                 return .redirect(member.path.query("done", "asked"))
             }, refused: MembersRoutes.refused),
-        answering("acceptance", "accepted") { change, transfer, _ in try change.answer(transfer, accepted: true, because: "") },
+        answering("acceptance", "accepted") { change, transfer, _ in
+            try change.answer(transfer, accepted: true, because: "")
+        },
         answering("decline", "declined") { change, transfer, visit in
             try change.answer(transfer, accepted: false, because: visit.form["reason"]?.trimmed ?? "")
         },

@@ -56,10 +56,11 @@ struct UnitTabs: Fragment {
     var showsMembers = false
 
     var body: HTML {
-        let parts: [(Part, String, Path)] = [
-            (.unit, "概况和指标", "/organisations/\(unit.id)"), (.score, "得分", "/organisations/\(unit.id)/score"),
-            (.records, "记录", "/organisations/\(unit.id)/records"),
-        ] + (showsMembers ? [(.members, "会员", "/organisations/\(unit.id)/members")] : [])
+        let parts: [(Part, String, Path)] =
+            [
+                (.unit, "概况和指标", "/organisations/\(unit.id)"), (.score, "得分", "/organisations/\(unit.id)/score"),
+                (.records, "记录", "/organisations/\(unit.id)/records"),
+            ] + (showsMembers ? [(.members, "会员", "/organisations/\(unit.id)/members")] : [])
         return """
             <nav class="tabs" aria-label="\(unit.name)">\(parts.map { part, title, path -> HTML in
                 let here = part == current ? "page" : nil

@@ -15,6 +15,16 @@ public struct Vault: Sendable {
             Key(generation: generation, seal: random(), find: random())
         }
 
+        /// From a seed that anybody may know: for invented people, so that the same world is made alike each time.
+        static func known(_ seed: UInt64) -> Key {
+            func bytes(_ use: UInt8) -> [UInt8] {
+                Vault.digest(
+                    withUnsafeBytes(of: seed.littleEndian) { Array($0) } + [use], Array("jianjia-demonstration".utf8),
+                    32)
+            }
+            return Key(generation: 1, seal: bytes(1), find: bytes(2))
+        }
+
         private static func random() -> [UInt8] {
             var bytes = [UInt8](repeating: 0, count: 32)
             randombytes_buf(&bytes, bytes.count)
@@ -41,11 +51,11 @@ public struct Vault: Sendable {
     /// Closes a text for one row; in another row it does not open.
     /// - Returns: one byte for the generation, the nonce, then XChaCha20-Poly1305 of the text and its tag.
     public func seal(_ text: String, for row: Int64) -> [UInt8] {
-        var nonce = [UInt8](repeating: 0, count: Self.nonceLength)
-        randombytes_buf(&nonce, nonce.count)
         let plain = Array(text.utf8)
         var closed = [UInt8](repeating: 0, count: plain.count + Self.tagLength)
         let place = Self.place(row)
+        // Made from what is closed and where: no two different things are ever closed under one nonce.
+        let nonce = Self.digest(place + plain, newest.find, Self.nonceLength)
         crypto_aead_xchacha20poly1305_ietf_encrypt(
             &closed, nil, plain, UInt64(plain.count), place, UInt64(place.count), nil, nonce, newest.seal)
         return [newest.generation] + nonce + closed
@@ -70,13 +80,14 @@ public struct Vault: Sendable {
     /// 63 bits of a keyed BLAKE2b: what a value is found by without being told.
     public func hash(_ text: String, as purpose: Purpose) -> Int64 {
         let input = Array("\(purpose.rawValue):\(text)".utf8)
-        return Int64(Self.digest(input, newest.find) & UInt64(Int64.max))
+        let digest = Self.digest(input, newest.find, Int(crypto_generichash_bytes_min()))
+        return Int64(digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } & UInt64(Int64.max))
     }
 
-    private static func digest(_ input: [UInt8], _ key: [UInt8]) -> UInt64 {
-        var output = [UInt8](repeating: 0, count: Int(crypto_generichash_bytes_min()))
+    fileprivate static func digest(_ input: [UInt8], _ key: [UInt8], _ length: Int) -> [UInt8] {
+        var output = [UInt8](repeating: 0, count: length)
         crypto_generichash(&output, output.count, input, UInt64(input.count), key, key.count)
-        return output.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        return output
     }
 
     private static func place(_ row: Int64) -> [UInt8] { withUnsafeBytes(of: row.littleEndian) { Array($0) } }

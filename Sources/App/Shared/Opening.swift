@@ -36,7 +36,13 @@ public struct CityFolder: Sendable {
         if case .file = database { directory } else { database.description }
     }
 
-    var keyFile: KeyFile { KeyFile(path: "\(directory)/keys") }
+    /// Several cities on servers may share a folder, so theirs carry the schema's name.
+    var keyFile: KeyFile {
+        switch database {
+        case .file: KeyFile(path: "\(directory)/keys")
+        case .server(_, let schema): KeyFile(path: "\(directory)/keys.\(schema)")
+        }
+    }
 
     /// The keys, known again by what the database remembers of them.
     /// - Throws: `KeyProblem`.

@@ -44,7 +44,7 @@ public struct IdentityNumber: Hashable, Sendable, CustomStringConvertible {
     private static let marks = Array("10X98765432")
 
     /// The check digit of the first seventeen.
-    static func check(_ digits: some Sequence<Int>) -> Character {
+    public static func check(_ digits: some Sequence<Int>) -> Character {
         marks[zip(digits, weights).reduce(0) { $0 + $1.0 * $1.1 } % 11]
     }
 

@@ -64,7 +64,8 @@ public struct NameWords: Sendable {
         let scalars = [0x3400...0x4DBF, 0x4E00...0x9FFF].joined().compactMap { Unicode.Scalar($0) }
         let text = scalars.map { String($0) }.joined(separator: "\n")
         let sounds = (text.applyingTransform(.mandarinToLatin, reverse: false) ?? "")
-            .folding(options: .diacriticInsensitive, locale: nil).split(separator: "\n", omittingEmptySubsequences: false)
+            .folding(options: .diacriticInsensitive, locale: nil).split(
+                separator: "\n", omittingEmptySubsequences: false)
         var table: [Unicode.Scalar: String] = [:]
         for (scalar, sound) in zip(scalars, sounds) {
             guard let first = sound.first, first.isASCII, first.isLetter else { continue }

@@ -146,7 +146,8 @@ extension String {
             String.UnicodeScalarView(
                 unicodeScalars.map { scalar in
                     switch scalar.value {
-                    case 0xFF10...0xFF19, 0xFF0B...0xFF0E, 0xFF21...0xFF3A, 0xFF41...0xFF5A: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+                    case 0xFF10...0xFF19, 0xFF0B...0xFF0E, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
+                        Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
                     case 0x3002: "."
                     default: scalar
                     }

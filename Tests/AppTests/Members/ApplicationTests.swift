@@ -48,7 +48,8 @@ import Testing
         let path = "/organisations/\(world.union)/applications/\(open.id)/decline"
         #expect(try await chair.post(path).status == 422)
         #expect(try await chair.post(path, ["reason": "不在本单位"]).status == 303)
-        let kept = try world.test.city.readNow { view in try view.application(open.id).map { try view.written(in: $0) } }
+        let kept = try world.test.city.readNow { view in try view.application(open.id).map { try view.written(in: $0) }
+        }
         #expect(kept == [:])
     }
 

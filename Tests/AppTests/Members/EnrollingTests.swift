@@ -21,11 +21,13 @@ import Testing
         #expect(page.text.contains(IdentityNumber.masked(document)) && !page.text.contains(document))
         #expect(!page.text.contains("13805720001"))
         for words in ["单小红", "小红", "红", "sxh", "dxh", "SX", "0001", "13805720001"] {
-            let found = try await chair.get("/members?words=\(words.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")")
+            let found = try await chair.get(
+                "/members?words=\(words.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")")
             #expect(found.words.contains("单小红"), "\(words)")
         }
         for words in ["红小", "李", "xh", "9999"] {
-            let found = try await chair.get("/members?words=\(words.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")")
+            let found = try await chair.get(
+                "/members?words=\(words.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")")
             #expect(!found.words.contains("单小红"), "\(words)")
         }
         #expect(chair.lint == [])
@@ -34,7 +36,9 @@ import Testing
     @Test func everythingWrongComesBackWithWhatWasTyped() async throws {
         let chair = try world.test.client(.chair, at: world.union)
         _ = try await chair.get("/organisations/\(world.union)/members/new")
-        let typed = ["name": "李<秀>英", "document_kind": "111", "document": "33052319800315", "phone": "12", "joined": "昨天"]
+        let typed = [
+            "name": "李<秀>英", "document_kind": "111", "document": "33052319800315", "phone": "12", "joined": "昨天",
+        ]
         let answer = try await chair.post("/organisations/\(world.union)/members", typed)
         #expect(answer.status == 422)
         for sentence in ["身份证号码应为 18 位，现在是 14 位", "手机号码应为 11 位", "请填写入会日期"] {

@@ -15,7 +15,9 @@ import Testing
     /// MEM-014: nobody is counted twice, and nobody nowhere.
     @Test func aTransferNeedsBothSides() async throws {
         let id = try world.enrol("李秀英", 1, at: world.union)
-        let (here, there) = (try world.test.client(.chair, at: world.union), try world.test.client(.chair, at: world.far))
+        let (here, there) = (
+            try world.test.client(.chair, at: world.union), try world.test.client(.chair, at: world.far)
+        )
         _ = try await here.get("/organisations/\(world.union)/members/\(id)")
         let path = "/organisations/\(world.union)/members/\(id)/transfer"
         #expect(try await here.post(path, ["target": "没有的工会", "moving_day": "2015-02-20"]).status == 422)
@@ -37,7 +39,9 @@ import Testing
 
     @Test func aTransferMayBeDeclinedOrTakenBack() async throws {
         let id = try world.enrol("李秀英", 1, at: world.union)
-        let (here, there) = (try world.test.client(.chair, at: world.union), try world.test.client(.chair, at: world.far))
+        let (here, there) = (
+            try world.test.client(.chair, at: world.union), try world.test.client(.chair, at: world.far)
+        )
         _ = try await here.get("/organisations/\(world.union)/members/\(id)")
         _ = try await there.get("/organisations/\(world.far)/transfers")
         for way in ["decline", "withdrawal"] {
@@ -62,14 +66,17 @@ import Testing
         let chair = try world.test.client(.chair, at: world.union)
         let path = "/organisations/\(world.union)/members"
         _ = try await chair.get("\(path)/\(id)")
-        let empty = try await chair.post("\(path)/\(id)/departure", ["departure": "expel", "day": "2015-02-20", "why": ""])
+        let empty = try await chair.post(
+            "\(path)/\(id)/departure", ["departure": "expel", "day": "2015-02-20", "why": ""])
         #expect(empty.status == 422 && empty.words.contains("三样都要写"))
         #expect(
             try await chair.post("\(path)/\(id)/departure", ["departure": "retain", "day": "2015-02-20", "why": "退休"])
                 .status == 303)
         #expect(try counts(world.union) == [.retained: 1])
         let next = try #require(
-            try world.test.city.readNow { try $0.members(of: world.union, MemberFilter(), on: $0.today, limit: 5).first })
+            try world.test.city.readNow {
+                try $0.members(of: world.union, MemberFilter(), on: $0.today, limit: 5).first
+            })
         #expect(
             try await chair.post(
                 "\(path)/\(next.membership.id)/departure", ["departure": "resume", "day": "2015-02-25", "why": "返聘"]

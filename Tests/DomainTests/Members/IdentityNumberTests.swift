@@ -101,9 +101,10 @@ import Testing
 
     @Test func nobodyJoinsBeforeSixteen() throws {
         var young = sound
-        young["document"] = "33052320000301002" + ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "X"].first {
-            (try? IdentityNumber("33052320000301002" + $0, today: "2015-03-01")) != nil
-        }!
+        young["document"] =
+            "33052320000301002" + ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "X"].first {
+                (try? IdentityNumber("33052320000301002" + $0, today: "2015-03-01")) != nil
+            }!
         #expect(throws: Refusals.self) { try PersonDraft(young, today: "2016-02-29") }
         #expect(throws: Never.self) { try PersonDraft(young, today: "2016-03-01") }
     }
