@@ -49,6 +49,8 @@ import Testing
         let edition = try await client.get("/standards/fujian-mofan-home-soe")
         #expect(edition.words.contains("看指标：经费足额率") && edition.words.contains("G1 必备项（推断）"))
         #expect(edition.words.contains("标准分、自评分、考核分、备注"))
+        let checks = try await client.get("/standards/zhejiang-statutory-checks")
+        #expect(checks.words.contains("适用范围未注明") && checks.words.contains("依据工会法第10条"))
     }
 
     @Test func theStepOfTheDistributionFitsEveryLevel() throws {
