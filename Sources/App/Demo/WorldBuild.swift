@@ -68,6 +68,10 @@ final class WorldBuild {
             }
         }
         report("会员名册", units.count, units.count)
+        try write("入会和转会") { change in
+            let named = try ["红星机械厂工会", "安吉绿源竹业公司工会"].compactMap { try change.unit(named: $0, on: self.today) }
+            if named.count == 2 { try sowing.sowAffairs(at: named[0], named[1], change) }
+        }
     }
 
     private func write(_ phase: String, _ body: (Change) throws -> Void) throws {

@@ -4,8 +4,8 @@ import Markup
 /// 入会申请: written by anybody on a phone, answered by the union.
 enum ApplicationsRoutes {
     static let all: [Route] = [
-        .open(.get, "/join/{unit}") { city, visit in try await form(city, visit) },
-        .open(.post, "/join/{unit}") { city, visit in try await apply(city, visit) },
+        .open(.get, "/join/{union}") { city, visit in try await form(city, visit) },
+        .open(.post, "/join/{union}") { city, visit in try await apply(city, visit) },
         .page("/organisations/{unit}/applications", .enrol, .unit) { view, visit in
             .page(try ApplicationsPage(view, visit), in: try view.shell(visit, notice: MembersRoutes.notice(visit)))
         },
@@ -70,7 +70,7 @@ enum ApplicationsRoutes {
 extension View {
     /// The union that anybody may ask to join; the address is what the union hands out.
     fileprivate func joinable(_ visit: Visit) throws -> Organisation {
-        guard let unit = try visit.parameters["unit"].flatMap({ ID($0) }).flatMap({ try organisation($0) }),
+        guard let unit = try visit.parameters["union"].flatMap({ ID($0) }).flatMap({ try organisation($0) }),
             unit.kind.isUnion, unit.isOpen(on: today)
         else { throw NotFound() }
         return unit

@@ -88,12 +88,13 @@ struct MemberTable: Fragment {
     let caption: String
     let found: [FoundMember]
     var showsUnit = false
+    var hasLeft = false
     let empty: EmptyState
 
     var body: HTML {
         var columns: [Table.Column] = [.text("姓名")]
         if showsUnit { columns.append(.text("工会")) }
-        columns += [.text("性别"), .text("出生"), .text("会籍"), .text("自")]
+        columns += [.text("性别"), .text("出生"), .text("会籍"), .text(hasLeft ? "至" : "自")]
         return Table(
             caption: caption, columns: columns, rows: found.map(row), empty: empty, captionHidden: true
         ).body
@@ -101,11 +102,14 @@ struct MemberTable: Fragment {
 
     private func row(_ found: FoundMember) -> [HTML] {
         let (person, membership) = (found.member.person, found.member.membership)
-        var cells: [HTML] = ["<a \(href: found.member.path)>\(person.name)</a>"]
+        // Back from somebody who has left, to the list of those.
+        let path = found.member.path.query("list", hasLeft ? UnitMembersPage.left : nil)
+        var cells: [HTML] = ["<a \(href: path)>\(person.name)</a>"]
         if showsUnit { cells.append("<a \(href: found.unit.path)>\(found.unit.name)</a>") }
         return cells + [
-            "\(person.sex.rawValue)", "\("\(person.born.year)") 年", membership.standing.badge.body,
-            membership.from.html,
+            "\(person.sex.rawValue)", "\("\(person.born.year)") 年",
+            hasLeft ? "\(membership.ended?.title ?? "")" : membership.standing.badge.body,
+            hasLeft ? membership.until?.html ?? "" : membership.from.html,
         ]
     }
 }

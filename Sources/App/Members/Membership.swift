@@ -87,6 +87,12 @@ extension SQL {
     /// The membership `m` has arrived: no batch that is under way, or has been undone, has brought it.
     static let isArrived: SQL = "(m.batch IS NULL OR m.batch NOT IN (SELECT h.batch FROM hidden_batch h))"
 
+    /// With the membership `m` the person left the union; whoever only changed standing did not.
+    static func hasLeft(_ day: Day) -> SQL {
+        let staying = [MembershipChange.retained, .returned, .undone]
+        return "(m.until_day <= \(day) AND m.ended NOT IN \(list: staying) AND \(.isArrived))"
+    }
+
     /// The membership `m` holds on a day.
     static func isMember(_ day: Day) -> SQL { "(\(.spans("m", day)) AND \(.isArrived))" }
 }

@@ -6,6 +6,8 @@ struct MemberFilter: Sendable {
     var standing: Standing?
     var sex: Sex?
     var isMigrant: Bool?
+    /// Those who are members no more, instead of those who are.
+    var hasLeft = false
     /// Where the last page ended: the order of a branch is that of its units, and in a unit that of entry.
     var after: (path: String, id: ID<Membership>)?
     /// Part of a name, first letters of its sounds, or the last four digits of a telephone.
@@ -25,7 +27,8 @@ extension View {
     func members(of unit: ID<Organisation>, _ filter: MemberFilter, on day: Day, limit: Int, offset: Int = 0) throws
         -> [Member]
     {
-        let all: [SQL] = ["m.organisation = \(unit)", .isMember(day)] + filter.conditions + named(filter.words)
+        let stands: SQL = filter.hasLeft ? .hasLeft(day) : .isMember(day)
+        let all: [SQL] = ["m.organisation = \(unit)", stands] + filter.conditions + named(filter.words)
         return try tx.all(
             """
             SELECT \(Member.columns) FROM membership m JOIN person p ON p.id = m.person

@@ -48,6 +48,24 @@ struct RollSowing {
         return rows.filter { row in row.until.map { $0 > row.from } ?? true }
     }
 
+    /// What waits for an answer at two unions: an application, a member on the way in each direction, and one who left.
+    mutating func sowAffairs(at unit: Organisation, _ other: Organisation, _ change: Change) throws {
+        for (source, target) in [(unit, other), (other, unit)] {
+            let members = try change.members(of: source.id, MemberFilter(), on: change.today, limit: 2, offset: 7)
+            guard members.count == 2 else { continue }
+            try change.askTransfer(members[0].membership, to: target, from: change.today)
+            try change.depart(members[1].membership, by: .leave, on: change.today, because: "本人书面申请")
+        }
+        serial += 1
+        let born = ("1988-06-01" as Day).adding(days: serial % 1000)
+        _ = try change.apply(
+            [
+                "name": "\(chance.pick(Names.surnames))晓芳", "document_kind": PersonDraft.citizen,
+                "document": document(born, serial / 14_600 * 2), "phone": "13912\(String(1_000_000 + serial).suffix(6))",
+                "education": "大专", "consent": "true",
+            ], to: unit)
+    }
+
     private mutating func person(at unit: Organisation, _ count: Count, _ change: Change) -> RollRow {
         serial += 1
         var draft = PersonDraft()

@@ -119,8 +119,13 @@ struct TransfersPage: Page {
     private func row(_ line: Line) -> [HTML] {
         [
             "\(line.name)", line.isComing ? "转入" : "转出", "\(line.other)", line.transfer.from.html,
-            line.isComing ? answers(line.transfer) : "等对方接收",
+            line.isComing ? answers(line.transfer) : taking(line.transfer),
         ]
+    }
+
+    private func taking(_ transfer: Transfer) -> HTML {
+        let path: Path = "/organisations/\(unit.id)/transfers/\(transfer.id)/withdrawal"
+        return "等对方接收 \(PostButton(title: "撤回", action: path, csrf: csrf))"
     }
 
     private func answers(_ transfer: Transfer) -> HTML {

@@ -14,6 +14,7 @@ struct UnitMembersPage: Page {
     let today: Day
 
     static let size = 100
+    static let left = "left"
 
     init(_ view: View, _ visit: Visit) throws {
         unit = try visit.theUnit()
@@ -21,6 +22,7 @@ struct UnitMembersPage: Page {
         var filter = MemberFilter()
         filter.words = visit.query["words"]?.trimmed ?? ""
         filter.standing = visit.query["standing"].flatMap(Standing.init(rawValue:))
+        filter.hasLeft = visit.query["standing"] == Self.left
         (self.filter, page, today) = (filter, visit.page, view.today)
         let found = try view.members(
             of: unit.id, filter, on: view.today, limit: Self.size + 1, offset: page * Self.size)
@@ -51,6 +53,7 @@ struct UnitMembersPage: Page {
         \(form)\
         \(MemberTable(
             caption: "会员", found: members.map { FoundMember(member: $0, unit: unit, path: "") },
+            hasLeft: filter.hasLeft,
             empty: EmptyState(
                 filter.words.isEmpty ? "还没有登记会员。先登记第一位，或把入会链接发给职工自己填写。" : "没有找到，可以只输两个字或拼音首字母。",
                 begin: filter.words.isEmpty ? nil : Crumb("看全部", "/organisations/\(unit.id)/members"))))\
@@ -62,9 +65,11 @@ struct UnitMembersPage: Page {
     private var work: HTML {
         let asked: Path = "/organisations/\(unit.id)/applications"
         let moving: Path = "/organisations/\(unit.id)/transfers"
+        let left: Path = "/organisations/\(unit.id)/members"
         return """
             <p>\(LinkButton("入会申请 \(waiting.applications)", asked))\
-            \(LinkButton("转会 \(waiting.transfers)", moving))</p>
+            \(LinkButton("转会 \(waiting.transfers)", moving))\
+            \(LinkButton("已离会", left.query("standing", Self.left)))</p>
 
             """
     }
@@ -74,17 +79,20 @@ struct UnitMembersPage: Page {
         <form class="filter" method="get" \(action: "/organisations/\(unit.id)/members")>
         \(InputField(FieldView("words", "姓名、首字母或手机尾号", value: filter.words, required: false), .search))\
         \(SelectField(
-            FieldView("standing", "会籍", value: filter.standing?.rawValue ?? "", required: false),
-            [Choice("", "全部")] + Standing.allCases.map { Choice($0.rawValue, $0.title) }, prompt: nil))\
+            FieldView("standing", "会籍", value: standing ?? "", required: false),
+            [Choice("", "全部")] + Standing.allCases.map { Choice($0.rawValue, $0.title) }
+                + [Choice(Self.left, "已离会")], prompt: nil))\
         <button>查找</button>
         </form>
 
         """
     }
 
+    private var standing: String? { filter.hasLeft ? Self.left : filter.standing?.rawValue }
+
     private func here(page: Int?) -> Path {
         let path: Path = "/organisations/\(unit.id)/members"
         return path.query("words", filter.words.isEmpty ? nil : filter.words)
-            .query("standing", filter.standing?.rawValue).query("page", page)
+            .query("standing", standing).query("page", page)
     }
 }
