@@ -17,6 +17,7 @@ final class SheetRows: XMLHandler {
     private var style = 0
     private var value: [UInt8] = []
     private var formula: [UInt8] = []
+    private var hasFormula = false
     private var place = Place.elsewhere
     private var phonetic = 0
 
@@ -49,7 +50,7 @@ final class SheetRows: XMLHandler {
         case "c": startCell(attributes)
         case "v": place = .value
         case "t": place = phonetic == 0 ? .value : .elsewhere
-        case "f": place = .formula
+        case "f": (place, hasFormula) = (.formula, true)
         case "rPh": phonetic += 1
         case "row":
             let number = attributes.bytes("r").map { CellPlace($0).row } ?? 0
@@ -67,6 +68,7 @@ final class SheetRows: XMLHandler {
         style = attributes.bytes("s").map { CellPlace($0).row } ?? 0
         value.removeAll(keepingCapacity: true)
         formula.removeAll(keepingCapacity: true)
+        hasFormula = false
     }
 
     func text(_ bytes: UnsafeRawBufferPointer) {
@@ -102,8 +104,9 @@ final class SheetRows: XMLHandler {
 
     private func cellText() throws -> String {
         if value.isEmpty {
-            // A program that does not compute leaves a formula without its value; to read it as empty would hide it.
-            return formula.isEmpty ? "" : "=" + String(decoding: formula, as: UTF8.self)
+            // A program that does not compute leaves a formula without its value; to read it as empty would hide it. One
+            // that computed no text says so by the cell's type.
+            return hasFormula && kind == .number ? "=" + String(decoding: formula, as: UTF8.self) : ""
         }
         guard let text = value.withUnsafeBytes({ values.text(kind, style: style, $0) }) else { throw Senseless() }
         return text
