@@ -4,12 +4,27 @@ import Foundation
 enum CellText {
     /// Characters that XML cannot hold are written `_x000D_`.
     static func text(_ bytes: UnsafeRawBufferPointer) -> String {
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard bytes.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }
-        return text.replacing(#/_x([0-9A-Fa-f]{4})_/#) { match in
-            let scalar = UInt32(match.1, radix: 16).flatMap(Unicode.Scalar.init)
-            return scalar.map { String(Character($0)) } ?? String(match.0)
+        guard bytes.contains(UInt8(ascii: "_")) else { return String(decoding: bytes, as: UTF8.self) }
+        var text = String.UnicodeScalarView()
+        var rest = Substring(decoding: bytes, as: UTF8.self).unicodeScalars
+        while let scalar = rest.first {
+            if scalar == "_", let escaped = escaped(rest.prefix(7)) {
+                text.append(escaped)
+                rest.removeFirst(7)
+            } else {
+                text.append(scalar)
+                rest.removeFirst()
+            }
         }
+        return String(text)
+    }
+
+    private static func escaped(_ piece: Substring.UnicodeScalarView) -> Unicode.Scalar? {
+        let piece = Array(piece)
+        guard piece.count == 7, piece[1] == "x", piece[6] == "_" else { return nil }
+        let digits = piece[2..<6].compactMap { Character($0).hexDigitValue }
+        guard digits.count == 4 else { return nil }
+        return Unicode.Scalar(digits.reduce(0) { $0 << 4 | UInt32($1) })
     }
 
     /// `2013` and not `2013.0`; `0.3` and not `0.30000000000000004`. From 16 digits on a spreadsheet has lost digits, and
