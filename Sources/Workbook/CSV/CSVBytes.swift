@@ -38,8 +38,6 @@ struct CSVBytes: ~Copyable {
         let kept = end - at
         if at > 0, kept > 0 { buffer.baseAddress?.copyMemory(from: buffer.baseAddress! + at, byteCount: kept) }
         (at, end) = (0, kept)
-        // Nothing is kept longer than a cell may be; spaces behind a quote are the one thing that could fill it up.
-        if end == buffer.count { return false }
         let count = try text.read(into: .init(rebasing: buffer[end...]))
         end += count
         return count > 0

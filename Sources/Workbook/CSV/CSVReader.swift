@@ -19,7 +19,7 @@ final class CSVReader: TableReader {
 
     init(_ text: TextFile, name: String, limits: TableLimits) throws {
         bytes = CSVBytes(text, longest: limits.cellCharacters)
-        try bytes.more()
+        while bytes.ahead.count < Delimiter.sampleBytes, try bytes.more() {}
         let delimiter = Delimiter(sample: bytes.ahead)
         bytes.at += delimiter.announcement
         self.delimiter = delimiter.byte
@@ -113,7 +113,7 @@ final class CSVReader: TableReader {
         let text = try doubled > 0 ? unescaped.withUnsafeBytes { try string($0, column) } : string(content, column)
         line += breaks
         length += 1
-        while try bytes.has(length), bytes[length] == UInt8(ascii: " ") { length += 1 }
+        while try bytes.has(length), bytes[length] == UInt8(ascii: " "), length <= bytes.longest { length += 1 }
         guard try bytes.has(length) else {
             bytes.at += length
             return (text, .line)

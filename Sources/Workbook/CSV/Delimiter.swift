@@ -6,6 +6,7 @@ struct Delimiter: Equatable {
     var announcement = 0
 
     static let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+    static let sampleBytes = 1 << 16
     private static let sampledLines = 20
 
     init(_ byte: UInt8) { self.byte = byte }

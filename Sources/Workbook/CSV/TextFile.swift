@@ -6,17 +6,22 @@ final class TextFile {
     private let file: ByteFile
     private let name: String
     private let transcoder: Transcoder?
-    private var pending = [UInt8](repeating: 0, count: 1 << 16)
+    private let piece: Int
+    private var pending: [UInt8]
     private var pendingRange = 0..<0
     private var line = 1
 
+    /// - Parameter piece: the most bytes that are read at a time.
     /// - Throws: `WorkbookProblem.binary`, `.brokenText`, `.webPage`, `.otherDocument`.
-    init(_ file: ByteFile, name: String) throws {
+    init(_ file: ByteFile, name: String, piece: Int = 1 << 17) throws {
         try Self.refuseOthers(file, name)
         let (encoding, mark) = try EncodingTrial.encoding(of: file, name: name)
         self.encoding = encoding
         self.file = file
         self.name = name
+        self.piece = piece
+        // The longest character has four bytes, of which three may be left over.
+        pending = [UInt8](repeating: 0, count: encoding == .utf8 ? 0 : piece + 3)
         transcoder = encoding == .utf8 ? nil : Transcoder(from: encoding, to: .utf8)
         file.rewind(to: mark)
     }
@@ -34,7 +39,7 @@ final class TextFile {
     /// - Returns: how many bytes of UTF-8 were put into `buffer`; 0 at the end.
     /// - Throws: `WorkbookProblem.brokenText`, `.binary`.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        guard let transcoder else { return file.read(into: buffer) }
+        guard let transcoder else { return file.read(into: .init(rebasing: buffer.prefix(piece))) }
         while true {
             let isAtEnd = try fill()
             let (outcome, taken, made) = pending.withUnsafeBytes {
@@ -58,7 +63,7 @@ final class TextFile {
     private func fill() throws -> Bool {
         let kept = Array(pending[pendingRange])
         pending.replaceSubrange(0..<kept.count, with: kept)
-        let count = pending.withUnsafeMutableBytes { file.read(into: .init(rebasing: $0[kept.count...])) }
+        let count = pending.withUnsafeMutableBytes { file.read(into: .init(rebasing: $0[kept.count...].prefix(piece))) }
         pendingRange = 0..<(kept.count + count)
         return count == 0
     }

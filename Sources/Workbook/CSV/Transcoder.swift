@@ -30,11 +30,37 @@ final class Transcoder {
         var (fromLeft, toLeft) = (input.count, output.count)
         let result = iconv(state, &from, &fromLeft, &to, &toLeft)
         let (taken, made) = (input.count - fromLeft, output.count - toLeft)
-        guard result == Int(bitPattern: UInt.max) || result == -1 else { return (.done, taken, made) }
+        guard result == -1 else { return (.done, taken, made) }
         switch errno {
         case E2BIG: return (.outputFull, taken, made)
         case EINVAL: return (.done, taken, made)
         default: return (.invalid, taken, made)
         }
+    }
+
+    /// Turns all of a text in UTF-8.
+    /// - Parameter instead: what is written for a character that the other encoding lacks.
+    func turnAll(_ text: [UInt8], instead: String) -> [UInt8] {
+        var made: [UInt8] = []
+        var rest = text[...]
+        while !rest.isEmpty {
+            let (outcome, taken, piece) = turn(rest)
+            made += piece
+            rest = rest.dropFirst(taken)
+            guard outcome == .invalid else { continue }
+            rest = rest.dropFirst().drop { $0 & 0xC0 == 0x80 }
+            made += turn(Array(instead.utf8)[...]).made
+        }
+        return made
+    }
+
+    private func turn(_ text: ArraySlice<UInt8>) -> (Outcome, taken: Int, made: [UInt8]) {
+        var outcome = (Outcome.done, taken: 0, made: 0)
+        // No character of two bytes or more becomes longer than four, and none of one longer than two.
+        let made = [UInt8](unsafeUninitializedCapacity: text.count * 2 + 8) { buffer, filled in
+            outcome = text.withUnsafeBytes { turn($0, into: UnsafeMutableRawBufferPointer(buffer)) }
+            filled = outcome.made
+        }
+        return (outcome.0, outcome.taken, made)
     }
 }

@@ -59,12 +59,7 @@ public final class CSVWriter: TableWriter {
     }
 
     private func flush() throws {
-        var output = bytes
-        if let transcoder {
-            output = [UInt8](unsafeUninitializedCapacity: bytes.count * 4) { buffer, made in
-                made = bytes.withUnsafeBytes { transcoder.turn($0, into: UnsafeMutableRawBufferPointer(buffer)).made }
-            }
-        }
+        let output = transcoder.map { $0.turnAll(bytes, instead: "？") } ?? bytes
         bytes.removeAll(keepingCapacity: true)
         if fwrite(output, 1, output.count, file) != output.count { throw Self.unwritable(path) }
     }

@@ -56,7 +56,7 @@ enum CellText {
         for (index, byte) in digits.enumerated() {
             if byte == UInt8(ascii: "."), point == nil { point = index } else if byte &- 0x30 > 9 { return false }
         }
-        if first == UInt8(ascii: "0"), digits.count > 1, point != 1 { return false }
+        if first == UInt8(ascii: "0"), bytes.count > 1, point != 1 { return false }
         if first == UInt8(ascii: ".") { return false }
         return point == nil || (last != UInt8(ascii: "0") && last != UInt8(ascii: "."))
     }
