@@ -33,7 +33,7 @@ struct RawWorkbook {
         let sheet = "<worksheet \(Self.names)><sheetData>\(rows)</sheetData></worksheet>"
         set("xl/worksheets/sheet1.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\(head)\(sheet)")
         if !texts.isEmpty { set("xl/sharedStrings.xml", "<sst \(Self.names)>\(texts)</sst>") }
-        if !styles.isEmpty { set("xl/styles.xml", "<styleSheet \(Self.names)>\(styles)</styleSheet>") }
+        set("xl/styles.xml", "<styleSheet \(Self.names)>\(styles)</styleSheet>")
     }
 
     mutating func set(_ name: String, _ content: String) { set(name, Array(content.utf8)) }

@@ -43,6 +43,7 @@ import Testing
         ("no row", RawWorkbook(rows: ""), .emptySheet("表一")),
         ("rows without content", RawWorkbook(rows: "<row r=\"1\"><c r=\"A1\" s=\"0\"/></row>"), .emptySheet("表一")),
         ("no sheet", RawWorkbook(rows: row).without(sheet), .missingPart(sheet)),
+        ("no formats", RawWorkbook(rows: row).without("xl/styles.xml"), .missingPart("xl/styles.xml")),
         ("no list of sheets", RawWorkbook(rows: row).without("xl/workbook.xml"), .missingPart("xl/workbook.xml")),
         (
             "nothing visible",

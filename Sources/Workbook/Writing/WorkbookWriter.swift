@@ -87,7 +87,8 @@ public final class WorkbookWriter: TableWriter {
     }
 
     private func put(_ text: String, _ column: UInt16) -> lxw_error {
-        text.isEmpty ? LXW_NO_ERROR : worksheet_write_string(sheet, row, column, text, formats.text)
+        if text.isEmpty { return LXW_NO_ERROR }
+        return worksheet_write_string(sheet, row, column, CellText.escaped(text), formats.text)
     }
 
     private func beginSheet() throws {

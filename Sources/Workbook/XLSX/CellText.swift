@@ -8,7 +8,7 @@ enum CellText {
         var text = String.UnicodeScalarView()
         var rest = Substring(decoding: bytes, as: UTF8.self).unicodeScalars
         while let scalar = rest.first {
-            if scalar == "_", let escaped = escaped(rest.prefix(7)) {
+            if scalar == "_", let escaped = unescaped(rest.prefix(7)) {
                 text.append(escaped)
                 rest.removeFirst(7)
             } else {
@@ -19,12 +19,25 @@ enum CellText {
         return String(text)
     }
 
-    private static func escaped(_ piece: Substring.UnicodeScalarView) -> Unicode.Scalar? {
+    private static func unescaped(_ piece: Substring.UnicodeScalarView) -> Unicode.Scalar? {
         let piece = Array(piece)
         guard piece.count == 7, piece[1] == "x", piece[6] == "_" else { return nil }
         let digits = piece[2..<6].compactMap { Character($0).hexDigitValue }
         guard digits.count == 4 else { return nil }
         return Unicode.Scalar(digits.reduce(0) { $0 << 4 | UInt32($1) })
+    }
+
+    /// A text that looks like such a character as it is to be written: `_x005F_x000D_`.
+    static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
+        var made = String.UnicodeScalarView()
+        var rest = text.unicodeScalars[...]
+        while let scalar = rest.first {
+            if scalar == "_", unescaped(rest.prefix(7)) != nil { made.append(contentsOf: "_x005F".unicodeScalars) }
+            made.append(scalar)
+            rest.removeFirst()
+        }
+        return String(made)
     }
 
     /// `2013` and not `2013.0`; `0.3` and not `0.30000000000000004`. From 16 digits on a spreadsheet has lost digits, and

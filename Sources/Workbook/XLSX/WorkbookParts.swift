@@ -52,16 +52,16 @@ final class WorkbookParts {
         return sheet
     }
 
-    /// The texts and formats that the sheets refer to; a workbook may have neither.
+    /// The texts and formats that the sheets refer to; a workbook may have neither. Without its formats a workbook that
+    /// names them would give numbers for days, while a text that is missing is noticed at the cell.
+    /// - Throws: `WorkbookProblem`.
     func values() throws -> CellValues {
         let texts = SharedTexts(limit: limits.sharedTextBytes)
         if let part = relations.target(kind: "sharedStrings"), archive.has(part) {
             try archive.read(part, texts, deepest: limits.depth)
         }
         let styles = Styles()
-        if let part = relations.target(kind: "styles"), archive.has(part) {
-            try archive.read(part, styles, deepest: limits.depth)
-        }
+        if let part = relations.target(kind: "styles") { try archive.read(part, styles, deepest: limits.depth) }
         return CellValues(texts: texts, formats: styles.formats, countsFrom1904: countsFrom1904)
     }
 }
