@@ -79,22 +79,15 @@ final class ArchivePart {
         buffer.deallocate()
     }
 
-    /// - Returns: the next bytes, good until the next call; none at the end.
-    /// - Throws: `WorkbookProblem.damagedArchive`, `.bomb`.
-    func next() throws -> UnsafeRawBufferPointer {
+    /// Unpacks the next piece and has it read.
+    /// - Returns: false when there was none, and the feed knows that it has everything.
+    /// - Throws: `WorkbookProblem.damagedArchive`, `.bomb`, and what the feed throws.
+    func pass(to feed: XMLFeed) throws -> Bool {
         let count = Int(zip_fread(file, buffer.baseAddress, UInt64(buffer.count)))
         if count < 0 { throw WorkbookProblem.damagedArchive }
         unpacked += UInt64(count)
         try archive.account(count, soFar: unpacked, packed: packed)
-        return UnsafeRawBufferPointer(rebasing: buffer[..<count])
-    }
-
-    /// Reads the whole part.
-    func read(_ feed: XMLFeed) throws {
-        while true {
-            let piece = try next()
-            try feed.feed(piece, isLast: piece.isEmpty)
-            if piece.isEmpty { return }
-        }
+        try feed.feed(UnsafeRawBufferPointer(rebasing: buffer[..<count]), isLast: count == 0)
+        return count > 0
     }
 }

@@ -36,9 +36,7 @@ final class SheetReader: TableReader {
 
     private func more() throws {
         do {
-            let piece = try part.next()
-            isOver = piece.isEmpty
-            try feed.feed(piece, isLast: piece.isEmpty)
+            isOver = try !part.pass(to: feed)
         } catch {
             isOver = true
             rows.forget()

@@ -68,7 +68,9 @@ final class WorkbookParts {
 
 extension Archive {
     /// Reads a whole part.
-    fileprivate func read(_ part: String, _ handler: any XMLHandler, deepest: Int) throws {
-        try open(part).read(XMLFeed(part: part, deepest: deepest, handler: handler))
+    func read(_ part: String, _ handler: any XMLHandler, deepest: Int) throws {
+        let feed = XMLFeed(part: part, deepest: deepest, handler: handler)
+        let part = try open(part)
+        while try part.pass(to: feed) {}
     }
 }
