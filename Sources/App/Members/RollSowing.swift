@@ -51,19 +51,25 @@ struct RollSowing {
     /// What waits for an answer at two unions: an application, a member on the way in each direction, and one who left.
     mutating func sowAffairs(at unit: Organisation, _ other: Organisation, _ change: Change) throws {
         for (source, target) in [(unit, other), (other, unit)] {
-            let members = try change.members(of: source.id, MemberFilter(), on: change.today, limit: 2, offset: 7)
-            guard members.count == 2 else { continue }
-            try change.askTransfer(members[0].membership, to: target, from: change.today)
-            try change.depart(members[1].membership, by: .leave, on: change.today, because: "本人书面申请")
+            let members = try change.members(of: source.id, MemberFilter(), on: change.today, limit: 1, offset: 7)
+            for member in members { try change.askTransfer(member.membership, to: target, from: change.today) }
         }
+        let stay = try change.enrol(
+            Enrolment(person: PersonDraft(form("春燕"), today: change.today), day: "2015-02-02"), at: unit)
+        if let membership = try change.membership(stay) {
+            try change.depart(membership, by: .leave, on: "2015-02-20", because: "本人书面申请，随家人迁往外地")
+        }
+        _ = try change.apply(form("晓芳").merging(["consent": "true"]) { $1 }, to: unit)
+    }
+
+    private mutating func form(_ givenName: String) -> [String: String] {
         serial += 1
-        let born = ("1988-06-01" as Day).adding(days: serial % 1000)
-        _ = try change.apply(
-            [
-                "name": "\(chance.pick(Names.surnames))晓芳", "document_kind": PersonDraft.citizen,
-                "document": document(born, serial / 14_600 * 2), "phone": "13912\(String(1_000_000 + serial).suffix(6))",
-                "education": "大专", "consent": "true",
-            ], to: unit)
+        let born = ("1998-01-01" as Day).adding(days: serial % 300)
+        return [
+            "name": "\(chance.pick(Names.surnames))\(givenName)", "document_kind": PersonDraft.citizen,
+            "document": document(born, serial % 100 * 2), "phone": "13912\(String(1_000_000 + serial).suffix(6))",
+            "education": "大专",
+        ]
     }
 
     private mutating func person(at unit: Organisation, _ count: Count, _ change: Change) -> RollRow {
