@@ -76,7 +76,7 @@ struct RatingPage: Page {
                 action: "/organisations/\(unit.id)/ratings/new", csrf: csrf, submit: "认定", cancel: score,
                 errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }),
                 fields: """
-                    <input type="hidden" name="form" value="\(token)"/>
+                    <input type="hidden" name="\(FormToken.field)" value="\(token)"/>
                     \(ChoiceGroup.radio(level, edition.levels.map { Choice($0.id, $0.name) }))\
                     \(InputField(document))\
                     \(InputField(day, .date))\

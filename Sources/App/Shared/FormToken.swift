@@ -2,7 +2,8 @@ import Domain
 
 /// The token of one opened form. A form that is sent twice, by an impatient finger or a reload, writes once.
 enum FormToken {
-    static let field = "form"
+    /// With a hyphen, which no field of a kind has: seven kinds ask for a `form` of their own.
+    static let field = "form-token"
 
     static func fresh() -> String { String(Secret.token().prefix(32)) }
 }

@@ -50,7 +50,7 @@ import Testing
     }
 
     private static let form = [
-        "level": "qualified", "document": "湖总工〔2015〕12号", "day": "2015-02-26", "until": "2016-02-26", "form": "r1",
+        "level": "qualified", "document": "湖总工〔2015〕12号", "day": "2015-02-26", "until": "2016-02-26", FormToken.field: "r1",
     ]
 
     @Test func whatIsOnlyDeclaredIsNotRated() async throws {

@@ -9,7 +9,7 @@ import Testing
     static let headcount = [
         "kind": "headcount", "day": "2015-02-20", "staff": "100", "women_staff": "40", "migrant_staff": "0",
         "dispatched_staff": "0", "members": "96", "women_members": "38", "migrant_members": "0",
-        "dispatched_members": "0", "form": "a1",
+        "dispatched_members": "0", FormToken.field: "a1",
     ]
 
     @Test func whatIsDeclaredMovesTheFiguresBeforeTheAnswer() async throws {
@@ -36,6 +36,20 @@ import Testing
         let second = try await client.post("/organisations/\(world.union)/records", Self.headcount)
         #expect(first.location == second.location)
         #expect(try world.records(of: world.union).count == 2)
+    }
+
+    @Test func twoRecordsThatSayTheSameAreTwo() async throws {
+        let world = try UnitWorld()
+        let client = try world.city.client(.chair, at: world.union)
+        // A field of the kind is called “form”, as the token of an opened form might be.
+        for (day, token) in [("2015-02-10", "a1"), ("2015-02-20", "a2")] {
+            let page = try await client.get("/organisations/\(world.union)/records/new?kind=disclosure")
+            #expect(page.text.components(separatedBy: "name=\"\(FormToken.field)\"").count == 2)
+            let typed = ["kind": "disclosure", "day": day, "form": "board", "items": "3", FormToken.field: token]
+            #expect(try await client.post("/organisations/\(world.union)/records", typed).status == 303)
+        }
+        let days = try world.records(of: world.union).filter { $0.kind == "disclosure" }.map { "\($0.day)" }
+        #expect(days.sorted() == ["2015-02-10", "2015-02-20"])
     }
 
     @Test func whatIsWrongIsSaidAndWhatWasTypedStays() async throws {
