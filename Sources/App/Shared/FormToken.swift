@@ -15,6 +15,13 @@ extension Change {
         return try lastEvent("form.sent", of: subject(form))
     }
 
+    /// Writes what a form says, once: sent again, it writes nothing.
+    func once(_ form: String?, _ body: () throws -> Void) throws {
+        if try earlierOutcome(of: form) != nil { return }
+        try body()
+        try keepOutcome("true", of: form)
+    }
+
     /// Remembers what the form wrote.
     func keepOutcome(_ outcome: String, of form: String?) throws {
         guard let form, !form.isEmpty else { return }
