@@ -4,6 +4,7 @@ import collections
 import pathlib
 import re
 import sys
+import time
 import urllib.parse
 import xml.etree.ElementTree
 
@@ -90,6 +91,10 @@ class Day:
         self.visitors, self.units, self.places = {}, {}, {}
         self.count = count
         self.form = None
+        # Called with the number of a step whose form is opened and not yet sent.
+        self.about_to_send = lambda count: None
+        # Of each step the seconds that its answer took.
+        self.took = {}
 
     def move(self, site):
         """The server is another process now; cookies, opened forms and what was learnt stay."""
@@ -120,7 +125,10 @@ class Day:
         again = self.form is not None
         if not again:
             self.form = step.opening(visitor)
+        self.about_to_send(self.count)
+        started = time.monotonic()
         status, place, page = visitor.ask(self.form.action, self.form.sent)
+        self.took[self.count] = time.monotonic() - started
         if status == 303 and not place.startswith("/sign-in"):
             self.places[step.name] = place.split("?")[0]
         elif status != 200 and not again:

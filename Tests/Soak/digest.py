@@ -6,6 +6,7 @@ every column, every row, and the order in which rows came.
 """
 
 import hashlib
+import json
 import pathlib
 import re
 import shutil
@@ -67,6 +68,9 @@ class Reading:
             return cell
         if cell.startswith("$argon2id$"):
             return "password"
+        if cell.startswith("{"):
+            # Nothing is said by the order of the keys, which Swift leaves to chance.
+            cell = json.dumps(json.loads(cell), ensure_ascii=False, sort_keys=True)
         cell = TOKEN.sub(r"form:\1:token", cell)
         cell = WRITTEN.sub(lambda found: self.names.get(number(found[0]), found[0]), cell)
         cell = LONG.sub(lambda found: self.names.get(int(found[0]), found[0]), cell)

@@ -5,6 +5,7 @@ import pathlib
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -37,10 +38,16 @@ def run(*arguments, stdin="", seconds=30):
     return Ended(done, time.monotonic() - started)
 
 
-def start(*arguments):
+def start(*arguments, stdin=None):
     """Starts the program and leaves it running; the caller ends it."""
-    return subprocess.Popen(
-        [PROGRAM, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    started = subprocess.Popen(
+        [PROGRAM, *map(str, arguments)], stdin=stdin and subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True)
+    if stdin:
+        started.stdin.write(stdin)
+        started.stdin.close()
+        started.stdin = None
+    return started
 
 
 def is_chinese(text):
@@ -76,6 +83,9 @@ class Folder:
     @property
     def database(self):
         return self.path / "jianjia.sqlite"
+
+    def store(self):
+        return sqlite3.connect(self.database)
 
     def demo(self, *more):
         return run("demo", "--data", self.path, "--size", "small", *more, seconds=60)
