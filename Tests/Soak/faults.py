@@ -8,10 +8,10 @@ started anew, the step that failed is sent once more with the same form, and the
 import errno
 import pathlib
 import re
-import subprocess
 import tempfile
 
 from day import BROKEN, Day, NotDone
+from fault import Fault
 from legal import Legal, finish, unsound
 from part import Part
 from support.program import TRACES, Folder, is_chinese
@@ -25,27 +25,19 @@ class Faults(Part):
     def prepare(self):
         self.legal = Legal()
         self.steps, self.calls = set(), set()
-        self.place = tempfile.TemporaryDirectory(prefix="jianjia-fault-")
-        self.library = f"{self.place.name}/fault.so"
-        source = pathlib.Path(__file__).parent / "fault.c"
-        subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", self.library, source, "-ldl"], check=True)
+        self.fault = Fault()
 
     def one(self, index, chance):
         code = [errno.ENOSPC, errno.EIO][index % 2]
         stays = index // 2 % 2
         with Folder(like=self.legal.base) as folder, tempfile.TemporaryDirectory() as place:
-            switch, hit = pathlib.Path(place, "on"), pathlib.Path(place, "hit")
-            # Half of them are failing from the start of the program on, half once it answers.
-            early = index // 4 % 2
-            if early:
-                switch.touch()
-            server = Server(folder.path, waits=False, environment={
-                "LD_PRELOAD": self.library, "FAULT_FILE": str(folder.database), "FAULT_SWITCH": str(switch),
-                "FAULT_AT": str(index + 1), "FAULT_ERRNO": str(code), "FAULT_STAYS": str(stays), "FAULT_HIT": str(hit),
-            })
+            # Half of them are counted from the start of the program on, half once it answers.
+            environment, failed_calls = self.fault.environment(
+                place, folder.database, index + 1, code, stays, on=index // 4 % 2)
+            server = Server(folder.path, waits=False, environment=environment)
             day = Day(server.site, ["--data", str(folder.path)])
-            refused = self.until_it_fails(server, day, switch)
-            calls = hit.read_text().split() if hit.exists() else []
+            refused = self.until_it_fails(server, day, pathlib.Path(place, "fault-on"))
+            calls = failed_calls()
             failed, alive = day.step and day.step.name, server.process.poll() is None
             self.legal.place(folder, day.count, day.count + 1)
             if refused and alive and not stays:

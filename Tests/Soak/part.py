@@ -14,6 +14,9 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Scripts"))
 
 
 class Part:
+    # Trials at once.
+    width = 2
+
     def __init__(self, name, trials):
         options = argparse.ArgumentParser()
         options.add_argument("--count", type=int, default=trials)
@@ -33,6 +36,9 @@ class Part:
     def finish(self):
         """Says what was found beside the counts."""
 
+    def close(self):
+        """Takes away what `prepare` made outside of this process."""
+
     def count(self, what, number=1):
         with self.lock:
             self.counts[what] += number
@@ -50,9 +56,10 @@ class Part:
         started = time.monotonic()
         self.prepare()
         chosen = range(self.given.count) if self.given.only is None else [self.given.only]
-        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        with concurrent.futures.ThreadPoolExecutor(self.width) as pool:
             list(pool.map(self.trial, chosen))
         self.finish()
+        self.close()
         counts = ", ".join(f"{number} {what}" for what, number in sorted(self.counts.items()))
         print(f"{self.name}: {len(chosen)} trials, {len(self.failures)} failed; {counts} "
               f"({time.monotonic() - started:.0f} s)", flush=True)

@@ -30,11 +30,12 @@ class Ended:
         return [line for line in self.err.splitlines() if line.strip()]
 
 
-def run(*arguments, stdin="", seconds=30):
+def run(*arguments, stdin="", seconds=30, environment=None):
     """Runs the program to its end. One that hangs is killed and fails the test."""
     started = time.monotonic()
     done = subprocess.run(
-        [PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, text=True, timeout=seconds)
+        [PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, text=True, timeout=seconds,
+        env={**os.environ, **(environment or {})})
     return Ended(done, time.monotonic() - started)
 
 
