@@ -10,7 +10,7 @@ import time
 
 from day import Day
 from fault import Fault
-from legal import Legal, unsound
+from legal import Legal, errors, unsound
 from part import Part
 from support.program import TRACES, Folder, is_chinese, start
 from support.server import Server
@@ -43,7 +43,7 @@ class Backups(Part):
                 day.go()
         finally:
             _, log = server.stop()
-        assert ended[0].code == 0 and not log, (ended[0], log)
+        assert ended[0].code == 0 and not errors(log), (ended[0], log)
         self.legal.place(folder, day.count)
         with Folder() as there:
             self.restored(there, file, range(before, after + 1))

@@ -43,6 +43,8 @@ class Reading:
 
     def __init__(self, file):
         self.store = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
+        # A flipped byte may leave a text that is none.
+        self.store.text_factory = lambda text: text.decode(errors="replace")
         self.tables = [
             name for (name,) in self.store.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
         self.names = {}
@@ -70,7 +72,10 @@ class Reading:
             return "password"
         if cell.startswith("{"):
             # Nothing is said by the order of the keys, which Swift leaves to chance.
-            cell = json.dumps(json.loads(cell), ensure_ascii=False, sort_keys=True)
+            try:
+                cell = json.dumps(json.loads(cell), ensure_ascii=False, sort_keys=True)
+            except ValueError:
+                return f"broken {cell}"
         cell = TOKEN.sub(r"form:\1:token", cell)
         cell = WRITTEN.sub(lambda found: self.names.get(number(found[0]), found[0]), cell)
         cell = LONG.sub(lambda found: self.names.get(int(found[0]), found[0]), cell)

@@ -6,6 +6,7 @@
    FAULT_ERRNO  28 for a full disk, 5 for a broken one
    FAULT_STAYS  1: from then on all fail; 0: only that one
    FAULT_HIT    a file to which each failure appends the name of the call
+   FAULT_SYNCED a file that holds the length of the journal (-wal) when it last reached the disk
 
    The index (-shm) is written through memory and cannot fail here; that it cannot grow can. */
 
@@ -17,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -41,7 +43,8 @@ static long number(const char *name) {
 
 static int fails(int file, const char *call) {
     int before = errno;
-    if (!is_ours(file) || access(getenv("FAULT_SWITCH"), F_OK) != 0) {
+    const char *turned_on = getenv("FAULT_SWITCH");
+    if (!turned_on || !is_ours(file) || access(turned_on, F_OK) != 0) {
         errno = before;
         return 0;
     }
@@ -58,19 +61,41 @@ static int fails(int file, const char *call) {
     return 1;
 }
 
+static int reached(int file, int result) {
+    const char *note = getenv("FAULT_SYNCED");
+    struct stat found;
+    char link[64], name[4096];
+    if (result || !note || !is_ours(file) || fstat(file, &found)) return result;
+    snprintf(link, sizeof link, "/proc/self/fd/%d", file);
+    ssize_t length = readlink(link, name, sizeof name - 1);
+    if (length > 4 && strncmp(name + length - 4, "-wal", 4) == 0) {
+        FILE *to = fopen(note, "w");
+        if (to) {
+            fprintf(to, "%lld\n", (long long)found.st_size);
+            fclose(to);
+        }
+    }
+    return result;
+}
+
 #define INSTEAD(type, name, parameters, arguments)                       \
     type name parameters {                                               \
         static type(*real) parameters;                                   \
         if (!real) real = (type(*) parameters)dlsym(RTLD_NEXT, #name);   \
-        return fails(file, #name) ? (type)-1 : real arguments;           \
+        return fails(file, #name) ? (type)-1 : AFTER(real arguments);    \
     }
+#define AFTER(result) result
 
 INSTEAD(ssize_t, write, (int file, const void *bytes, size_t size), (file, bytes, size))
 INSTEAD(ssize_t, pwrite, (int file, const void *bytes, size_t size, off_t at), (file, bytes, size, at))
 INSTEAD(ssize_t, pwrite64, (int file, const void *bytes, size_t size, off64_t at), (file, bytes, size, at))
 INSTEAD(ssize_t, writev, (int file, const struct iovec *parts, int parts_count), (file, parts, parts_count))
+#undef AFTER
+#define AFTER(result) reached(file, result)
 INSTEAD(int, fsync, (int file), (file))
 INSTEAD(int, fdatasync, (int file), (file))
+#undef AFTER
+#define AFTER(result) result
 INSTEAD(int, ftruncate, (int file, off_t size), (file, size))
 INSTEAD(int, ftruncate64, (int file, off64_t size), (file, size))
 INSTEAD(int, fallocate, (int file, int mode, off_t at, off_t size), (file, mode, at, size))

@@ -1,5 +1,6 @@
 """Puts `fault.c` between the program and its disk."""
 
+import os
 import pathlib
 import subprocess
 import tempfile
@@ -14,6 +15,20 @@ class Fault:
         source = pathlib.Path(__file__).parent / "fault.c"
         made = ["cc", "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", self.library, source, "-ldl"]
         subprocess.run(made, check=True)
+
+    def noting(self, folder):
+        """Starts the program so that it is known what had reached the disk, and a way to let the power fail: what had
+        not is gone from the journal.
+        """
+        note, journal = folder.base / "synced", folder.path / "jianjia.sqlite-wal"
+
+        def power_fails():
+            synced = int(note.read_text() or 0) if note.exists() else 0
+            if journal.exists() and journal.stat().st_size > synced:
+                os.truncate(journal, synced)
+
+        settings = {"LD_PRELOAD": self.library, "FAULT_FILE": str(folder.database), "FAULT_SYNCED": str(note)}
+        return settings, power_fails
 
     def environment(self, place, begins, at, code, stays, on=True):
         """What the program is started with, and a way to ask which calls have failed so far. `place` is a folder for

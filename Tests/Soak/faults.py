@@ -14,6 +14,7 @@ from day import BROKEN, Day, NotDone
 from fault import Fault
 from legal import Legal, finish, unsound
 from part import Part
+from steps import DAY
 from support.program import TRACES, Folder, is_chinese
 from support.server import Server
 
@@ -31,12 +32,14 @@ class Faults(Part):
         code = [errno.ENOSPC, errno.EIO][index % 2]
         stays = index // 2 % 2
         with Folder(like=self.legal.base) as folder, tempfile.TemporaryDirectory() as place:
-            # Half of them are counted from the start of the program on, half once it answers.
+            # Some are counted from the start of the program on, some from a step far enough from the day's end.
+            early = index % 8 == 4
+            begin = chance.randrange(int(len(DAY) * (1 - min(index, 200) / 400)))
             environment, failed_calls = self.fault.environment(
-                place, folder.database, index + 1, code, stays, on=index // 4 % 2)
+                place, folder.database, index + 1, code, stays, on=early)
             server = Server(folder.path, waits=False, environment=environment)
             day = Day(server.site, ["--data", str(folder.path)])
-            refused = self.until_it_fails(server, day, pathlib.Path(place, "fault-on"))
+            refused = self.until_it_fails(server, day, pathlib.Path(place, "fault-on"), begin)
             calls = failed_calls()
             failed, alive = day.step and day.step.name, server.process.poll() is None
             self.legal.place(folder, day.count, day.count + 1)
@@ -64,13 +67,14 @@ class Faults(Part):
     def finish(self):
         print(f"faults: in {len(self.steps - {None})} of the day's steps; first to fail: {', '.join(sorted(self.calls))}")
 
-    def until_it_fails(self, server, day, switch):
+    def until_it_fails(self, server, day, switch, begin):
         """Goes the day until an answer says that something was not done; what it says, or nothing."""
         if not server.answers():
             return "the program did not start"
-        switch.touch()
         try:
             while day.step:
+                if day.count == begin:
+                    switch.touch()
                 day.go()
         except NotDone as refusal:
             return str(refusal)

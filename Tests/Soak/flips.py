@@ -2,9 +2,11 @@
 
 Of each flip it is found out what comes of it. Refused: a command ends with one sentence, or `jianjia check` or
 `jianjia audit verify` names what is wrong. Harmless: what the file holds is a legal state, and sound to its last index.
-Silent: neither. A silent flip is named with its table and column.
+Silent: neither. A silent flip is named with its table and column. SQLite keeps no sums of its pages, so one that only
+changes a value may stay silent; with SOAK_STRICT=1 that fails the run too.
 """
 
+import os
 import sqlite3
 
 from day import Day
@@ -19,7 +21,7 @@ import digest
 class Flips(Part):
     def prepare(self):
         self.legal = Legal()
-        self.silent = []
+        self.structure, self.values = [], []
         # One folder after the day at rest, and one whose server was killed with its journal full.
         self.rest, self.killed = Folder(like=self.legal.base), Folder(like=self.legal.base)
         for folder in [self.rest, self.killed]:
@@ -40,9 +42,9 @@ class Flips(Part):
             print(f"flips: SKIPPED in a backup, there is no command: {made.err.strip().splitlines()[0]}")
 
     def one(self, index, chance):
-        if index % 3 == 0 and self.has_backup:
+        if index % 6 == 0 and self.has_backup:
             return self.in_backup(chance)
-        folder, name = [(self.rest, "jianjia.sqlite"), (self.killed, "jianjia.sqlite-wal")][index % 3 == 1]
+        folder, name = [(self.rest, "jianjia.sqlite"), (self.killed, "jianjia.sqlite-wal")][index % 6 == 1]
         with Folder(like=folder) as copy:
             place, old, new = flip(copy.path / name, chance)
             where = f"{'the journal' if name.endswith('wal') else 'the file'}"
@@ -53,9 +55,10 @@ class Flips(Part):
             wrong = wrong_with(copy)
             if not wrong and found in self.legal.states:
                 return self.count(f"in {where} harmless")
-            self.count(f"in {where} SILENT")
+            self.count(f"in {where} SILENT" + (", in a value" if not wrong else ""))
             with self.lock:
-                self.silent.append(f"byte {place} of {name}, {old:#04x} → {new:#04x}: {wrong or unlike(folder, copy)}")
+                line = f"byte {place} of {name}, {old:#04x} → {new:#04x}: {wrong or unlike(folder, copy)}"
+                (self.structure if wrong else self.values).append(line)
 
     def refusal(self, folder):
         """The command that refuses or names what is wrong; nothing when none does."""
@@ -84,9 +87,10 @@ class Flips(Part):
             self.count("in a backup cut and refused" if cut else "in a backup refused")
 
     def finish(self):
-        for line in sorted(self.silent):
+        for line in self.structure + self.values:
             print(f"flips: SILENT {line}")
-        self.failures += self.silent
+        # Values are the known gap (docs/soak.md): they are named, and do not fail the run unless that is asked for.
+        self.failures += self.structure + (self.values if os.environ.get("SOAK_STRICT") else [])
 
 
 def flip(file, chance):
@@ -115,6 +119,7 @@ def unlike(sound, flipped):
     """The cells in which two folders differ."""
     found = []
     one, other = sound.store(), flipped.store()
+    one.text_factory = other.text_factory = lambda text: text.decode(errors="replace")
     for (table,) in one.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
         answer = one.execute(f'SELECT * FROM "{table}" ORDER BY 1, 2')
         columns = [column[0] for column in answer.description]

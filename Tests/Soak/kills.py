@@ -1,6 +1,7 @@
 """Kills the program at random instants and looks at what is left: `kills.py [--count 100] [--seed 1]`.
 
-Of ten kills seven fall into the day, one each into a start with a new day's work, a bulk load and a single command.
+Of ten kills seven fall into the day, one each into a start with a new day's work, a bulk load and a single command. In
+one of the seven the power fails too: what had not reached the disk is gone.
 Afterwards the file is in one of the legal states, nothing that was answered is lost, the program opens it again, finds
 no difference and a whole chain, and the day goes on to its end.
 """
@@ -10,6 +11,7 @@ import threading
 import time
 
 from day import BROKEN, Day, NotDone
+from fault import Fault
 from legal import Legal, finish, unsound
 from part import Part
 from support.program import Folder, run, start
@@ -23,7 +25,7 @@ NEW = ["--login", "xinren", "--name", "辛仁"]
 
 class Kills(Part):
     def prepare(self):
-        self.legal = Legal(months=True)
+        self.legal, self.fault = Legal(months=True), Fault()
         self.length, self.took = self.legal.length()
         self.next_day = Folder(like=self.legal.base)
         store = self.next_day.store()
@@ -38,12 +40,16 @@ class Kills(Part):
             self.late, self.late_months = digest.content(folder.path), digest.months(folder.path)
 
     def one(self, index, chance):
-        kind = [self.start, self.bulk, self.command][index % 10] if index % 10 < 3 else self.day
+        kind = [self.start, self.bulk, self.command, self.power][index % 10] if index % 10 < 4 else self.day
         self.count(kind(chance))
 
-    def day(self, chance):
+    def power(self, chance):
+        return "in the day, with the power" + self.day(chance, power=True).removeprefix("in the day")
+
+    def day(self, chance, power=False):
         with Folder(like=self.legal.base) as folder:
-            server = Server(folder.path, waits=False)
+            noting, power_fails = self.fault.noting(folder)
+            server = Server(folder.path, waits=False, environment=noting if power else {})
             day = Day(server.site, ["--data", str(folder.path)])
             clock = self.clock(chance, day, server)
             try:
@@ -54,6 +60,8 @@ class Kills(Part):
                 pass
             clock.cancel()
             server.kill()
+            if power:
+                power_fails()
             done = self.legal.place(folder, day.count, day.count + 1)
             answered = day.count
             server = Server(folder.path)
@@ -77,7 +85,7 @@ class Kills(Part):
             return clock
         aimed = chance.choice(sorted(self.took))
         clock = threading.Timer(chance.uniform(0, 1.2 * self.took[aimed]), server.process.kill)
-        day.about_to_send = lambda count: clock.start() if count == aimed else None
+        day.about_to_send = lambda count: clock.start() if count == aimed and not clock.ident else None
         return clock
 
     def start(self, chance):
