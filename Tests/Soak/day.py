@@ -91,6 +91,8 @@ class Day:
         self.visitors, self.units, self.places = {}, {}, {}
         self.count = count
         self.form = None
+        # What commands are started with.
+        self.environment = {}
         # Called with the number of a step whose form is opened and not yet sent.
         self.about_to_send = lambda count: None
         # Of each step the seconds that its answer took.
@@ -135,7 +137,7 @@ class Day:
             raise NotDone(f"{status} {step.name}: {errors(page)}")
 
     def command(self, step):
-        ended = run(*step.words, *self.where, stdin=step.stdin)
+        ended = run(*step.words, *self.where, stdin=step.stdin, environment=self.environment)
         if TRACES.search(ended.err) or ended.code and not is_chinese(ended.err):
             raise Unclear(f"{step.name}: {ended}")
         if ended.code and step.done not in ended.err:

@@ -51,6 +51,7 @@ class Kills(Part):
             noting, power_fails = self.fault.noting(folder)
             server = Server(folder.path, waits=False, environment=noting if power else {})
             day = Day(server.site, ["--data", str(folder.path)])
+            day.environment = noting if power else {}
             clock = self.clock(chance, day, server)
             try:
                 if server.answers():

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Storage
 import TestKit
 import Testing
 
@@ -105,8 +106,13 @@ import Testing
         let waiting = try await client.get("/records?status=declared")
         #expect(waiting.links.contains("/records/\(record.id)"))
         _ = try await client.get("/records/\(record.id)")
-        #expect(try await client.post("/records/\(record.id)/confirmation").status == 303)
+        // Pressed twice it is confirmed once.
+        for _ in 1...2 { #expect(try await client.post("/records/\(record.id)/confirmation").status == 303) }
         #expect(try world.records(of: world.union)[0].status == .confirmed)
+        let events = try world.city.city.readNow { view -> Int? in
+            try view.tx.value("SELECT COUNT(*) FROM event WHERE action = 'record.confirmed'")
+        }
+        #expect(events == 1)
         let bare = try await client.post("/records/\(record.id)/dispute", ["reason": " "])
         #expect(bare.status == 422 && bare.words.contains("请写明异议的理由"))
         let sent = try await client.post("/records/\(record.id)/dispute", ["reason": "名册上只有 70 人"])
