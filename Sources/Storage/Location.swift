@@ -77,6 +77,8 @@ extension Location {
     public func takeBuilding() throws {
         switch (self, building) {
         case (.file(let path), .file(let built)):
+            // It was made without waiting for the disk, and is to be there when the power fails after this.
+            try FileHandle(forUpdating: URL(fileURLWithPath: built)).synchronize()
             // The journal of what is replaced must not be read as the new one's.
             try remove()
             try FileManager.default.moveItem(atPath: built, toPath: path)

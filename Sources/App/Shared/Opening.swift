@@ -117,10 +117,10 @@ extension Change {
 }
 
 extension City {
-    /// Reads the whole file once.
+    /// Reads the whole file once; with `indexes` each of them is compared with its table as well.
     /// - Throws: `FolderProblem.damaged`.
-    public func inspect() throws {
-        let damage = try store.damage()
+    public func inspect(indexes: Bool = false) throws {
+        let damage = try store.damage(indexes: indexes)
         if !damage.isEmpty { throw FolderProblem.damaged(store.name, damage) }
     }
 
