@@ -71,6 +71,7 @@ let package = Package(
         .testTarget(name: "WorkbookTests", dependencies: ["CZip", "Workbook"], swiftSettings: settings),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
         .testTarget(
-            name: "AppTests", dependencies: ["App", "Domain", "Markup", "Storage", "TestKit"], swiftSettings: settings),
+            name: "AppTests", dependencies: ["App", "Domain", "Markup", "Storage", "TestKit", "Workbook"],
+            swiftSettings: settings),
     ]
 )

@@ -35,6 +35,18 @@ public final class Client {
         try await post(path, form.merging(["csrf": token]) { $1 })
     }
 
+    /// Sends a file with a form of its own kind.
+    public func upload(_ path: String, file name: String, _ bytes: [UInt8]) async throws -> Answer {
+        let boundary = "----jianjia"
+        var body = ByteBuffer()
+        body.writeString("--\(boundary)\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n\(token ?? "")\r\n")
+        body.writeString(
+            "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n")
+        body.writeBytes(bytes)
+        body.writeString("\r\n--\(boundary)--\r\n")
+        return try await send(.post, path, type: "multipart/form-data; boundary=\(boundary)", body)
+    }
+
     /// Signs in as a person would: by the page, with login and password.
     public func signIn(_ login: String, _ password: String) async throws -> Answer {
         _ = try await get("/sign-in")
@@ -48,13 +60,19 @@ public final class Client {
     public private(set) var token: String?
 
     private func send(_ method: HTTPRequest.Method, _ path: String, _ form: [String: String]?) async throws -> Answer {
-        var fields = HTTPFields()
-        if !cookies.isEmpty { fields[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
         var body = ByteBuffer()
         if let form {
-            fields[.contentType] = "application/x-www-form-urlencoded"
             body.writeString(form.map { "\($0.key.formEncoded)=\($0.value.formEncoded)" }.joined(separator: "&"))
         }
+        return try await send(method, path, type: form == nil ? nil : "application/x-www-form-urlencoded", body)
+    }
+
+    private func send(
+        _ method: HTTPRequest.Method, _ path: String, type: String?, _ body: ByteBuffer
+    ) async throws -> Answer {
+        var fields = HTTPFields()
+        if !cookies.isEmpty { fields[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
+        fields[.contentType] = type
         let request = Request(
             head: HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields),
             body: RequestBody(buffer: body))

@@ -21,8 +21,13 @@ struct MemberPage: Page {
         unit = try visit.theUnit()
         let found = try view.theMember(visit)
         let roll: Path = "/organisations/\(unit.id)/members"
-        trail = try view.trail(to: unit, for: visit, on: view.today, within: true) 
-            + [Crumb("会员", roll.query("standing", visit.query["list"] == UnitMembersPage.left ? UnitMembersPage.left : nil))]
+        trail =
+            try view.trail(to: unit, for: visit, on: view.today, within: true)
+            + [
+                Crumb(
+                    "会员",
+                    roll.query("standing", visit.query["list"] == UnitMembersPage.left ? UnitMembersPage.left : nil))
+            ]
         let secret = try view.secret(of: found.person)
         self.secret = isOpen ? secret : secret?.masked
         let memberships = try view.memberships(of: found.person.id)

@@ -10,6 +10,8 @@ struct MembersPage: Page {
     let isExact: Bool
     let refusals: [Refusal]
     let csrf: String
+    /// Where the reader's rights begin, when members may be brought in there.
+    let home: ID<Organisation>?
 
     static let size = 50
 
@@ -24,10 +26,15 @@ struct MembersPage: Page {
         (self.filter, self.refusals, csrf, isExact) = (filter, refusals, visit.csrf, found != nil)
         self.found = Array(all.prefix(Self.size))
         hasMore = all.count > Self.size
+        home = try visit.home.flatMap { try visit.may(.enrol, at: $0, in: view) ? $0.id : nil }
     }
 
     var title: String { "会员" }
     var menu: MenuEntry? { .members }
+    var actions: HTML {
+        home.map { LinkButton("从表格导入", "/organisations/\($0)/imports").body } ?? .empty
+    }
+
     var lead: HTML { "<p>按姓名、拼音首字母或手机尾号查找；证件号码只能整号查找。</p>" }
 
     var content: HTML {

@@ -43,7 +43,10 @@ struct UnitMembersPage: Page {
 
     var actions: HTML {
         guard unit.kind.isUnion, unit.isOpen(on: today) else { return .empty }
-        return LinkButton("登记入会", "/organisations/\(unit.id)/members/new", primary: true).body
+        return """
+            \(LinkButton("登记入会", "/organisations/\(unit.id)/members/new", primary: true))\
+            \(LinkButton("从表格导入", "/organisations/\(unit.id)/imports"))
+            """
     }
 
     var content: HTML {

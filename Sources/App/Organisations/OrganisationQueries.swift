@@ -66,6 +66,8 @@ extension View {
         ) { try Organisation(row: $0) }
     }
 
+    public func unit(named name: String) throws -> Organisation? { try unit(named: name, on: today) }
+
     /// The unit that had this name on the day.
     func unit(named name: String, on day: Day) throws -> Organisation? {
         try tx.first(

@@ -7,7 +7,8 @@ import Testing
 /// What every line of the route table says of itself, and the token every form carries.
 @Suite struct AccessRouteTests {
     static let open = [
-        "GET /assets/{file}", "GET /sign-in", "POST /sign-in", "POST /sign-out", "GET /join/{union}", "POST /join/{union}",
+        "GET /assets/{file}", "GET /sign-in", "POST /sign-in", "POST /sign-out", "GET /join/{union}",
+        "POST /join/{union}",
     ]
 
     @Test func onlyTheDoorIsOpen() {

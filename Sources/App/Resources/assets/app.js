@@ -53,3 +53,6 @@ for (const box of longTables) {
   toolbar(box).prepend(label, density);
 }
 setDense(localStorage.getItem("dense") === "yes");
+
+// A page about work under way looks again by itself.
+if (document.querySelector("[data-refresh]")) setTimeout(() => location.reload(), 1500);

@@ -16,11 +16,20 @@ struct Kernel: Sendable {
             switch route.answer {
             case .open(let answer): return try await answer(city, visit)
             case .read(let answer): return try await read(route, visit, answer)
+            case .upload(let answer):
+                guard let entered = try await city.read({ try $0.enter(route, visit) }) else { return signIn(visit) }
+                guard visit.form["csrf"] == entered.csrf else { throw ForgedForm() }
+                return try await answer(city, entered)
             case .write(let answer, let refused): return try await write(route, visit, answer, refused)
             }
         } catch {
             return await failure(error, visit)
         }
+    }
+
+    /// Whether a request may go on to the answer of its route: asked before a long body is taken in.
+    func mayEnter(_ route: Route, _ visit: Visit) async -> Bool {
+        (try? await city.read { try $0.enter(route, visit) }) ?? nil != nil
     }
 
     private func read(

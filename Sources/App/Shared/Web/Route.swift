@@ -24,6 +24,8 @@ struct Route: Sendable {
         case open(@Sendable (City, Visit) async throws -> Reply)
         /// One look at the city.
         case read(@Sendable (View, Visit) throws -> Reply)
+        /// A form with a file, which has been received whole; what is written with it, and when, is for the feature.
+        case upload(@Sendable (City, Visit) async throws -> Reply)
         /// One write. Refusals are answered by the same form with what was typed and every sentence.
         case write(
             @Sendable (Change, Visit) throws -> Reply, refused: @Sendable (View, Visit, Refusals) throws -> Reply)
@@ -69,6 +71,12 @@ struct Route: Sendable {
     ) -> Route {
         Route(
             method: .post, pattern: pattern, permission: nil, relation: .own, answer: .write(answer, refused: refused))
+    }
+
+    static func upload(
+        _ pattern: String, _ permission: Permission, _ answer: @escaping @Sendable (City, Visit) async throws -> Reply
+    ) -> Route {
+        Route(method: .post, pattern: pattern, permission: permission, relation: .unit, answer: .upload(answer))
     }
 
     static func write(

@@ -6,6 +6,7 @@ enum Routes {
         HomeRoutes.all
         + OrganisationsRoutes.all
         + MembersRoutes.all
+        + ImportsRoutes.all
         + RecordsRoutes.all
         + IndicatorsRoutes.all
         + AssessmentRoutes.all

@@ -24,7 +24,9 @@ public struct Site: Sendable {
             let method: HTTPRequest.Method = route.method == .get ? .get : .post
             router.on(path, method: method) { request, context in
                 let reply: Reply
-                if let visit = try await visit(request, context) {
+                if case .upload = route.answer, Upload.isMultipart(request.headers[.contentType]) {
+                    reply = await upload(request, context, route)
+                } else if let visit = try await visit(request, context) {
                     reply = await kernel.answer(route, visit)
                 } else {
                     reply = Reply(status: 413, body: .html("<p>提交的内容太大，没有保存。</p>"))
@@ -42,6 +44,22 @@ public struct Site: Sendable {
             guard let body = try? await request.body.collect(upTo: 1 << 20) else { return nil }
             form = FormText.pairs(String(buffer: body))
         }
+        return visit(request, context, form)
+    }
+
+    /// A form with a file, of whom it may be taken from.
+    private func upload(_ request: Request, _ context: SiteContext, _ route: Route) async -> Reply {
+        var visit = visit(request, context, [:])
+        guard await kernel.mayEnter(route, visit) else { return await kernel.answer(route, visit) }
+        do {
+            (visit, visit.upload) = try await Upload.receive(request) { self.visit(request, context, $0) }
+            return await kernel.answer(route, visit)
+        } catch {
+            return Reply(status: 413, body: .html("<p>\("\(error)")</p>"))
+        }
+    }
+
+    private func visit(_ request: Request, _ context: SiteContext, _ form: [String: String]) -> Visit {
         let parameters = context.parameters.map { (String($0.key), String($0.value).removingPercentEncoding ?? "") }
         return Visit(
             path: request.uri.path, address: request.uri.string,

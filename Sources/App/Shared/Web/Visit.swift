@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Markup
 
 /// One request as a feature sees it: who asks, for which unit or record, and what was sent.
@@ -10,6 +11,8 @@ struct Visit: Sendable {
     let query: [String: String]
     let form: [String: String]
     let cookies: [String: String]
+    /// The file of a form that brings one.
+    var upload: Upload?
     /// The address of the machine that asks, for the rate limit.
     let origin: String
     /// Set by the kernel before a signed-in answer.
@@ -76,7 +79,13 @@ struct Reply: Sendable {
     static func file(_ bytes: [UInt8], type: String, name: String? = nil) -> Reply {
         Reply(
             status: 200, body: .bytes(bytes, type: type),
-            headers: name.map { [("Content-Disposition", "attachment; filename=\"\($0)\"")] } ?? [])
+            headers: name.map { [("Content-Disposition", "attachment; filename*=UTF-8''\(encoded($0))")] } ?? [])
+    }
+
+    private static func encoded(_ name: String) -> String {
+        name.addingPercentEncoding(
+            withAllowedCharacters: .alphanumerics.intersection(.init(charactersIn: "\0"..."\u{7F}")))
+            ?? ""
     }
 
     func setting(_ cookie: String) -> Reply {

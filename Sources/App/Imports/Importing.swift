@@ -1,0 +1,120 @@
+import Dispatch
+import Domain
+import Foundation
+import Storage
+import Synchronization
+import Workbook
+
+/// Reads a file of members into a batch, a chunk at a time: what was read stays read when it is interrupted.
+public struct MemberImport: Sendable {
+    /// How far it has come.
+    public struct Progress: Sendable {
+        public let rows: Int
+        public let bad: Int
+    }
+
+    let city: City
+    let author: Author
+    let unit: Organisation
+    /// Rows in one transaction: long enough to be quick, short enough that others wait no longer than a blink.
+    static let chunk = 4_000
+
+    public init(_ city: City, by author: Author, at unit: Organisation) {
+        (self.city, self.author, self.unit) = (city, author, unit)
+    }
+
+    /// Begins a batch, or finds the one that the same file has begun.
+    /// - Parameters:
+    ///   - path: of the file, which may be gone after `read`.
+    ///   - name: as the user calls it.
+    /// - Throws: `Refusals` for a file that cannot be read or has no such columns.
+    public func begin(path: String, name: String) throws -> ImportBatch {
+        do {
+            let digest = try Self.digest(path)
+            if let known = try city.readNow({ try $0.importBatch(of: digest, at: unit.id) }) { return known }
+            let reader = try TableFile.open(path: path, name: name, limits: Self.limits)
+            let heading = try heading(reader)
+            return try city.writeNow(by: author) { try $0.beginBatch(at: unit, name: name, digest, heading) }
+        } catch let problem as WorkbookProblem {
+            throw Refusals([Refusal(field: "file", sentence: problem.description)])
+        }
+    }
+
+    /// Reads from where the batch stands to the end of the file.
+    public func read(_ batch: ImportBatch, path: String, progress: (Progress) -> Void = { _ in }) throws {
+        guard batch.state == .reading || batch.state == .failed else { return }
+        do {
+            let reader = try TableFile.open(path: path, name: batch.fileName, limits: Self.limits)
+            let rows = try city.readNow { view in
+                MemberRows(
+                    city: city, heading: try heading(reader), unions: try view.unions(below: unit),
+                    own: unit.kind.isUnion ? unit : nil, today: view.today, now: city.clock.now())
+            }
+            try pump(reader, rows, batch, progress)
+            try city.writeNow(by: author) { try $0.endReading(batch.id, problem: nil) }
+        } catch let problem as WorkbookProblem {
+            try city.writeNow(by: author) { try $0.endReading(batch.id, problem: problem.description) }
+        } catch let refusals as Refusals {
+            let sentence = refusals.all.map(\.sentence).joined(separator: "；")
+            try city.writeNow(by: author) { try $0.endReading(batch.id, problem: sentence) }
+        }
+    }
+
+    /// One chunk is written while the next is checked.
+    private func pump(
+        _ reader: any TableReader, _ rows: MemberRows, _ batch: ImportBatch, _ progress: (Progress) -> Void
+    ) throws {
+        var waiting: [CheckedRow] = []
+        var (seen, bad) = (0, 0)
+        while true {
+            var next: [TableRow] = []
+            while next.count < Self.chunk, let row = try reader.next() {
+                if row.number >= batch.nextRow { next.append(row) }
+            }
+            let (fresh, old) = (next, waiting)
+            let checked = Mutex<[CheckedRow]>([])
+            let written = Mutex<Result<Int, any Error>>(.success(0))
+            DispatchQueue.concurrentPerform(iterations: 2) { lane in
+                if lane == 0 {
+                    let made = fresh.map(rows.check)
+                    checked.withLock { $0 = made }
+                } else {
+                    let result = Result { try write(old, batch) }
+                    written.withLock { $0 = result }
+                }
+            }
+            bad += try written.withLock { try $0.get() }
+            seen += old.count
+            if !old.isEmpty { progress(Progress(rows: seen, bad: bad)) }
+            waiting = checked.withLock { $0 }
+            if fresh.isEmpty && waiting.isEmpty { return }
+        }
+    }
+
+    private func write(_ rows: [CheckedRow], _ batch: ImportBatch) throws -> Int {
+        if rows.isEmpty { return 0 }
+        return try city.writeNow(by: author) { try $0.take(rows, into: batch) }
+    }
+
+    private func heading(_ reader: any TableReader) throws -> Heading {
+        guard let first = try reader.next() else { throw WorkbookProblem.emptyFile("") }
+        return try Heading(first.cells, needsUnion: !unit.kind.isUnion)
+    }
+
+    private static let limits: TableLimits = {
+        var limits = TableLimits()
+        limits.fileBytes = 4 << 30
+        return limits
+    }()
+
+    /// Of the bytes of a file, a megabyte at a time.
+    private static func digest(_ path: String) throws -> String {
+        guard let handle = FileHandle(forReadingAtPath: path) else { throw WorkbookProblem.missing(path) }
+        defer { try? handle.close() }
+        var digest = ""
+        while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+            digest = Fingerprint.of(Array(digest.utf8) + [UInt8](piece))
+        }
+        return digest
+    }
+}

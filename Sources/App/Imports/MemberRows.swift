@@ -1,0 +1,49 @@
+import Domain
+import Workbook
+
+/// What one row of a file comes to.
+enum CheckedRow: Sendable {
+    case good(RollRow, number: Int, cells: [String])
+    case bad(number: Int, cells: [String], reasons: String)
+}
+
+/// Checks rows without the database, so that several may be checked at a time.
+struct MemberRows: Sendable {
+    let city: City
+    let heading: Heading
+    /// The unions that a row may name; the one of the batch when it is a union itself.
+    let unions: [String: Organisation]
+    let own: Organisation?
+    let today: Day
+    let now: Instant
+
+    func check(_ row: TableRow) -> CheckedRow {
+        var fields = heading.fields(row.cells)
+        var reasons: [String] = []
+        if let kind = fields["document_kind"] {
+            let found = PersonFields.documents.first { $0.1 == kind || $0.0 == kind || kind == "身份证" && $0.0 == "111" }
+            fields["document_kind"] = found?.0
+            if found == nil { reasons.append("没有“\(kind)”这种证件类别") }
+        }
+        let joined = fields["joined"].flatMap { Day($0) ?? Day(loose: $0) } ?? (fields["joined"] == nil ? today : nil)
+        if joined == nil { reasons.append("会籍变化日期“\(fields["joined"] ?? "")”不是有效日期，请写成 2015-03-01") }
+        if let joined, joined > today { reasons.append("会籍变化日期不能晚于今天") }
+        let union = fields["union"].map { unions[$0.trimmed] } ?? own
+        if let union, let joined {
+            if !union.isOpen(on: joined) { reasons.append("\(union.name)在\(joined.chinese)不在册") }
+        } else if union == nil {
+            reasons.append(fields["union"].map { "您管理的范围里没有叫“\($0)”的基层工会" } ?? "请填写所在工会")
+        }
+        var draft: PersonDraft?
+        do { draft = try PersonDraft(fields, today: today, joining: joined) } catch {
+            reasons += error.all.map(\.sentence)
+        }
+        guard reasons.isEmpty, let draft, let union, let joined else {
+            return .bad(number: row.number, cells: row.cells, reasons: reasons.joined(separator: "；"))
+        }
+        let made = RollRow(
+            person: city.ids.next(at: now), membership: city.ids.next(at: now), draft, at: union.id, from: joined,
+            isDispatched: fields["form"] == "劳务派遣", city)
+        return .good(made, number: row.number, cells: row.cells)
+    }
+}

@@ -1,0 +1,130 @@
+import Domain
+import Storage
+
+/// What became of a row that a batch brought.
+enum Brought: Sendable {
+    case new
+    /// A member of that union already.
+    case same
+    case refused(String)
+}
+
+extension Change {
+    /// Writes rows of a batch into the roll, hidden until the batch is applied. Nobody joins twice (MEM-005), neither
+    /// beside somebody who is there nor beside an earlier row of the file.
+    func bring(_ rows: [RollRow], batch: ID<ImportBatch>) throws -> [Brought] {
+        let known = try documents(rows.map(\.document))
+        let insertion = try RollInsertion(self, batch: batch.number)
+        var here: Set<Int64> = []
+        var outcomes: [Brought] = []
+        for row in rows {
+            if !here.insert(row.document).inserted {
+                outcomes.append(.refused(Self.doubled))
+            } else if let person = known[row.document] {
+                outcomes.append(try meet(person, row, batch))
+            } else {
+                try insertion.add(row)
+                outcomes.append(.new)
+            }
+        }
+        try insertion.finish()
+        return outcomes
+    }
+
+    private static let doubled = "与本文件前面一行的证件号码相同，只取前面一行"
+
+    /// A row of somebody who is known here.
+    private func meet(_ person: ID<Person>, _ row: RollRow, _ batch: ID<ImportBatch>) throws -> Brought {
+        guard let standing = try standingMembership(of: person, on: row.from) else {
+            try write.run(
+                """
+                INSERT INTO membership (id, person, organisation, standing, from_day, until_day, began, ended, reason,
+                    dispatched, batch, recorded, recorded_by)
+                VALUES (\(row.membership), \(person), \(row.organisation), \(Standing.enrolled), \(row.from), NULL,
+                    \(row.began), NULL, NULL, \(row.isDispatched), \(batch), \(now), \(author.account))
+                """)
+            return .new
+        }
+        let ofBatch: Bool = try tx.exists(
+            "SELECT 1 FROM membership m WHERE m.id = \(standing.id) AND m.batch = \(batch)")
+        if ofBatch { return .refused(Self.doubled) }
+        if standing.organisation == row.organisation { return .same }
+        return .refused("此人已在别处入会，不能重复入会，请请其原工会办理转会（MEM-005）")
+    }
+
+    private func documents(_ hashes: [Int64]) throws -> [Int64: ID<Person>] {
+        var known: [Int64: ID<Person>] = [:]
+        for start in stride(from: 0, to: hashes.count, by: 500) {
+            let part = Array(hashes[start..<min(start + 500, hashes.count)])
+            try tx.each("SELECT d.hash, d.person FROM person_document d WHERE d.hash IN \(list: part)") { row in
+                known[row.integer(at: 0)] = ID(row.integer(at: 1))
+            }
+        }
+        return known
+    }
+
+    func hideBatch(_ batch: ID<ImportBatch>) throws {
+        try write.run("INSERT INTO hidden_batch (batch, undone) VALUES (\(batch), 0)")
+    }
+
+    /// The batch is there, in one step, and with it the figures of every union it touches.
+    func showBatch(_ batch: ID<ImportBatch>) throws {
+        try write.run("DELETE FROM hidden_batch WHERE batch = \(batch)")
+        try touchBatch(batch)
+    }
+
+    /// The batch is there no more. What has been changed by hand since is kept.
+    /// - Returns: how many memberships are kept.
+    func unshowBatch(_ batch: ID<ImportBatch>) throws -> Int {
+        try touchBatch(batch)
+        let kept = try write.run(
+            """
+            UPDATE membership SET batch = NULL WHERE batch = \(batch) AND (until_day IS NOT NULL
+                OR id IN (SELECT t.membership FROM transfer t WHERE t.answered IS NULL))
+            """)
+        try write.run("DELETE FROM hidden_batch WHERE batch = \(batch)")
+        try write.run("INSERT INTO hidden_batch (batch, undone) VALUES (\(batch), 1)")
+        return kept
+    }
+
+    private func touchBatch(_ batch: ID<ImportBatch>) throws {
+        let units = try tx.all(
+            """
+            SELECT m.organisation, MIN(m.from_day) AS since FROM membership m WHERE m.batch = \(batch)
+            GROUP BY m.organisation
+            """
+        ) { (try $0["organisation"] as ID<Organisation>, try $0["since"] as Day) }
+        for (unit, since) in units { try touch(unit, "membership", since: since) }
+    }
+}
+
+extension City {
+    /// Deletes what undone batches have left, a piece at a time: persons whom nothing else knows, with all that is
+    /// closed or hashed of them.
+    func purgeBatches() async throws {
+        while try await write(by: .system, { try $0.purgeSome() }) {}
+    }
+}
+
+extension Change {
+    /// - Returns: whether there may be more.
+    fileprivate func purgeSome() throws -> Bool {
+        let found = try tx.all(
+            """
+            SELECT m.id, m.person FROM membership m JOIN hidden_batch h ON h.batch = m.batch AND h.undone = 1 LIMIT 500
+            """
+        ) { (id: try $0["id"] as ID<Membership>, person: try $0["person"] as ID<Person>) }
+        if found.isEmpty {
+            try write.run("DELETE FROM hidden_batch WHERE undone = 1")
+            return false
+        }
+        try write.run("DELETE FROM membership WHERE id IN \(list: found.map(\.id))")
+        for id in Set(found.map(\.person)) {
+            let isKnown = try tx.exists("SELECT 1 FROM membership m WHERE m.person = \(id)")
+            guard !isKnown, let person = try person(id) else { continue }
+            if let secret = try secret(of: person) { try unindex(person, secret) }
+            try write.run("DELETE FROM person WHERE id = \(id)")
+        }
+        return true
+    }
+}

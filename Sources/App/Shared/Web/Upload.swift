@@ -1,0 +1,83 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Synchronization
+
+/// A file that a form has brought, in a place of its own until the answer is given. It lies in memory where the system
+/// offers a folder there, since what people upload is mostly about people.
+final class Upload: Sendable {
+    let path: String
+    /// As the sender calls it; empty when no file was chosen.
+    let name: String
+    private let kept = Mutex(false)
+
+    static let limit = 256 << 20
+
+    init(path: String, name: String) { (self.path, self.name) = (path, name) }
+
+    deinit {
+        if !kept.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    /// The file outlives the answer; whoever takes it removes it.
+    func keep() -> String {
+        kept.withLock { $0 = true }
+        return path
+    }
+
+    static func isMultipart(_ type: String?) -> Bool { type?.lowercased().hasPrefix("multipart/form-data") ?? false }
+
+    private static func place() -> String {
+        let memory = "/dev/shm"
+        let folder = FileManager.default.isWritableFile(atPath: memory) ? memory : NSTemporaryDirectory()
+        return "\(folder)/jianjia-upload-\(UUID().uuidString)"
+    }
+
+    /// Takes a body in as it arrives: short fields into a form, the first file into its place.
+    /// - Throws: `MultipartProblem`, `TooLarge`.
+    static func receive<Value>(
+        _ request: Request, _ make: ([String: String]) -> Value
+    ) async throws -> (Value, Upload) {
+        var parts = try Multipart(contentType: request.headers[.contentType] ?? "")
+        let path = place()
+        FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        guard let file = FileHandle(forWritingAtPath: path) else { throw TooLarge() }
+        defer { try? file.close() }
+        var upload = Upload(path: path, name: "")
+        var form: [String: String] = [:]
+        var head: MultipartHead?
+        var field: [UInt8] = []
+        var total = 0
+        for try await buffer in request.body {
+            total += buffer.readableBytes
+            if total > limit { throw TooLarge() }
+            for event in try parts.feed(buffer.readableBytesView) {
+                switch event {
+                case .began(let began):
+                    (head, field) = (began, [])
+                    if let name = began.filename, upload.name.isEmpty, !name.isEmpty {
+                        _ = upload.keep()
+                        upload = Upload(path: path, name: name)
+                    }
+                case .bytes(let bytes):
+                    if head?.filename == nil {
+                        field += bytes
+                        if field.count > 1 << 16 { throw TooLarge() }
+                    } else if head?.filename == upload.name {
+                        try file.write(contentsOf: Data(bytes))
+                    }
+                case .ended:
+                    if let head, head.filename == nil { form[head.name] = String(decoding: field, as: UTF8.self) }
+                    head = nil
+                }
+            }
+        }
+        try parts.finish()
+        return (make(form), upload)
+    }
+}
+
+private struct TooLarge: Error, CustomStringConvertible {
+    var description: String { "文件太大或放不下，没有保存。一次最多 256 MB；更大的名册请由管理员用命令行导入。" }
+}
