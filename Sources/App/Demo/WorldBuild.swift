@@ -117,7 +117,7 @@ final class WorldBuild {
         ground.heirs[id] = plan.heir
         for employer in plan.employers {
             serial += 1
-            let code = CreditCode.make(employer.category.registrar, serial: serial)
+            let code = InventedCode.make(employer.category.registrar, serial: serial)
             let new = try change.addEmployer(
                 code: code, name: employer.name, category: employer.category.rawValue, opened: employer.from)
             try change.cover(new, by: id, from: employer.from)
