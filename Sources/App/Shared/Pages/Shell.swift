@@ -31,12 +31,13 @@ struct Shell: Sendable {
 
 /// The entries of the main navigation.
 enum MenuEntry: CaseIterable, Sendable {
-    case overview, organisations, records, standards, plans, accounts, audit
+    case overview, organisations, employers, records, standards, plans, accounts, audit
 
     var title: String {
         switch self {
         case .overview: "总览"
         case .organisations: "组织"
+        case .employers: "用人单位"
         case .records: "记录"
         case .standards: "标准"
         case .plans: "计划"
@@ -49,6 +50,7 @@ enum MenuEntry: CaseIterable, Sendable {
         switch self {
         case .overview: "/"
         case .organisations: "/organisations"
+        case .employers: "/employers"
         case .records: "/records"
         case .standards: "/standards"
         case .plans: "/plans"
