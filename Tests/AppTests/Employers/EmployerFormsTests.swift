@@ -72,7 +72,7 @@ import Testing
         form["checked"] = "true"
         let kept = try await client.post(new, form)
         #expect(kept.status == 303)
-        #expect(try await client.get(try #require(kept.location)).words.contains("组织机构代码 79965505-7"))
+        #expect(try await client.get(try #require(kept.location)).words.contains("组织机构代码79965505-7"))
         #expect(client.lint == [])
     }
 
