@@ -24,16 +24,11 @@ extension View {
             """
             SELECT k.* FROM (\(heads)) k
             WHERE (k.union_id IS NULL AND k.staff >= \(CoverageLaw.ownCommittee) AND k.opened < \(registered))
-                OR (k.union_id IS NOT NULL AND k.members >= \(CoverageLaw.ownCommittee))
+                OR (k.members >= \(CoverageLaw.ownCommittee) AND k.union_id IN (\(units(of: .joint))))
             ORDER BY k.staff DESC, k.id
             """
         ) { try EmployerHeads(row: $0) }
-        let joint = try organisations(Array(Set(found.compactMap(\.union)))).filter { $0.value.kind == .joint }
-        return found.compactMap { heads in
-            guard let union = heads.union else { return ToOrganise(heads: heads, reason: .none) }
-            // The law of 2001 asks for it; before there was none.
-            return joint[union] != nil && day >= CoverageLaw.joint ? ToOrganise(heads: heads, reason: .joint) : nil
-        }
+        return found.map { ToOrganise(heads: $0, reason: $0.union == nil ? .none : .joint) }
     }
 
     /// How many of a unit's employers have no union, are old enough, and have never said how many people they have.

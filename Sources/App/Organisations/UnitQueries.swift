@@ -50,6 +50,9 @@ extension View {
         "SELECT o.id FROM organisation o WHERE \(try visible(to: author, for: permission))"
     }
 
+    /// The ids of the units of a kind, as a question for another table's `IN`.
+    func units(of kind: OrganisationKind) -> SQL { "SELECT o.id FROM organisation o WHERE o.kind = \(kind)" }
+
     /// The ids of a unit and of all that stands below it on a day, as a question for another table's `IN`.
     func branch(of unit: ID<Organisation>, in tree: Tree = .command, on day: Day) throws -> SQL {
         guard let line = try lineage(of: unit, in: tree, on: day) else {

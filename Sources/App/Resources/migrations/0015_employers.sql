@@ -19,7 +19,10 @@ CREATE TABLE employer_place (
     until_day TEXT,
     PRIMARY KEY (employer, from_day)
 );
-CREATE INDEX employer_place_organisation ON employer_place (organisation, from_day);
+-- This index and the next answer by themselves, without the table: they are asked once for every employer.
+CREATE INDEX employer_place_organisation ON employer_place (organisation, from_day, until_day, employer);
+DROP INDEX coverage_employer;
+CREATE INDEX coverage_employer ON coverage (employer, from_day, until_day, organisation);
 
 -- How many people an employer has on a day. `staff` have a contract with it, `dispatched_in` come from agencies:
 -- `in_elsewhere` of them from agencies that have a union, `in_joined` of these are members here. `dispatched_out` of the
