@@ -75,7 +75,7 @@ struct EmployersPage: Page {
     private func row(_ employer: Employer) -> [HTML] {
         let counted = heads[employer.id]
         return [
-            "<a \(href: employer.path)>\(employer.name)</a>", "\(employer.code)",
+            "<a \(href: employer.path)>\(employer.name)</a>", "<span class=\"code\">\(employer.code)</span>",
             "\(catalogue.codes("unit_category").name(employer.category, on: today))",
             "\(employer.industry.map { catalogue.codes("industry").name($0, on: today) } ?? "—")",
             units.link(places[employer.id]), search.isClosed ? "—" : units.union(unions[employer.id]),

@@ -14,7 +14,16 @@ struct HeadcountPage: Page {
         employer = try visit.theEmployer()
         (csrf, self.refusals, today) = (visit.csrf, refusals, view.today)
         token = visit.form[FormToken.field] ?? FormToken.fresh()
-        typed = refusals.isEmpty ? [:] : visit.form
+        typed = refusals.isEmpty ? try Self.last(view, employer.id) : visit.form
+    }
+
+    /// The numbers of the last report, of which few change; where there is none, what most have none of.
+    private static func last(_ view: View, _ employer: ID<Employer>) throws -> [String: String] {
+        guard let last = try view.headcounts(of: employer, limit: 1).first else {
+            let rare = ["dispatched_in", "in_elsewhere", "in_joined", "dispatched_out", "out_joined", "new_form"]
+            return Dictionary(uniqueKeysWithValues: rare.map { ($0, "0") })
+        }
+        return last.numbers.mapValues { "\($0)" }
     }
 
     var title: String { "报人数：\(employer.name)" }

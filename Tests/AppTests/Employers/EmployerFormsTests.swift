@@ -149,6 +149,8 @@ import Testing
         // 40 and the two whose agency has no union.
         #expect(try await client.get(try #require(sent.location)).words.contains("计入职工 42 人、会员 24 人"))
         #expect(try world.figure("employers_due") == "1/1")
+        // The next report begins with the numbers of this one.
+        #expect(try await client.get("\(path)/new").text.contains("name=\"migrant\" type=\"text\" value=\"30\""))
         try world.check()
         #expect(client.lint == [])
     }
