@@ -57,10 +57,14 @@ struct CoverageEndForm {
     let day: Day
 
     /// - Throws: `Refusals`, all of them.
-    init(_ form: [String: String], _ employer: Employer, _ view: View) throws {
+    init(_ form: [String: String], _ employer: Employer, _ view: View, _ author: Author) throws {
         guard let current = try view.coverages(of: [employer.id], on: view.today).first,
             let union = try view.organisation(current.organisation)
         else { throw Refusals([Refusal(field: "end", sentence: "现在没有工会涵盖它")]) }
+        // As for its beginning, the right is asked at both ends.
+        guard try author.may(.register, at: union.id, in: view) else {
+            throw Refusals([Refusal(field: "end", sentence: "涵盖它的工会不归您管理，请由那家工会的上级办理")])
+        }
         var refusals: [Refusal] = []
         let day = Day((form["end"]?.trimmed ?? "").halfWidth)
         if let day {

@@ -6,6 +6,7 @@ struct CoveragePage: Page {
     let employer: Employer
     let current: Coverage?
     let union: Organisation?
+    let mayEnd: Bool
     let csrf: String
     let typed: [String: String]
     let refusals: [Refusal]
@@ -18,6 +19,7 @@ struct CoveragePage: Page {
         current = try view.coverages(of: [employer.id], on: view.today).first
         let units = try EmployerUnits(view, visit, current.map { [$0.organisation] } ?? [])
         union = current.flatMap { units.isOpen($0.organisation) ? units[$0.organisation] : nil }
+        mayEnd = try current.map { try visit.author.may(.register, at: $0.organisation, in: view) } ?? false
         guard current == nil, let place = try view.place(of: employer.id, on: view.today),
             let lying = try view.organisation(place)
         else {
@@ -49,6 +51,10 @@ struct CoveragePage: Page {
                         autocomplete: "off", suggestions: employers))
                     """
             ).body
+        }
+        if !mayEnd {
+            let refused = refusals.first.map { Notice(tone: .bad, sentence: "\($0.sentence)。") }
+            return "\(refused)<p>其他系统的工会自\(current.span.from.longHTML)起涵盖它。要变更的，请由那家工会的上级办理。</p>\n"
         }
         return """
             <p>\(union.map { union in "<a \(href: union.path)>\(union.name)</a>" } ?? "其他系统的工会")自\(current.span.from.longHTML)起涵盖它。\

@@ -53,7 +53,7 @@ enum EmployersWriting {
             try CoveragePage($0, $1, $2)
         },
         act("/employers/{employer}/coverage/end", .register, "uncovered") { change, employer, visit in
-            let form = try CoverageEndForm(visit.form, employer, change)
+            let form = try CoverageEndForm(visit.form, employer, change, visit.author)
             try change.endCoverage(of: employer.id, by: form.union, on: form.day)
         } again: {
             try CoveragePage($0, $1, $2)

@@ -86,6 +86,8 @@ import Testing
             #expect(answer.status == 200 && answer.words.contains("绿源竹业公司"), "\(page)")
             #expect(answer.words.contains("其他系统的工会") && !answer.words.contains("第8工会"), "\(page)")
         }
+        let ended = try await client.post("/employers/\(world.second)/coverage/end", ["end": "2015-02-20"])
+        #expect(ended.status == 422 && ended.words.contains("涵盖它的工会不归您管理"))
         // From the other side it is seen through the union, and not to be changed.
         let other = try world.test.client(.staff, at: world.tree.townships[2])
         #expect(try await other.get("/employers/\(world.second)").status == 200)
