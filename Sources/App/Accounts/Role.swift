@@ -24,8 +24,8 @@ public enum Role: String, CaseIterable, Sendable, Stored {
     var permissions: Set<Permission> {
         switch self {
         case .administrator, .staff:
-            [.see, .people, .record, .confirm, .rate, .appoint, .manage, .register, .count]
-        case .chair: [.see, .people, .record]
+            [.see, .people, .record, .confirm, .rate, .appoint, .manage, .enrol, .register, .count]
+        case .chair: [.see, .people, .record, .enrol]
         case .officer, .finance, .audit, .reader: [.see, .people]
         case .member: []
         case .auditor: [.see, .audit]
@@ -37,7 +37,7 @@ public enum Role: String, CaseIterable, Sendable, Stored {
     var ownPermissions: Set<Permission> {
         switch self {
         case .chair: [.acknowledge, .manage, .count]
-        case .officer: [.record, .count]
+        case .officer: [.record, .enrol, .count]
         case .finance: [.record]
         case .member: [.see, .people]
         case .administrator, .staff, .audit, .reader, .auditor, .body: []
@@ -87,6 +87,8 @@ public enum Permission: String, CaseIterable, Sendable {
     case confirm
     /// Judges criteria and decides ratings of units below.
     case rate
+    /// Reads the roll of members, and enters who joins, moves and leaves.
+    case enrol
     /// Enters who begins and who ends a post at units below.
     case appoint
     /// Opens accounts, gives rights and takes them back.

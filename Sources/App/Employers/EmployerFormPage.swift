@@ -75,7 +75,7 @@ struct EmployerFormPage: Page {
             cancel: employer?.path ?? "/employers",
             errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }),
             fields: """
-                \(token.isEmpty ? "" : "<input type=\"hidden\" name=\"form\" value=\"\(token)\"/>\n")\
+                \(token.isEmpty ? "" : "<input type=\"hidden\" name=\"\(FormToken.field)\" value=\"\(token)\"/>\n")\
                 \(InputField(field("code", "统一社会信用代码", hint: "18 位；2015年10月以前设立、还没有换证的填 9 位组织机构代码")))\
                 \(doubt)\
                 \(InputField(field("name", "单位名称", hint: "与营业执照或法人证书一致")))\

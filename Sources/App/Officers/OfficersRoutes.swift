@@ -11,7 +11,9 @@ enum OfficersRoutes {
             "/organisations/{unit}/posts", .appoint, .unit,
             { change, visit in
                 let unit = try visit.theUnit()
-                try change.appoint(Appointment(visit.form, today: change.today), at: unit)
+                try change.once(visit.form[FormToken.field]) {
+                    try change.appoint(Appointment(visit.form, today: change.today), at: unit)
+                }
                 let path: Path = "/organisations/\(unit.id)/posts"
                 return .redirect(path.query("done", "appointed"))
             }, refused: refused),

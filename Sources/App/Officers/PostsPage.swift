@@ -9,12 +9,14 @@ struct PostsPage: Page {
     let mayAppoint: Bool
     let mayOpen: Bool
     let csrf: String
+    let token: String
     let typed: [String: String]
     let refusals: [Refusal]
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         let unit = try visit.theUnit()
         (self.unit, self.refusals, csrf, typed) = (unit, refusals, visit.csrf, refusals.isEmpty ? [:] : visit.form)
+        token = refusals.isEmpty ? FormToken.fresh() : visit.form[FormToken.field] ?? FormToken.fresh()
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
         let isOpen = unit.isOpen(on: view.today)
         mayAppoint = try isOpen && visit.may(.appoint, at: unit, in: view)
@@ -64,6 +66,7 @@ struct PostsPage: Page {
                 action: "/organisations/\(unit.id)/posts", csrf: csrf, submit: "登记任职",
                 errors: ErrorSummary(of: [name, post, sex, day]),
                 fields: """
+                    <input type="hidden" name="\(FormToken.field)" value="\(token)"/>
                     \(InputField(name, autocomplete: "off"))\
                     \(SelectField(post, Post.allCases.map { Choice($0.rawValue, $0.title) }))\
                     \(ChoiceGroup.radio(sex, [Choice("女", "女"), Choice("男", "男")]))\

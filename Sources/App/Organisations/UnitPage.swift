@@ -41,7 +41,7 @@ struct UnitPage: Page {
         """
         \(closing)\
         \(awaiting)\
-        \(UnitTabs(unit: unit, current: .unit, day: reading.carried))\
+        \(UnitTabs(unit: unit, current: .unit, day: reading.carried, showsMembers: reading.seesMembers))\
         \(ScoreSummary(reading: reading))\
         \(IndicatorTable(reading: reading))\
         \(reading.children.map { children in "<h2 id=\"children\">下级工会</h2>\n\(children)" })\

@@ -27,6 +27,7 @@ struct UnitReading {
     let mayRecord: Bool
     /// Whether the reader is told who holds a post.
     let seesPeople: Bool
+    let seesMembers: Bool
     /// How many records written on the unit's behalf wait for the reader, who is its chair.
     let awaiting: Int
     let catalogue: Catalogue
@@ -52,6 +53,7 @@ struct UnitReading {
         territory = try view.parent(of: unit.id, in: .territory, on: day)
         mayRecord = try !visit.recordable(at: unit, in: view).isEmpty
         seesPeople = try visit.may(.people, at: unit, in: view)
+        seesMembers = try visit.seesMembers(of: unit, in: view)
         awaiting = try visit.may(.acknowledge, at: unit, in: view) ? view.awaitingChair(at: unit.id) : 0
         rows = try FigureRow.all(view, unit, day, figures, facts, commander)
         (before, after) = try view.successions(of: unit.id)

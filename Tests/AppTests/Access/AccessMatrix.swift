@@ -37,6 +37,12 @@ struct AccessMatrix {
             .replacing("{criterion}", with: "B9").replacing("{file}", with: "app.css")
             .replacing("{document}", with: "grassroots-star-2013").replacing("{plan}", with: "huzhou-2013-2015")
             .replacing("{target}", with: "G4").replacing("{denominator}", with: "active_unions")
+            .replacing("{union}", with: "\(unit)")
+        if path.contains("{member}") { path = path.replacing("{member}", with: "\(try world.member(of: unit))") }
+        if path.contains("{transfer}") { path = path.replacing("{transfer}", with: "\(try world.transfer(at: unit))") }
+        if path.contains("{application}") {
+            path = path.replacing("{application}", with: "\(try world.application(at: unit))")
+        }
         if route.relation == .record {
             let waits = route.permission == .acknowledge
             let record = try world.record(of: unit, fresh: isPost, onBehalf: waits)

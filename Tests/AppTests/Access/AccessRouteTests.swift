@@ -6,7 +6,9 @@ import Testing
 
 /// What every line of the route table says of itself, and the token every form carries.
 @Suite struct AccessRouteTests {
-    static let open = ["GET /assets/{file}", "GET /sign-in", "POST /sign-in", "POST /sign-out"]
+    static let open = [
+        "GET /assets/{file}", "GET /sign-in", "POST /sign-in", "POST /sign-out", "GET /join/{union}", "POST /join/{union}",
+    ]
 
     @Test func onlyTheDoorIsOpen() {
         let open = Routes.all.filter { $0.permission == nil && $0.relation != .own }
@@ -39,6 +41,7 @@ import Testing
             let address = route.pattern.replacing("{unit}", with: "\(unit)").replacing("{record}", with: "\(record)")
                 .replacing("{account}", with: "\(account)").replacing("{criterion}", with: "B9")
                 .replacing("{employer}", with: "\(try world.employer(of: unit, fresh: false))")
+                .replacing("{member}", with: "\(try world.member(of: unit))")
             let before = try world.written()
             for token in ["", "0", String(repeating: "a", count: 64), stranger.token ?? ""] {
                 let answer = try await client.post(address, ["kind": "contribution"], token: token)

@@ -19,7 +19,7 @@ import Testing
     @Test func anEmployerIsEnteredOnce() async throws {
         #expect(try world.figure() == "2/3")
         var form = EmployersWorld.form
-        form["form"] = "one-opened-form"
+        form[FormToken.field] = "one-opened-form"
         let first = try await client.post(new, form)
         let again = try await client.post(new, form)
         #expect(first.status == 303 && first.location == again.location)

@@ -6,6 +6,7 @@ enum Routes {
         HomeRoutes.all
         + OrganisationsRoutes.all
         + EmployersRoutes.all
+        + MembersRoutes.all
         + RecordsRoutes.all
         + IndicatorsRoutes.all
         + AssessmentRoutes.all
