@@ -23,7 +23,8 @@ public enum Role: String, CaseIterable, Sendable, Stored {
     /// At the unit of the grant and at every unit that it commands.
     var permissions: Set<Permission> {
         switch self {
-        case .administrator, .staff: [.see, .people, .record, .confirm, .rate, .appoint, .manage, .enrol]
+        case .administrator, .staff:
+            [.see, .people, .record, .confirm, .rate, .appoint, .manage, .enrol, .register, .count]
         case .chair: [.see, .people, .record, .enrol]
         case .officer, .finance, .audit, .reader: [.see, .people]
         case .member: []
@@ -35,8 +36,8 @@ public enum Role: String, CaseIterable, Sendable, Stored {
     /// At the unit of the grant alone, besides.
     var ownPermissions: Set<Permission> {
         switch self {
-        case .chair: [.acknowledge, .manage]
-        case .officer: [.record, .enrol]
+        case .chair: [.acknowledge, .manage, .count]
+        case .officer: [.record, .enrol, .count]
         case .finance: [.record]
         case .member: [.see, .people]
         case .administrator, .staff, .audit, .reader, .auditor, .body: []
@@ -92,6 +93,10 @@ public enum Permission: String, CaseIterable, Sendable {
     case appoint
     /// Opens accounts, gives rights and takes them back.
     case manage
+    /// Keeps the register of employers: enters, changes and closes them, and says which union covers them.
+    case register
+    /// Reports how many people an employer has.
+    case count
     /// Reads the log of what others did. Nobody who writes has it.
     case audit
 

@@ -9,6 +9,15 @@ extension View {
         ) { try $0["after"] as String? }.compactMap { $0 }
     }
 
+    /// What was done to a subject, newest first.
+    func changes(of subject: String, limit: Int) throws -> [SealedEvent] {
+        try tx.all(
+            """
+            SELECT \(SealedEvent.columns) FROM event e WHERE e.subject = \(subject) ORDER BY e.id DESC LIMIT \(limit)
+            """
+        ) { try SealedEvent(row: $0) }
+    }
+
     /// What the latest event of an action says of a subject.
     /// The latest events of one kind about one subject.
     func events(_ action: String, of subject: String, limit: Int) throws -> [SealedEvent] {

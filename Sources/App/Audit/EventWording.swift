@@ -19,14 +19,23 @@ struct EventWording {
         "rating.decide": "决定", "judgement.keep": "留用", "account.add": "新建", "account.disable": "停用",
         "account.password": "改口令",
         "grant.begin": "给予", "session.begin": "成功", "session.refuse": "被拒", "session.end": "退出",
-        "setting.change": "更改", "bulk.load": "完成", "coverage.begin": "开始", "employer.add": "登记", "body.add": "登记",
+        "setting.change": "更改", "bulk.load": "完成", "coverage.begin": "开始", "coverage.end": "结束", "employer.add": "登记",
+        "employer.change": "改资料", "employer.close": "注销", "employer.count": "报人数", "body.add": "登记",
         "audit.read": "查看",
     ]
 
     private static let fields = [
         "day": "日期", "until": "到期", "status": "状态", "kind": "种类", "name": "名称", "value": "值", "reason": "理由",
         "points": "得分", "level": "等级", "role": "角色", "post": "职务", "person": "姓名", "document": "文号", "login": "登录名",
-        "address": "来自", "parent": "上级", "query": "条件",
+        "code": "信用代码", "category": "类别", "industry": "行业", "ownership": "控股情况", "size": "规模", "zone": "开发区",
+        "party": "党组织", "party_since": "党组织成立", "opened": "设立", "closed": "注销", "end_reason": "注销原因", "from": "起",
+        "place": "所在", "address": "来自", "parent": "上级", "query": "条件",
+    ]
+
+    /// The lists that the codes of an employer are of.
+    private static let codes = [
+        "category": "unit_category", "industry": "industry", "ownership": "ownership", "size": "employer_size",
+        "party": "party_organisation", "end_reason": "employer_end",
     ]
 
     func title(_ action: String) -> String {
@@ -41,8 +50,8 @@ struct EventWording {
             if !names.contains(name) { names.append(name) }
         }
         let lines = names.compactMap { name -> HTML? in
-            let old = before.first { $0.key == name }?.value
-            let new = after.first { $0.key == name }?.value
+            let old = shown(before.first { $0.key == name }?.value, name, event)
+            let new = shown(after.first { $0.key == name }?.value, name, event)
             if old == new { return nil }
             let label = label(name)
             switch (old, new) {
@@ -55,10 +64,18 @@ struct EventWording {
         return lines.isEmpty ? "—" : "<ul class=\"plain\">\(lines.prefix(12).map { $0 })</ul>"
     }
 
+    private func shown(_ value: String?, _ name: String, _ event: SealedEvent) -> String? {
+        guard event.action.hasPrefix("employer."), let set = Self.codes[name], let day = Instant(event.at)?.day else {
+            return value
+        }
+        return value.map { catalogue.codes(set).name($0, on: day) }
+    }
+
     private func label(_ name: String) -> String {
         if let known = Self.fields[name] { return known }
         // A bulk load names the acts it counts.
         if Self.verbs[name] != nil { return title(name) }
+        if let part = Headcount.parts.first(where: { $0.id == name }) { return part.title }
         for kind in catalogue.kinds {
             if let field = kind.fields.first(where: { $0.id == name }) { return field.title }
         }

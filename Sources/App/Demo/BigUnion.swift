@@ -36,14 +36,14 @@ struct BigUnion {
     }
 
     /// Two thirds are older than 2012; the drives of the plan found more each year.
-    private static func opening(_ chance: inout Chance) -> Day {
+    static func opening(_ chance: inout Chance) -> Day {
         let year = chance.below(100)
         let start: Day = year < 66 ? "2003-02-01" : year < 78 ? "2012-01-05" : year < 90 ? "2013-01-05" : "2014-01-05"
         let days = year < 66 ? 3200 : year < 90 ? 355 : 440
         return start.adding(days: chance.below(days))
     }
 
-    private static func heir(of township: String, _ chance: inout Chance) -> String? {
+    static func heir(of township: String, _ chance: inout Chance) -> String? {
         switch township {
         case "330523100": chance.pick(["330523001", "330523001", "330523002", "330523002", "330523003", "330523004"])
         case "330523204": chance.pick(["330523004", "330523003"])

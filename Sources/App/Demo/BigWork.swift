@@ -16,6 +16,7 @@ struct BigWork {
             name: "", kind: union.employers > 1 ? .joint : .grassroots, township: union.township, heir: union.heir,
             industry: union.industry, opened: union.opened, closed: union.closed)
         nameIt()
+        countJoint()
         officers()
         heads()
         elections()
@@ -81,6 +82,22 @@ struct BigWork {
             let name = brand + (line.map { chance.pick($0.names) } ?? trade.name)
             plan.name = "\(name)工会"
             plan.employers = [EmployerPlan(name: name, category: line?.category ?? trade.category, from: union.opened)]
+        }
+    }
+
+    /// Of a joint union's employers each has its own people; one that stands alone is counted by its union. Every third
+    /// with 50 people or more has a Party organisation, the large before the small.
+    private mutating func countJoint() {
+        let count = plan.employers.count
+        for place in plan.employers.indices {
+            let staff = EmployerPlan.share(union.heads.staff, place, of: count)
+            plan.employers[place].staff = staff
+            if staff >= 50, (union.index + place) % 3 == 0 || staff >= 300 { plan.employers[place].party = "branch" }
+            if count == 1 { continue }
+            let day = max("2014-12-05", plan.employers[place].from.adding(days: 20))
+            if day <= union.today {
+                plan.employers[place].counts = [union.heads.count(on: day, place: place, of: count)]
+            }
         }
     }
 

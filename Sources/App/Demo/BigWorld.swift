@@ -33,12 +33,17 @@ struct BigWorld {
     func unions(_ count: Int = BigWorld.count) -> [BigUnion] {
         (0..<count).map { index in
             var chance = Chance(seed: seed &* 7_919 &+ UInt64(index) &* 104_729)
-            let place = chance.below(sums[sums.count - 1])
-            let code = codes[sums.firstIndex { $0 > place } ?? 0]
+            let code = place(&chance)
             let slow = Self.rank(of: code, seed)
             return BigUnion(
                 index: index, township: code, rank: (2 * chance.below(1000) + slow) / 3, today: today, chance)
         }.filter { $0.opened <= today }
+    }
+
+    /// A township, the larger the likelier.
+    func place(_ chance: inout Chance) -> String {
+        let place = chance.below(sums[sums.count - 1])
+        return codes[sums.firstIndex { $0 > place } ?? 0]
     }
 
     /// How slow a township is, 0 to 999; its unions take after it.

@@ -13,6 +13,8 @@ final class Ground {
     private var pending: [Divisions.Change]
     /// Which successor takes a union when its township is divided, by union.
     var heirs: [ID<Organisation>: String] = [:]
+    /// The same of employers without a union.
+    var employerHeirs: [ID<Employer>: String] = [:]
 
     /// The districts Wuxing and Nanxun date from 2003; older units are given that day too, since theirs is not known.
     static let start: Day = "2003-01-01"
@@ -113,9 +115,18 @@ final class Ground {
         case .merge: try change.merge(old, into: new[0], on: next.day, document: next.document)
         case .split:
             for id in old {
-                try change.split(id, into: new, on: next.day, document: next.document) { heir($0.id) ?? new[0] }
+                try change.split(
+                    id, into: new, on: next.day, document: next.document,
+                    place: { self.employerHeirs[$0].flatMap { self.townships[$0] } }
+                ) { heir($0.id) ?? new[0] }
             }
         case .carve:
+            for (employer, code) in employerHeirs.sorted(by: { $0.key < $1.key }) {
+                guard let target = townships[code], new.contains(target),
+                    let place = try change.place(of: employer, on: next.day), old.contains(place)
+                else { continue }
+                try change.place(employer, at: target, from: next.day)
+            }
             for id in old {
                 for tree in Tree.allCases {
                     for child in try change.children(of: id, in: tree, on: next.day) {

@@ -28,10 +28,26 @@ struct SmallWork {
         if line.marks["仅申报"] != nil { for index in plan.records.indices { plan.records[index].status = .declared } }
     }
 
+    /// When people are counted, and how many hundredths of those of the table there were.
+    private static let counted: [(day: Day, percent: Int)] = [
+        ("2012-12-05", 90), ("2013-12-05", 96), ("2014-12-05", 100),
+    ]
+
     private mutating func employers() {
         let covered = line.marks["涵盖"]?.split(separator: ",").map(String.init)
         let names = covered ?? [line.name.replacing("工会", with: "")]
-        plan.employers = names.map { EmployerPlan(name: $0, category: line.category, from: line.founded) }
+        plan.employers = names.enumerated().map { place, name in
+            var employer = EmployerPlan(name: name, category: line.category, from: line.founded)
+            employer.staff = EmployerPlan.share(heads.staff, place, of: names.count)
+            if line.grade == "优" { employer.party = heads.staff >= 300 ? "committee" : "branch" }
+            // One that stands alone is counted by its union; of several each has its share.
+            if names.count > 1 {
+                employer.counts = Self.counted.filter { $0.day >= line.founded }.map {
+                    heads.scaled(percent: $0.percent).count(on: $0.day, place: place, of: names.count)
+                }
+            }
+            return employer
+        }
     }
 
     private mutating func officers() {
@@ -102,8 +118,7 @@ struct SmallWork {
             plan.records.append(.contract(subject, staff: staff, from: from, until: from.adding(months: years * 12)))
         }
         let staff = heads.staff
-        let counts: [(day: Day, percent: Int)] = [("2012-12-05", 90), ("2013-12-05", 96), ("2014-12-05", 100)]
-        for (day, percent) in counts where !isNew && (line.grade != "差" || day.year == 2012) {
+        for (day, percent) in Self.counted where !isNew && (line.grade != "差" || day.year == 2012) {
             plan.records.append(.headcount(heads.scaled(percent: percent), on: day))
         }
         switch line.grade {

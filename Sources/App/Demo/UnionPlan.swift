@@ -24,20 +24,39 @@ struct EmployerPlan {
     var name: String
     var category: Category
     var from: Day
+    var closed: Day?
+    /// How many work there; for those of whom the union's own report does not say it.
+    var counts: [Headcount] = []
+    /// What its size is told from.
+    var staff = 0
+    /// The code of its Party organisation.
+    var party: String?
 
-    /// The categories of the union's statistics, with the first two characters of their credit codes.
+    /// The categories of the union's statistics by their codes, with the first two characters of their credit codes.
     enum Category: String, CaseIterable {
-        case state = "国有企业"
-        case collective = "集体企业"
-        case limited = "其他有限责任公司"
-        case joint = "其他股份有限公司"
-        case personal = "私营企业"
-        case hongkong = "港澳台商投资企业"
-        case foreign = "外商投资企业"
-        case institution = "事业单位"
-        case office = "机关"
-        case household = "个体经济组织"
-        case social = "民办非企业"
+        case state = "110"
+        case collective = "120"
+        case limited = "159"
+        case joint = "169"
+        case personal = "170"
+        case hongkong = "200"
+        case foreign = "300"
+        case institution = "400"
+        case office = "500"
+        case household = "600"
+        case social = "700"
+
+        /// The code of who holds the capital.
+        var ownership: String {
+            switch self {
+            case .state: "1"
+            case .collective: "2"
+            case .limited, .joint, .personal, .household: "3"
+            case .hongkong: "4"
+            case .foreign: "5"
+            case .institution, .office, .social: "0"
+            }
+        }
 
         var registrar: String {
             switch self {

@@ -18,14 +18,16 @@ final class WorldBuild {
     func run(_ size: Demo.Size, members: Bool) throws {
         try write("建立组织体系") { try self.ground.open($0) }
         // The named unions are in both worlds.
-        var unions = SmallWorld.unions().map { plan in Sown(opened: plan.opened) { plan } }
+        var unions = SmallWorld.unions().map { plan in Sown(opened: plan.opened) { try self.open(plan, $0) } }
+        var employers = SmallWorld.employers()
         if size == .city {
             let world = BigWorld(seed: seed, today: today, divisions: ground.divisions)
             unions += world.unions(BigWorld.count - unions.count).map { union in
-                Sown(opened: union.opened) { union.plan }
+                Sown(opened: union.opened) { try self.open(union.plan, $0) }
             }
+            employers += world.employers()
         }
-        try load(unions)
+        try load(unions + employers.map { seed in Sown(opened: seed.plan.from) { try self.enter(seed, $0) } })
         try sowRolls(ofAll: members)
         try write("乡镇（街道）的记录") { try self.writeTownships(size, $0) }
         try writeOccasions(size)
@@ -84,10 +86,10 @@ final class WorldBuild {
         progress(Demo.Progress(phase: phase, done: done, total: total))
     }
 
-    /// A union whose plan is not made before its turn: the records of eight thousand are many.
+    /// A union, or an employer without one. A plan is not made before its turn: the records of eight thousand are many.
     private struct Sown {
         let opened: Day
-        let plan: () -> UnionPlan
+        let write: (Change) throws -> Void
     }
 
     /// In the order they opened, so that each change of the divisions finds those it concerns.
@@ -97,7 +99,7 @@ final class WorldBuild {
         for start in stride(from: 0, to: unions.count, by: 500) {
             report("工会和记录", start, unions.count)
             try city.loadChunk(by: .system) { change in
-                for union in unions[start..<min(start + 500, unions.count)] { try open(union.plan(), change) }
+                for union in unions[start..<min(start + 500, unions.count)] { try union.write(change) }
             }
         }
         report("工会和记录", unions.count, unions.count)
@@ -114,7 +116,10 @@ final class WorldBuild {
             guard let next, due <= day else { return }
             let leave = leaving.remove(at: next)
             guard let code = leave.township else {
+                // These closed because what they were formed in did.
+                let covered = try change.employers(of: leave.unit, on: leave.day.adding(days: -1))
                 try change.close(leave.unit, on: leave.day)
+                for employer in covered { try change.closeEmployer(employer, on: leave.day, because: "deregistered") }
                 continue
             }
             guard let township = ground.townships[code] else { throw NotFound() }
@@ -140,15 +145,34 @@ final class WorldBuild {
                 under: plan.industry.flatMap { ground.industries[$0] } ?? township, lying: township))
         ground.heirs[id] = plan.heir
         for employer in plan.employers {
-            serial += 1
-            let code = CreditCode.make(employer.category.registrar, serial: serial)
-            let new = try change.addEmployer(
-                code: code, name: employer.name, category: employer.category.rawValue, opened: employer.from)
+            let new = try enter(employer, at: township, change)
             try change.cover(new, by: id, from: employer.from)
         }
         try Self.keep(plan.officers, plan.records, at: id, change)
         try judge(plan.visits, "grassroots-star", at: id, change)
         if let moved = plan.moved { leaving.append(Leave(day: moved.day, unit: id, township: moved.township)) }
         if let closed = plan.closed { leaving.append(Leave(day: closed, unit: id, township: nil)) }
+    }
+
+    private func enter(_ seed: EmployerSeed, _ change: Change) throws {
+        try catchUp(to: seed.plan.from, change)
+        guard let township = ground.townships[seed.township] else { throw NotFound() }
+        let id = try enter(seed.plan, at: township, change)
+        ground.employerHeirs[id] = seed.heir
+        if let day = seed.plan.closed, let employer = try change.employer(id) {
+            try change.closeEmployer(employer, on: day, because: "deregistered")
+        }
+    }
+
+    private func enter(
+        _ plan: EmployerPlan, at township: ID<Organisation>, _ change: Change
+    ) throws -> ID<Employer> {
+        serial += 1
+        let code = InventedCode.make(plan.category.registrar, serial: serial)
+        let id = try change.addEmployer(plan.draft(code: code), at: township)
+        for count in plan.counts where count.day <= today {
+            try change.report(count, of: id, recorded: Instant(count.day, seconds: 9 * 3600))
+        }
+        return id
     }
 }

@@ -1,63 +1,49 @@
 import Domain
 import Storage
 
-/// What a union is formed in. `code` is the unified social credit code (GB 32100).
+/// What a union is formed in: an enterprise, an institution, an office, a social organisation. Category, industry,
+/// ownership, size and Party organisation are codes of the catalogue.
 public struct Employer: Sendable {
     public let id: ID<Employer>
+    /// The unified social credit code (GB 32100), or the older organisation code.
     public let code: String
     public let name: String
-    /// The category of unit, as the trade-union statistics name it.
     public let category: String
+    let industry: String?
+    let ownership: String?
+    let size: String?
+    let zone: ID<Organisation>?
+    let party: String?
+    let partySince: Day?
+    /// The day of its registration.
+    let opened: Day
+    /// The first day it is no more.
+    let closed: Day?
+    let endReason: String?
+
+    func isOpen(on day: Day) -> Bool { Span(from: opened, until: closed).contains(day) }
+
+    /// Nil where it has not been asked.
+    var hasParty: Bool? { party.map { $0 != "none" } }
 
     init(row: Row) throws {
         id = try row["id"]
         code = try row["code"]
         name = try row["name"]
         category = try row["category"]
+        industry = try row["industry"]
+        ownership = try row["ownership"]
+        size = try row["size"]
+        zone = try row["zone"]
+        party = try row["party"]
+        partySince = try row["party_since"]
+        opened = try row["opened"]
+        closed = try row["closed"]
+        endReason = try row["end_reason"]
     }
 }
 
-extension View {
-    /// The employers a union covers on a day.
-    public func employers(of unit: ID<Organisation>, on day: Day) throws -> [Employer] {
-        try tx.all(
-            """
-            SELECT e.* FROM coverage c JOIN employer e ON e.id = c.employer
-            WHERE c.organisation = \(unit) AND \(.spans("c", day)) ORDER BY e.name, e.id
-            """
-        ) { try Employer(row: $0) }
-    }
-}
-
-extension Change {
-    @discardableResult
-    public func addEmployer(code: String, name: String, category: String, opened: Day) throws -> ID<Employer> {
-        let id: ID<Employer> = nextID()
-        try write.run(
-            """
-            INSERT INTO employer (id, code, name, category, opened, closed)
-            VALUES (\(id), \(code), \(name), \(category), \(opened), NULL)
-            """)
-        try event("employer.add", at: nil, subject: "employer:\(id)", after: "{\"name\":\(quoted(name))}")
-        return id
-    }
-
-    func endCoverage(by unit: ID<Organisation>, on day: Day) throws {
-        try write.run(
-            """
-            UPDATE coverage SET until_day = CASE WHEN from_day > \(day) THEN from_day ELSE \(day) END
-            WHERE organisation = \(unit) AND (until_day IS NULL OR until_day > \(day))
-            """)
-    }
-
-    /// From `day` on the union covers the employer.
-    public func cover(_ employer: ID<Employer>, by unit: ID<Organisation>, from day: Day) throws {
-        try touch(unit, "coverage", since: day)
-        try write.run(
-            """
-            INSERT INTO coverage (organisation, employer, from_day, until_day)
-            VALUES (\(unit), \(employer), \(day), NULL)
-            """)
-        try event("coverage.begin", at: unit, subject: "employer:\(employer)", after: "{\"from\":\"\(day)\"}")
-    }
+extension SQL {
+    /// The employer `e` exists on `day`.
+    static func isThere(_ day: Day) -> SQL { "(e.opened <= \(day) AND (e.closed IS NULL OR e.closed > \(day)))" }
 }

@@ -106,9 +106,7 @@ struct IndicatorPage: Page {
                     empty: EmptyState("没有在任的主席、副主席。班子任免由上级工会登记。"), captionHidden: true))
                 """)
         }
-        if indicator.tables.contains("coverage") {
-            pieces.append(EmployerList(unit: reading.unit, employers: reading.employers).body)
-        }
+        if let employers = reading.employers { pieces.append(employers.body) }
         return pieces.joined()
     }
 

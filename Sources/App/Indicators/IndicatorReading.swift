@@ -23,7 +23,8 @@ struct IndicatorReading {
     let records: [Record]
     let names: RecordNames
     let tenures: [Tenure]
-    let employers: [Employer]
+    /// Nil where the figure does not rest on them.
+    let employers: EmployerList?
     let bound: Bound?
     let step: Crumb?
 
@@ -53,7 +54,8 @@ struct IndicatorReading {
         names = try RecordNames(view, records, for: visit.author)
         let isAboutPosts = isOwn && indicator.tables.contains("tenure")
         tenures = isAboutPosts ? try view.leadership(of: unit.id, on: day).named(for: visit.author) : []
-        employers = isOwn && indicator.tables.contains("coverage") ? try view.employers(of: unit.id, on: day) : []
+        employers =
+            isOwn && indicator.tables.contains("coverage") ? try EmployerList(view, visit, unit, on: day) : nil
         let facts = Dictionary(
             uniqueKeysWithValues: view.catalogue.indicators.map { ($0.id, $0.fact(figures[$0.id] ?? .none)) })
         let bounds =

@@ -50,6 +50,7 @@ extension Change {
         guard let unit = try organisation(id), unit.closed == nil else { throw NotFound() }
         if day <= unit.opened { try refuse([Refusal(field: "day", sentence: "撤销日应当晚于设立日\(unit.opened.chinese)")]) }
         try refuseUnitsBelow(unit, from: day)
+        try refuseEmployers(lyingIn: unit, from: day)
         try touchStructure(id, since: day)
         try write.run("UPDATE organisation SET closed = \(day), note = COALESCE(\(note), note) WHERE id = \(id)")
         // Moves that were to come do not happen any more.

@@ -32,6 +32,10 @@ extension Change {
                 VALUES (\(next), \(placement.organisation), \(under), \(tree), \(day), NULL, \(path))
                 """)
         }
+        // Where a union goes, its employers go: a division takes both.
+        if tree == .territory, let from = branch.first(where: { $0.organisation == id })?.parent {
+            try movePlaces(coveredBy: id, from: from, to: parent, on: day)
+        }
         try event(
             "organisation.move", at: id, subject: "organisation:\(id)", before: "{\"path\":\"\(old.path)\"}",
             after: "{\"path\":\"\(new.path)\",\"tree\":\"\(tree.rawValue)\",\"day\":\"\(day)\"}")
@@ -42,16 +46,18 @@ extension Change {
         for id in ids { try split(id, into: [new], on: day, document: document) { _ in new } }
     }
 
-    /// One unit becomes several: each unit under it goes to the successor that `heir` names, and it closes.
+    /// One unit becomes several: each unit under it goes to the successor that `heir` names, and it closes. Employers go
+    /// with their unions; of the others `place` names the successor, or the first takes them.
     public func split(
         _ id: ID<Organisation>, into heirs: [ID<Organisation>], on day: Day, document: String?,
-        heir: (Organisation) -> ID<Organisation>
+        place: (ID<Employer>) -> ID<Organisation>? = { _ in nil }, heir: (Organisation) -> ID<Organisation>
     ) throws {
         for tree in Tree.allCases {
             for child in try children(of: id, in: tree, on: day) {
                 try move(child.id, under: heir(child), in: tree, from: day)
             }
         }
+        if let first = heirs.first { try movePlaces(from: id, on: day) { place($0) ?? first } }
         try close(id, on: day, note: document)
         for successor in heirs { try succeed(id, by: successor, on: day, document: document) }
     }

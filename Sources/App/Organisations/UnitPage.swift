@@ -46,7 +46,7 @@ struct UnitPage: Page {
         \(IndicatorTable(reading: reading))\
         \(reading.children.map { children in "<h2 id=\"children\">下级工会</h2>\n\(children)" })\
         \(LeadershipTable(reading: reading))\
-        \(unit.kind.isUnion ? EmployerList(unit: unit, employers: reading.employers).body : .empty)\
+        \(reading.employers)\
         \(recent)\
         <h2>基本情况</h2>
         \(FactList(facts: facts))

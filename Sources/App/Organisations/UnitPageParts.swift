@@ -128,20 +128,3 @@ extension Tenure {
         }
     }
 }
-
-/// The first of the employers a union covers, and how many there are.
-struct EmployerList: Fragment {
-    let unit: Organisation
-    let employers: [Employer]
-
-    var body: HTML {
-        """
-        <h2 id="employers">涵盖单位</h2>
-        \(Table(
-            caption: "涵盖单位（共 \(employers.count.grouped) 家\(employers.count > 20 ? "，列出前 20 家" : "")）",
-            columns: [.text("名称"), .text("统一社会信用代码"), .text("类别")],
-            rows: employers.prefix(20).map { ["\($0.name)", "\($0.code)", "\($0.category)"] },
-            empty: EmptyState("没有登记涵盖的用人单位。基层工会涵盖一家，联合基层工会涵盖几家。")))
-        """
-    }
-}

@@ -50,6 +50,20 @@ extension View {
         "SELECT o.id FROM organisation o WHERE \(try visible(to: author, for: permission))"
     }
 
+    /// The ids of the units of a kind, as a question for another table's `IN`.
+    func units(of kind: OrganisationKind) -> SQL { "SELECT o.id FROM organisation o WHERE o.kind = \(kind)" }
+
+    /// The ids of a unit and of all that stands below it on a day, as a question for another table's `IN`.
+    func branch(of unit: ID<Organisation>, in tree: Tree = .command, on day: Day) throws -> SQL {
+        guard let line = try lineage(of: unit, in: tree, on: day) else {
+            return "SELECT o.id FROM organisation o WHERE 1 = 0"
+        }
+        return """
+            SELECT b.organisation FROM placement b WHERE b.tree = \(tree)
+            AND b.path >= \(line.path) AND b.path < \(line.end) AND \(.spans("b", day))
+            """
+    }
+
     /// The units open on the day that pass the search, leaders of unions first, then by code and name.
     func found(_ search: UnitSearch, by author: Author, limit: Int = 50, offset: Int = 0) throws -> [Organisation] {
         try tx.all(
@@ -128,5 +142,27 @@ extension View {
             ) { try Succession(unit: Organisation(row: $0), day: $0["day"], document: $0["document"]) }
         }
         return (try line("successor", "predecessor"), try line("predecessor", "successor"))
+    }
+}
+
+extension View {
+    /// Grassroots and joint unions open today where the author keeps the register of employers, by name.
+    /// - Parameters:
+    ///   - name: only those of exactly this name.
+    ///   - place: only those that lie in this unit.
+    func unionsKept(
+        by author: Author, named name: String? = nil, lying place: ID<Organisation>? = nil, limit: Int
+    ) throws -> [Organisation] {
+        var all: [SQL] = [
+            "o.kind IN ('grassroots', 'joint')", .isOpen(today), try visible(to: author, for: .register),
+        ]
+        if let name { all.append("o.name = \(name)") }
+        if let place { all.append("o.id IN (\(try branch(of: place, in: .territory, on: today)))") }
+        return try tx.all(
+            """
+            SELECT \(Organisation.columns) FROM organisation o WHERE \(SQL(all, joinedBy: " AND "))
+            ORDER BY o.name, o.id LIMIT \(limit)
+            """
+        ) { try Organisation(row: $0) }
     }
 }

@@ -19,7 +19,7 @@ struct UnitReading {
     let before: [Succession]
     let after: [Succession]
     let leadership: [Tenure]
-    let employers: [Employer]
+    let employers: EmployerList
     let bodies: [Body]
     let records: [Record]
     let names: RecordNames
@@ -58,7 +58,7 @@ struct UnitReading {
         rows = try FigureRow.all(view, unit, day, figures, facts, commander)
         (before, after) = try view.successions(of: unit.id)
         leadership = try view.leadership(of: unit.id, on: day).named(for: visit.author)
-        employers = unit.kind.isUnion ? try view.employers(of: unit.id, on: day) : []
+        employers = try EmployerList(view, visit, unit, on: day)
         bodies = try view.bodies(beside: unit.id, on: day)
         records = try view.records(of: unit.id, upTo: day, limit: 10)
         names = try RecordNames(view, records, for: visit.author)

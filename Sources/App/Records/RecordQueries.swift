@@ -70,3 +70,16 @@ extension View {
         }
     }
 }
+
+extension SQL {
+    /// Joins as `alias` the newest record of a kind that counts on a day, at the unit whose id `unit` yields; its columns
+    /// are null where there is none.
+    static func joiningNewest(_ kind: String, as alias: SQL, at unit: SQL, on day: Day) -> SQL {
+        let states: [RecordStatus] = [.declared, .confirmed]
+        return """
+            LEFT JOIN record \(alias) ON \(alias).id = (SELECT n.id FROM record n
+                WHERE n.organisation = \(unit) AND n.kind = \(kind) AND n.day <= \(day) AND n.retracted IS NULL
+                    AND n.status IN \(list: states) ORDER BY n.day DESC, n.id DESC LIMIT 1)
+            """
+    }
+}

@@ -1,6 +1,7 @@
 import Domain
 
-/// Everything an installation runs by that is data: kinds of record, indicators, standards, denominators, plans.
+/// Everything an installation runs by that is data: kinds of record, indicators, standards, denominators, plans, lists of
+/// codes.
 /// Read once at the start; every problem in every file is reported together.
 public struct Catalogue: Sendable {
     public let kinds: [Kind]
@@ -9,6 +10,7 @@ public struct Catalogue: Sendable {
     public let documents: [StandardDocument]
     public let editions: [Edition]
     public let plans: [Plan]
+    public let codeSets: [CodeSet]
     /// Indicators and standards in the order they can be computed.
     let layers: [[Step]]
     /// Changes when any figure could come out differently, so that stored figures are made anew.
@@ -25,6 +27,7 @@ public struct Catalogue: Sendable {
         denominators = try reader.each("denominators", Denominator.read)
         documents = try reader.documents(indicators)
         plans = try reader.each("plans", Plan.read)
+        codeSets = try reader.each("codes", CodeSet.read)
         editions = documents.compactMap(\.edition)
         layers = try reader.layers(indicators, editions, denominators)
         reader.refuseDoubles(kinds.map(\.id), in: "kinds")
@@ -32,6 +35,7 @@ public struct Catalogue: Sendable {
         reader.refuseDoubles(denominators.map(\.id), in: "denominators")
         reader.refuseDoubles(documents.map(\.id), in: "standards")
         reader.refuseDoubles(plans.map(\.id), in: "plans")
+        reader.refuseDoubles(codeSets.map(\.id), in: "codes")
         reader.refuseRivals(editions)
         try reader.finish()
         fingerprint = Fingerprint.of(reader.texts.joined(separator: "\u{0}"))
@@ -43,6 +47,12 @@ public struct Catalogue: Sendable {
     public func indicator(_ id: String) -> Indicator? { indicatorByID[id] }
     public func denominator(_ id: String) -> Denominator? { denominators.first { $0.id == id } }
     public func edition(_ id: String) -> Edition? { editions.first { $0.id == id } }
+
+    /// The list of codes of this name: `catalogue.codes("industry").offered(on: day)`. A test holds that every name the
+    /// program asks for is shipped.
+    public func codes(_ id: String) -> CodeSet {
+        codeSets.first { $0.id == id } ?? CodeSet(id: id, title: id, source: "", codes: [])
+    }
 
     /// The edition in force for units of a kind on a day: the latest that is published and has begun.
     public func edition(for kind: OrganisationKind, on day: Day) -> Edition? {

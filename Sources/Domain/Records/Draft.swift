@@ -141,7 +141,7 @@ extension Field {
 
 extension String {
     /// Full-width digits, letters, points and hyphens as a Chinese keyboard gives them, made plain.
-    var halfWidth: String {
+    public var halfWidth: String {
         String(
             String.UnicodeScalarView(
                 unicodeScalars.map { scalar in

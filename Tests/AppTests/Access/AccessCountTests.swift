@@ -41,17 +41,22 @@ import Testing
 
     /// A member of another branch's union sees the same page whether or not there is anything elsewhere.
     @Test(arguments: [
-        "/organisations", "/records", "/records?status=declared", "/records?status=awaiting", "/accounts",
+        "/organisations", "/records", "/records?status=declared", "/records?status=awaiting", "/accounts", "/employers",
+        "/employers?organised=no", "/employers/to-organise", "/employers/rates", "/employers/rates?by=industry",
     ])
     func whatHappensElsewhereDoesNotShow(_ path: String) async throws {
         let client = try await world.client(.township)
         let before = try await client.get(path)
         try world.test.city.writeNow(by: .system) { change in
-            for _ in 0..<3 {
+            for number in 0..<3 {
                 let unit = try change.open(
                     NewOrganisation(.grassroots, "别处工会", opened: "2012-01-01", under: tree.townships[2]))
                 _ = try change.beginVisit(as: .chair, at: unit)
                 try change.headcount(unit, on: "2015-01-20", staff: 10, members: 9)
+                let code = InventedCode.make("91", serial: number + 1)
+                let employer = try change.addEmployer(
+                    code: code, name: "别处厂", category: "170", opened: "2012-01-01", at: tree.townships[2])
+                try change.report(Headcount(day: "2015-01-20", ["staff": 99]), of: employer)
             }
         }
         let after = try await client.get(path)

@@ -51,6 +51,9 @@ struct AccessMatrix {
         if route.relation == .account {
             path = path.replacing("{account}", with: "\(try world.account(at: unit, fresh: isPost))")
         }
+        if route.relation == .employer {
+            path = path.replacing("{employer}", with: "\(try world.employer(of: unit, fresh: isPost))")
+        }
         return path
     }
 
@@ -76,6 +79,25 @@ struct AccessMatrix {
             Line(title: "GET /plans/{plan}/targets/{target}?unit=…", relation: .unit) { _, client, unit in
                 try await client.get("/plans/huzhou-2013-2015/targets/G4?unit=\(unit)")
             },
+            Line(title: "GET /employers?unit=…", relation: .unit) { _, client, unit in
+                try await client.get("/employers?unit=\(unit)")
+            },
+            Line(title: "GET /employers/to-organise?unit=…", relation: .unit) { _, client, unit in
+                try await client.get("/employers/to-organise?unit=\(unit)")
+            },
+            Line(title: "GET /employers/rates?unit=…", relation: .unit) { _, client, unit in
+                try await client.get("/employers/rates?unit=\(unit)&day=2014-12-31")
+            },
+            Line(title: "POST /employers/{employer of self}/edit, place in the form", relation: .unit) {
+                world, client, unit in
+                let employer = try world.employer(of: world.home(of: client), fresh: true)
+                var form = try world.test.city.readNow { view in
+                    try view.employer(employer).map { EmployerDraft($0).typed } ?? [:]
+                }
+                form["place"] = "\(unit)"
+                form["moved"] = "2015-02-20"
+                return try await client.post("/employers/\(employer)/edit", form)
+            },
             Line(title: "POST /accounts/{account of self}/grants, unit in the form", relation: .unit) {
                 world, client, unit in
                 let name = try world.test.city.readNow { try $0.organisation(unit)?.name ?? "" }
@@ -98,7 +120,7 @@ struct AccessMatrix {
         var all: [[Relation: Answer]] = []
         for line in lines {
             var row: [Relation: Answer] = [:]
-            let isAboutUnit = [.unit, .record, .account].contains(line.relation)
+            let isAboutUnit = [.unit, .record, .account, .employer].contains(line.relation)
             for relation in isAboutUnit ? Relation.allCases : [.own] {
                 guard let unit = world.unit(relation, of: asker) else { continue }
                 try world.share(unit)

@@ -59,7 +59,7 @@ import Testing
             for (relation, answer) in row {
                 let cell = "\(asker.rawValue) · \(relation.rawValue) · \(line.title)"
                 #expect(answer.status < 500, "\(cell)")
-                guard [.unit, .record, .account].contains(line.relation) else { continue }
+                guard [.unit, .record, .account, .employer].contains(line.relation) else { continue }
                 if asker == .nobody {
                     #expect(answer.location?.hasPrefix("/sign-in") == true, "\(cell)")
                 } else if !reached.contains(relation) {

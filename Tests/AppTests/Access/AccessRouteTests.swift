@@ -25,6 +25,7 @@ import Testing
             #expect(route.pattern.contains("{unit}") == (route.relation == .unit), "\(route.pattern)")
             #expect(route.pattern.contains("{record}") == (route.relation == .record), "\(route.pattern)")
             #expect(route.pattern.contains("{account}") == (route.relation == .account), "\(route.pattern)")
+            #expect(route.pattern.contains("{employer}") == (route.relation == .employer), "\(route.pattern)")
             if case .write = route.answer { #expect(route.method == .post) }
             if case .read = route.answer { #expect(route.method == .get) }
         }
@@ -40,6 +41,7 @@ import Testing
         for route in Routes.all where route.method == .post && route.permission != nil {
             let address = route.pattern.replacing("{unit}", with: "\(unit)").replacing("{record}", with: "\(record)")
                 .replacing("{account}", with: "\(account)").replacing("{criterion}", with: "B9")
+                .replacing("{employer}", with: "\(try world.employer(of: unit, fresh: false))")
                 .replacing("{member}", with: "\(try world.member(of: unit))")
             let before = try world.written()
             for token in ["", "0", String(repeating: "a", count: 64), stranger.token ?? ""] {

@@ -73,6 +73,8 @@ final class AccessWorld {
                 try view.tx.value("SELECT COUNT(*) FROM record WHERE status <> 'declared'") ?? 0,
                 try view.tx.value("SELECT COUNT(*) FROM judgement") ?? 0,
                 try view.tx.value("SELECT COUNT(*) FROM rating") ?? 0,
+                try view.tx.value("SELECT COUNT(*) FROM employer") ?? 0,
+                try view.tx.value("SELECT COUNT(*) FROM coverage") ?? 0,
             ]
         }
     }

@@ -37,6 +37,7 @@ final class MatrixWorld {
     /// The unit of each browser's account.
     var homes: [ObjectIdentifier: ID<Organisation>] = [:]
     private var tenures: [ID<Organisation>: ID<Tenure>] = [:]
+    private var employers: [ID<Organisation>: ID<Employer>] = [:]
     /// Tells the invented persons apart.
     private var serial = 0
     private var shared: [ID<Organisation>: (record: ID<Record>, account: ID<Account>)] = [:]
@@ -144,6 +145,27 @@ final class MatrixWorld {
         }
     }
 
+    /// An employer of a unit: covered by it where it is a union, and lying there else.
+    func employer(of unit: ID<Organisation>, fresh: Bool) throws -> ID<Employer> {
+        if !fresh, let known = employers[unit] { return known }
+        serial += 1
+        let made = try test.city.writeNow(by: .system) { change in
+            guard let organisation = try change.organisation(unit) else { throw NotFound() }
+            let isUnion = organisation.kind.isUnion
+            let place =
+                isUnion ? try change.parent(of: unit, in: .territory, on: organisation.shownDay(change.today)) : nil
+            let employer = try change.addEmployer(
+                code: InventedCode.make("91", serial: serial), name: "第\(serial)厂", category: "170",
+                opened: "2010-01-01",
+                at: place?.id ?? unit)
+            if isUnion { try change.cover(employer, by: unit, from: "2014-01-01") }
+            if let closed = organisation.closed { try change.endCoverage(of: employer, by: unit, on: closed) }
+            return employer
+        }
+        employers[unit] = made
+        return made
+    }
+
     func share(_ unit: ID<Organisation>) throws {
         if shared[unit] != nil { return }
         shared[unit] = (try record(of: unit, fresh: true), try account(at: unit, fresh: true))
@@ -201,6 +223,8 @@ final class MatrixWorld {
                 "record", "record WHERE retracted IS NOT NULL", "record WHERE status <> 'declared'",
                 "record WHERE acknowledged IS NOT NULL", "judgement", "rating", "tenure",
                 "tenure WHERE until_day IS NOT NULL", "account", "account WHERE disabled IS NOT NULL", "account_grant",
+                "account_grant WHERE until_day IS NOT NULL", "employer", "employer WHERE closed IS NOT NULL",
+                "employer_headcount", "coverage", "coverage WHERE until_day IS NOT NULL",
                 "account_grant WHERE until_day IS NOT NULL", "membership", "membership WHERE until_day IS NOT NULL",
                 "transfer", "transfer WHERE answered IS NOT NULL", "application WHERE decided IS NOT NULL",
                 "person WHERE erased IS NOT NULL",

@@ -94,7 +94,7 @@ final class Crawl {
     }
 
     private func thing(_ match: RouteMatch) -> String {
-        let named = match.parameters.filter { !["unit", "record", "account", "member"].contains($0.key) }
+        let named = match.parameters.filter { !["unit", "record", "account", "employer", "member"].contains($0.key) }
         return "\(match.route.pattern) \(named.values.sorted().joined(separator: " "))"
     }
 
@@ -139,7 +139,9 @@ final class Crawl {
     private func shape(_ match: RouteMatch, _ address: String) -> String {
         let items = queryItems(address)
         let unit =
-            ["unit", "record", "account"].compactMap { match.parameters[$0] }.first.flatMap { scope.shapes[$0] }
+            ["unit", "record", "account", "employer"].compactMap { match.parameters[$0] }.first.flatMap {
+                scope.shapes[$0]
+            }
             ?? items["unit"].flatMap { scope.shapes[$0] } ?? ""
         let asked = items.filter { !$0.value.isEmpty }.keys.sorted().joined(separator: " ")
         return "\(match.route.pattern) | \(unit) | \(asked)"

@@ -12,6 +12,8 @@ struct CrawlScope: Sendable {
     let records: Set<String>
     /// Accounts that are managed at the units in scope.
     let accounts: Set<String>
+    /// Employers that lie in a unit in scope, or that a union in scope covers.
+    let employers: Set<String>
     /// The names of unions that must not appear on any page.
     let hidden: [String]
 
@@ -47,6 +49,20 @@ struct CrawlScope: Sendable {
             )
         }
         for row in owned { shapes["\(row.record)"] = row.waits ? "\(row.state) for the chair" : row.state }
+        let lying = try view.tx.all(
+            """
+            SELECT employer, organisation FROM employer_place WHERE from_day <= \(view.today)
+                AND (until_day IS NULL OR until_day > \(view.today))
+            UNION ALL SELECT employer, organisation FROM coverage WHERE from_day <= \(view.today)
+                AND (until_day IS NULL OR until_day > \(view.today))
+            """
+        ) { row in (employer: try row["employer"] as ID<Employer>, unit: try row["organisation"] as ID<Organisation>) }
+        employers = Set(lying.filter { seenIDs.contains($0.unit) }.map { "\($0.employer)" })
+        let organised = Set(
+            try view.tx.all("SELECT employer FROM coverage WHERE until_day IS NULL") {
+                try $0["employer"] as ID<Employer>
+            })
+        for row in lying { shapes["\(row.employer)"] = organised.contains(row.employer) ? "covered" : "alone" }
         let managed = try view.accounts().filter { $0.organisation.map(seenIDs.contains) ?? false }
         for account in managed { shapes["\(account.id)"] = account.isDisabled ? "disabled" : "in use" }
         accounts = Set(managed.map { "\($0.id)" })
@@ -61,6 +77,9 @@ struct CrawlScope: Sendable {
         }
         if let record = match.parameters["record"], !records.contains(record) {
             return "\(address) leads to a record out of scope"
+        }
+        if let employer = match.parameters["employer"], !employers.contains(employer) {
+            return "\(address) leads to an employer out of scope"
         }
         if let account = match.parameters["account"], !accounts.contains(account) {
             return "\(address) leads to an account out of scope"

@@ -34,7 +34,7 @@ import Testing
                 let plan = SmallWorld.unions()[place * 7]
                 try WorldBuild.keep(plan.officers, plan.records, at: unit, change)
                 let employer = try change.addEmployer(
-                    code: CreditCode.make("91", serial: place), name: name, category: "私营企业", opened: "2010-05-01")
+                    code: InventedCode.make("91", serial: place), name: name, category: "170", opened: "2010-05-01")
                 try change.cover(employer, by: unit, from: "2010-05-01")
             }
         },

@@ -15,11 +15,14 @@ struct InputField: Fragment {
     var autocomplete: String?
     var minimum: String?
     var maximum: String?
+    /// What the browser offers while one types; anything else may be typed too.
+    var suggestions: [String]
 
     init(
         _ field: FieldView, _ kind: Kind = .text, unit: String? = nil, width: Int? = nil, autocomplete: String? = nil,
-        minimum: String? = nil, maximum: String? = nil
+        minimum: String? = nil, maximum: String? = nil, suggestions: [String] = []
     ) {
+        self.suggestions = suggestions
         self.field = field
         self.kind = kind
         self.unit = unit
@@ -36,10 +39,18 @@ struct InputField: Fragment {
         \(attribute: "inputmode", kind == .number ? "decimal" : nil)\(attribute: "size", width)\
         \(attribute: "autocomplete", autocomplete)\(attribute: "min", minimum)\(attribute: "max", maximum)\
         \(attribute: "aria-describedby", field.description)\(attribute: "aria-invalid", field.invalid)\
-        \(attribute: "aria-required", field.required ? "true" : nil)/>\
-        \(unit.map { unit in "<span class=\"unit\">\(unit)</span>" })</div></div>
+        \(attribute: "aria-required", field.required ? "true" : nil)\
+        \(attribute: "list", suggestions.isEmpty ? nil : "\(field.id)-list")/>\
+        \(unit.map { unit in "<span class=\"unit\">\(unit)</span>" })</div>\(offered)</div>
 
         """
+    }
+
+    private var offered: HTML {
+        if suggestions.isEmpty { return .empty }
+        return """
+            <datalist id="\(field.id)-list">\(suggestions.map { word -> HTML in "<option value=\"\(word)\"></option>" })</datalist>
+            """
     }
 
     // Browsers silently drop a value that `type=number` or `type=date` cannot read, and what was typed has to come back

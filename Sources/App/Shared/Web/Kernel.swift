@@ -145,6 +145,9 @@ extension View {
             }
             visit.record = record
             visit.unit = try organisation(record.organisation, for: permission, by: session.author)
+        case .employer:
+            guard let id: ID<Employer> = visit.parameters["employer"].flatMap({ ID($0) }) else { throw NotFound() }
+            visit.employer = try employer(id, for: permission, by: session.author)
         case .account:
             guard let id: ID<Account> = visit.parameters["account"].flatMap({ ID($0) }), let account = try account(id),
                 let unit = account.organisation

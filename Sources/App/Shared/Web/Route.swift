@@ -15,6 +15,8 @@ struct Route: Sendable {
         case record
         /// `{account}` in the path, which the visitor manages.
         case account
+        /// `{employer}` in the path; the right is asked where it lies, and at the union that covers it.
+        case employer
         /// The visitor's own account, which needs no grant.
         case own
     }

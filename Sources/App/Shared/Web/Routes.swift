@@ -5,6 +5,7 @@ enum Routes {
     private static let features: [Route] =
         HomeRoutes.all
         + OrganisationsRoutes.all
+        + EmployersRoutes.all
         + MembersRoutes.all
         + ImportsRoutes.all
         + RecordsRoutes.all

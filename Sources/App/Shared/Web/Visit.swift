@@ -20,6 +20,8 @@ struct Visit: Sendable {
     /// The unit the route is about, which the author may act on as the route says.
     var unit: Organisation?
     var record: Record?
+    /// The employer the route is about, which the author may act on as the route says.
+    var employer: Employer?
     /// The account the route is about, which the author manages.
     var account: AccountDetail?
     /// The unit that the reader's rights begin at: where 总览 starts.
@@ -38,6 +40,11 @@ struct Visit: Sendable {
     func theAccount() throws -> AccountDetail {
         guard let account else { throw NotFound() }
         return account
+    }
+
+    func theEmployer() throws -> Employer {
+        guard let employer else { throw NotFound() }
+        return employer
     }
 
     func theRecord() throws -> Record {

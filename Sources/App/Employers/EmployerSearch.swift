@@ -1,0 +1,93 @@
+import Domain
+import Storage
+
+/// How the list of employers is narrowed and ordered.
+struct EmployerSearch {
+    enum Order: String, CaseIterable {
+        case name, code, opened
+
+        var column: SQL {
+            switch self {
+            case .name: "e.name"
+            case .code: "e.code"
+            case .opened: "e.opened"
+            }
+        }
+    }
+
+    /// Nil for all that the reader sees.
+    var unit: Organisation?
+    var words = ""
+    var category: String?
+    var industry: String?
+    var ownership: String?
+    var isOrganised: Bool?
+    var hasParty: Bool?
+    var isClosed = false
+    var order = Order.name
+    /// The last of the page before: the list goes on after it.
+    var after: ID<Employer>?
+}
+
+extension View {
+    /// The employers that the author may see and that pass a search, a page of them. The table is never counted.
+    func employers(_ search: EmployerSearch, by author: Author, limit: Int) throws -> [Employer] {
+        let column = search.order.column
+        var all: [SQL] = [try seenEmployers(by: author)]
+        all.append(search.isClosed ? "e.closed <= \(today)" : .isThere(today))
+        if let unit = search.unit { all.append(try belonging(to: unit, on: today)) }
+        if !search.words.isEmpty { all.append(Self.namedLike(search.words)) }
+        for (field, set, chosen) in [
+            ("e.category", "unit_category", search.category), ("e.industry", "industry", search.industry),
+            ("e.ownership", "ownership", search.ownership),
+        ] as [(SQL, String, String?)] {
+            if let chosen { all.append("\(field) IN \(list: catalogue.codes(set).family(chosen))") }
+        }
+        if let organised = search.isOrganised {
+            let covered: SQL = "EXISTS (SELECT 1 FROM coverage v WHERE v.employer = e.id AND \(.spans("v", today)))"
+            all.append(organised ? covered : "NOT \(covered)")
+        }
+        if let party = search.hasParty {
+            all.append(party ? "e.party <> 'none'" : "(e.party IS NULL OR e.party = 'none')")
+        }
+        if let after = search.after {
+            let last: SQL = "(SELECT \(column) FROM employer e WHERE e.id = \(after))"
+            all.append("(\(column) > \(last) OR (\(column) = \(last) AND e.id > \(after)))")
+        }
+        // Few: found first and sorted. Many: along the index of the order until the page is full.
+        let key: SQL = try isNarrow(search, author) ? "\(column) || ''" : column
+        return try tx.all(
+            """
+            SELECT e.* FROM employer e WHERE \(SQL(all, joinedBy: " AND ")) ORDER BY \(key), e.id LIMIT \(limit)
+            """
+        ) { try Employer(row: $0) }
+    }
+
+    private func isNarrow(_ search: EmployerSearch, _ author: Author) throws -> Bool {
+        func isSmall(_ unit: Organisation) -> Bool { unit.kind == .township || unit.kind.isUnion }
+        if let unit = search.unit { return isSmall(unit) }
+        return try !author.isSystem && organisations(author.grants.map(\.organisation)).values.allSatisfy(isSmall)
+    }
+
+    /// Part of the name, or the beginning of the code.
+    private static func namedLike(_ words: String) -> SQL {
+        let pattern = words.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+        let code = pattern.uppercased()
+        return """
+            (LOWER(e.name) LIKE \("%\(pattern.lowercased())%") ESCAPE '\\' OR e.code LIKE \("\(code)%") ESCAPE '\\')
+            """
+    }
+
+    /// An employer other than `except` with this code, or with the same organisation code within its own.
+    func employer(coded code: String, except: ID<Employer>? = nil) throws -> Employer? {
+        let plain = code.filter { $0 != "-" }
+        let subject = plain.count == 18 ? String(plain.dropFirst(8).prefix(9)) : plain
+        return try tx.first(
+            """
+            SELECT e.* FROM employer e WHERE e.id <> \(except ?? ID(0))
+            AND (e.code = \(code) OR substr(e.code, 9, 9) = \(subject)
+                OR e.code = \("\(subject.prefix(8))-\(subject.suffix(1))"))
+            """
+        ) { try Employer(row: $0) }
+    }
+}

@@ -1,0 +1,135 @@
+import Domain
+import Markup
+
+/// The register of employers, as far as the reader sees it.
+struct EmployersPage: Page {
+    static let size = 50
+
+    let area: Organisation?
+    let search: EmployerSearch
+    let found: [Employer]
+    let hasMore: Bool
+    let heads: [ID<Employer>: EmployerHeads]
+    let places: [ID<Employer>: ID<Organisation>]
+    let unions: [ID<Employer>: ID<Organisation>]
+    let units: EmployerUnits
+    let catalogue: Catalogue
+    let today: Day
+    /// Where a new one would be entered.
+    let adding: Organisation?
+
+    init(_ view: View, _ visit: Visit, _ area: Organisation?) throws {
+        self.area = area
+        (catalogue, today) = (view.catalogue, view.today)
+        var search = EmployerSearch(unit: area)
+        func asked(_ name: String) -> String? { visit.query[name].flatMap { $0.isEmpty ? nil : $0 } }
+        search.words = visit.query["words"]?.trimmed ?? ""
+        (search.category, search.industry) = (asked("category"), asked("industry"))
+        search.ownership = asked("ownership")
+        search.isOrganised = asked("organised").map { $0 == "yes" }
+        search.hasParty = asked("party").map { $0 == "yes" }
+        search.isClosed = asked("state") == "closed"
+        search.order = asked("sort").flatMap(EmployerSearch.Order.init(rawValue:)) ?? .name
+        search.after = asked("after").flatMap { ID($0) }
+        self.search = search
+        let page = try view.employers(search, by: visit.author, limit: Self.size + 1)
+        found = Array(page.prefix(Self.size))
+        hasMore = page.count > Self.size
+        let ids = found.map(\.id)
+        heads = try view.heads(of: ids, on: view.today)
+        let lying = try view.places(of: ids, on: view.today)
+        let covered = try view.coverages(of: ids, on: view.today)
+        places = Dictionary(lying.map { ($0.employer, $0.organisation) }) { first, _ in first }
+        unions = Dictionary(covered.map { ($0.employer, $0.organisation) }) { first, _ in first }
+        units = try EmployerUnits(view, visit, (lying + covered).map(\.organisation))
+        let home = area ?? visit.home
+        adding = try home.flatMap { home in
+            try !home.kind.isUnion && visit.may(.register, at: home, in: view) ? home : nil
+        }
+    }
+
+    var title: String { area.map { "用人单位：\($0.name)" } ?? "用人单位" }
+    var menu: MenuEntry? { .employers }
+    var trail: [Crumb] { area == nil ? [] : [Crumb("用人单位", "/employers")] }
+    var actions: HTML {
+        adding.map { LinkButton("登记用人单位", "/organisations/\($0.id)/employers/new", primary: true).body } ?? .empty
+    }
+
+    var content: HTML {
+        """
+        \(EmployerTabs(current: .list, unit: area))\
+        \(form)\
+        \(Table(
+            caption: search.isClosed ? "已注销的用人单位" : "用人单位（\(today.chinese)）",
+            columns: [
+                column("名称", .name), column("统一社会信用代码", .code), .text("类别"), .text("行业"), .text("所在"),
+                .text("工会"), column("设立", .opened), .figure("职工", "人"), .figure("会员", "人"),
+            ],
+            rows: found.map(row), empty: empty, captionHidden: true))\
+        \(Pagination(
+            shown: found.count, first: search.after == nil ? nil : path(search.order),
+            next: hasMore ? path(search.order).query("after", found.last?.id) : nil))
+        """
+    }
+
+    private func row(_ employer: Employer) -> [HTML] {
+        let counted = heads[employer.id]
+        return [
+            "<a \(href: employer.path)>\(employer.name)</a>", "<span class=\"code\">\(employer.code)</span>",
+            "\(catalogue.codes("unit_category").name(employer.category, on: today))",
+            "\(employer.industry.map { catalogue.codes("industry").name($0, on: today) } ?? "—")",
+            units.link(places[employer.id]), search.isClosed ? "—" : units.union(unions[employer.id]),
+            employer.opened.html, "\(counted?.staff.map(\.grouped) ?? "—")",
+            "\(counted?.members.map(\.grouped) ?? "—")",
+        ]
+    }
+
+    private var empty: EmptyState {
+        EmptyState(
+            "没有这样的用人单位。可以少选几个条件，或少输几个字；新设的单位由所在乡镇（街道）总工会登记。",
+            begin: Crumb("清除条件", "/employers"))
+    }
+
+    private func column(_ title: String, _ order: EmployerSearch.Order) -> Table.Column {
+        .text(title, sort: path(order), sorted: order == search.order ? .ascending : nil)
+    }
+
+    private var asked: [(name: String, value: String?)] {
+        [
+            ("unit", area.map { "\($0.id)" }), ("words", search.words.isEmpty ? nil : search.words),
+            ("category", search.category), ("industry", search.industry), ("ownership", search.ownership),
+            ("organised", search.isOrganised.map { $0 ? "yes" : "no" }),
+            ("party", search.hasParty.map { $0 ? "yes" : "no" }), ("state", search.isClosed ? "closed" : nil),
+        ]
+    }
+
+    private func path(_ order: EmployerSearch.Order) -> Path {
+        let start: Path = "/employers"
+        return asked.reduce(start) { $0.query($1.name, $1.value) }.query("sort", order == .name ? nil : order.rawValue)
+    }
+
+    private var form: HTML {
+        func select(_ id: String, _ label: String, _ all: String, _ choices: [Choice]) -> HTML {
+            let value = asked.first { $0.name == id }?.value ?? ""
+            let field = FieldView(id, label, value: value, required: false)
+            return SelectField(field, [Choice("", all)] + choices, prompt: nil).body
+        }
+        func coded(_ id: String, _ label: String, _ set: String) -> HTML {
+            select(id, label, "全部", catalogue.codes(set).offered(on: today).map { Choice($0.code, $0.name) })
+        }
+        let unit: HTML = area.map { area in "<input type=\"hidden\" name=\"unit\" value=\"\("\(area.id)")\"/>\n" } ?? ""
+        return """
+            <form class="filter" method="get" \(action: "/employers")>
+            \(InputField(FieldView("words", "名称或信用代码", value: search.words, required: false), .search))\
+            \(coded("category", "类别", "unit_category"))\
+            \(coded("industry", "行业", "industry"))\
+            \(coded("ownership", "控股情况", "ownership"))\
+            \(select("organised", "建会", "全部", [Choice("yes", "已建会"), Choice("no", "未建会")]))\
+            \(select("party", "党组织", "全部", [Choice("yes", "有"), Choice("no", "没有或未填")]))\
+            \(select("state", "状态", "在册", [Choice("closed", "已注销")]))\
+            \(unit)<button>查找</button>
+            </form>
+
+            """
+    }
+}
