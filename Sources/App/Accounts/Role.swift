@@ -23,7 +23,7 @@ public enum Role: String, CaseIterable, Sendable, Stored {
     /// At the unit of the grant and at every unit that it commands.
     var permissions: Set<Permission> {
         switch self {
-        case .administrator, .staff: [.see, .people, .record, .confirm, .rate, .appoint, .manage]
+        case .administrator, .staff: [.see, .people, .record, .confirm, .rate, .appoint, .manage, .found, .restructure]
         case .chair: [.see, .people, .record]
         case .officer, .finance, .audit, .reader: [.see, .people]
         case .member: []
@@ -79,7 +79,7 @@ public enum Permission: String, CaseIterable, Sendable {
     case people
     /// Declares, corrects and withdraws records.
     case record
-    /// Confirms or refuses, for the unit itself, what was written on its behalf.
+    /// Speaks for the unit itself: confirms or refuses what was written on its behalf, and shows the unit to the public.
     case acknowledge
     /// Confirms and disputes the records of units below.
     case confirm
@@ -87,11 +87,15 @@ public enum Permission: String, CaseIterable, Sendable {
     case rate
     /// Enters who begins and who ends a post at units below.
     case appoint
+    /// Requests, approves and returns the founding of unions under the unit, and receives those that move to it.
+    case found
+    /// Renames, moves, merges, divides and dissolves units below.
+    case restructure
     /// Opens accounts, gives rights and takes them back.
     case manage
     /// Reads the log of what others did. Nobody who writes has it.
     case audit
 
     /// Whether the act is only for those above the unit, not for the unit itself.
-    var isFromAbove: Bool { self == .confirm || self == .rate || self == .appoint }
+    var isFromAbove: Bool { [.confirm, .rate, .appoint, .restructure].contains(self) }
 }

@@ -24,7 +24,15 @@ struct UnitReading {
     let records: [Record]
     let names: RecordNames
     let children: ChildrenTable?
+    let formerNames: [FormerName]
+    /// The certificate of legal person on the day shown.
+    let certificate: LegalPerson?
+    let duties: [DutyState]
+    /// Moves whose day has not come.
+    let ahead: [Restructuring]
     let mayRecord: Bool
+    /// Whether the reader speaks for the unit.
+    let mayPublish: Bool
     /// Whether the reader is told who holds a post.
     let seesPeople: Bool
     /// How many records written on the unit's behalf wait for the reader, who is its chair.
@@ -50,6 +58,11 @@ struct UnitReading {
         rating = try view.ratings(of: unit.id).first { [day] in $0.isHeld(on: day) }
         commander = try view.parent(of: unit.id, in: .command, on: day)
         territory = try view.parent(of: unit.id, in: .territory, on: day)
+        formerNames = try view.formerNames(of: unit.id)
+        certificate = try view.certificate(of: unit.id, on: day)
+        duties = try view.closingDuties(of: unit)
+        ahead = try view.restructurings(of: unit.id).filter { $0.mayBeCancelled(on: view.today) }
+        mayPublish = try unit.isOpen(on: view.today) && visit.may(.acknowledge, at: unit, in: view)
         mayRecord = try !visit.recordable(at: unit, in: view).isEmpty
         seesPeople = try visit.may(.people, at: unit, in: view)
         awaiting = try visit.may(.acknowledge, at: unit, in: view) ? view.awaitingChair(at: unit.id) : 0

@@ -42,7 +42,7 @@ extension Visit {
 
 /// The parts of one unit's pages.
 struct UnitTabs: Fragment {
-    enum Part: CaseIterable { case unit, score, records }
+    enum Part: CaseIterable { case unit, score, records, changes }
 
     var unit: Organisation
     var current: Part?
@@ -52,6 +52,7 @@ struct UnitTabs: Fragment {
         let parts: [(Part, String, Path)] = [
             (.unit, "概况和指标", "/organisations/\(unit.id)"), (.score, "得分", "/organisations/\(unit.id)/score"),
             (.records, "记录", "/organisations/\(unit.id)/records"),
+            (.changes, "沿革和变更", "/organisations/\(unit.id)/changes"),
         ]
         return """
             <nav class="tabs" aria-label="\(unit.name)">\(parts.map { part, title, path -> HTML in

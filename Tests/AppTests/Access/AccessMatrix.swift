@@ -37,6 +37,10 @@ struct AccessMatrix {
             .replacing("{criterion}", with: "B9").replacing("{file}", with: "app.css")
             .replacing("{document}", with: "grassroots-star-2013").replacing("{plan}", with: "huzhou-2013-2015")
             .replacing("{target}", with: "G4").replacing("{denominator}", with: "active_unions")
+            .replacing("{union}", with: "\(world.shown)")
+        if route.pattern.contains("{founding}") {
+            path = path.replacing("{founding}", with: "\(try world.founding(under: unit))")
+        }
         if route.relation == .record {
             let waits = route.permission == .acknowledge
             let record = try world.record(of: unit, fresh: isPost, onBehalf: waits)

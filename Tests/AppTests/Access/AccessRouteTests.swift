@@ -6,7 +6,9 @@ import Testing
 
 /// What every line of the route table says of itself, and the token every form carries.
 @Suite struct AccessRouteTests {
-    static let open = ["GET /assets/{file}", "GET /sign-in", "POST /sign-in", "POST /sign-out"]
+    static let open = [
+        "GET /assets/{file}", "GET /sign-in", "POST /sign-in", "POST /sign-out", "GET /public/unions/{union}",
+    ]
 
     @Test func onlyTheDoorIsOpen() {
         let open = Routes.all.filter { $0.permission == nil && $0.relation != .own }
@@ -37,6 +39,7 @@ import Testing
         for route in Routes.all where route.method == .post && route.permission != nil {
             let address = route.pattern.replacing("{unit}", with: "\(unit)").replacing("{record}", with: "\(record)")
                 .replacing("{account}", with: "\(account)").replacing("{criterion}", with: "B9")
+                .replacing("{founding}", with: "1")
             let before = try world.written()
             for token in ["", "0", String(repeating: "a", count: 64), stranger.token ?? ""] {
                 let answer = try await client.post(address, ["kind": "contribution"], token: token)

@@ -37,6 +37,9 @@ final class MatrixWorld {
     /// The unit of each browser's account.
     var homes: [ObjectIdentifier: ID<Organisation>] = [:]
     private var tenures: [ID<Organisation>: ID<Tenure>] = [:]
+    private var foundings: [ID<Organisation>: ID<Founding>] = [:]
+    /// A union that its chair has shown to the public.
+    var shown: ID<Organisation> { tree.unions[3] }
     private var shared: [ID<Organisation>: (record: ID<Record>, account: ID<Account>)] = [:]
 
     init() throws {
@@ -49,6 +52,8 @@ final class MatrixWorld {
                 try change.move(tree.unions[8], under: tree.townships[2], in: kind, from: "2015-02-01")
             }
             try change.close(tree.unions[4], on: "2015-02-01")
+            try change.appoint("王建国", sex: "男", to: .chair, at: tree.unions[3], fullTime: false, from: "2014-01-01")
+            if let shown = try change.organisation(tree.unions[3]) { try change.publish(contact: "", at: shown) }
             return (tree, sibling)
         }
         try test.city.writeNow(by: .system) { try $0.rebuild() }
@@ -157,6 +162,18 @@ final class MatrixWorld {
         return tenure
     }
 
+    /// A founding that waits for an answer under a unit; under a union, where nothing is founded, one that is not there.
+    func founding(under unit: ID<Organisation>) throws -> ID<Founding> {
+        if let known = foundings[unit] { return known }
+        let made = try test.city.writeNow(by: .system) { change -> ID<Founding> in
+            guard let parent = try change.organisation(unit), parent.isOpen(on: change.today), !parent.kind.isUnion
+            else { return ID(1) }
+            return try change.request(FoundingForm(FoundingTests.request, under: parent, change), under: unit)
+        }
+        foundings[unit] = made
+        return made
+    }
+
     /// How many rows of everything that a form can write.
     func written() throws -> [Int] {
         try test.city.readNow { view in
@@ -164,7 +181,8 @@ final class MatrixWorld {
                 "record", "record WHERE retracted IS NOT NULL", "record WHERE status <> 'declared'",
                 "record WHERE acknowledged IS NOT NULL", "judgement", "rating", "tenure",
                 "tenure WHERE until_day IS NOT NULL", "account", "account WHERE disabled IS NOT NULL", "account_grant",
-                "account_grant WHERE until_day IS NOT NULL",
+                "account_grant WHERE until_day IS NOT NULL", "founding_reply", "restructuring", "former_name",
+                "closing_duty", "legal_person", "publication", "placement", "organisation",
             ].map { try view.tx.value("SELECT COUNT(*) FROM \(SQL(file: $0))") ?? 0 }
         }
     }

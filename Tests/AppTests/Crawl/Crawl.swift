@@ -139,7 +139,9 @@ final class Crawl {
     private func shape(_ match: RouteMatch, _ address: String) -> String {
         let items = queryItems(address)
         let unit =
-            ["unit", "record", "account"].compactMap { match.parameters[$0] }.first.flatMap { scope.shapes[$0] }
+            ["founding", "unit", "record", "account"].compactMap { match.parameters[$0] }.first.flatMap {
+                scope.shapes[$0]
+            }
             ?? items["unit"].flatMap { scope.shapes[$0] } ?? ""
         let asked = items.filter { !$0.value.isEmpty }.keys.sorted().joined(separator: " ")
         return "\(match.route.pattern) | \(unit) | \(asked)"

@@ -38,6 +38,15 @@ struct CrawlScope: Sendable {
         hidden = Set(outside.map(\.name)).subtracting(seen.map(\.name)).sorted()
         shapes = Dictionary(
             uniqueKeysWithValues: last.values.map { ("\($0.id)", "\($0.kind)\($0.isClosed ? " closed" : "")") })
+        for unit in try view.tx.all(
+            "SELECT organisation FROM restructuring WHERE day > \(view.today) AND cancelled IS NULL",
+            { try $0["organisation"] as ID<Organisation> })
+        {
+            shapes["\(unit)", default: ""] += " to move"
+        }
+        for founding in try view.foundings(by: .system, waiting: false, limit: 100) {
+            shapes["\(founding.number)"] = founding.state
+        }
         let owned = try view.tx.all("SELECT id, organisation, status, retracted, on_behalf, acknowledged FROM record") {
             row in
             (
