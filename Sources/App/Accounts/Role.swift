@@ -65,9 +65,10 @@ extension Post {
     var role: Role {
         switch self {
         case .chair: .chair
-        case .viceChair, .womensHead: .officer
+        case .viceChair, .committeeMember, .womensHead: .officer
         case .finance: .finance
         case .auditHead, .auditMember: .audit
+        case .womensMember, .mediationHead, .mediationMember: .member
         }
     }
 }

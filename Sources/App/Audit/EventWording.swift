@@ -8,7 +8,8 @@ struct EventWording {
 
     static let groups: [(prefix: String, title: String)] = [
         ("record.", "工作记录"), ("organisation.", "组织"), ("founding.", "建会"), ("restructuring.", "组织变更"),
-        ("duty.", "撤销后的事"), ("certificate.", "法人证书"), ("publication.", "公开页"), ("tenure.", "任职"), ("judgement.", "评判"),
+        ("duty.", "撤销后的事"), ("certificate.", "法人证书"), ("publication.", "公开页"), ("tenure.", "任职"), ("reserve.", "后备名单"),
+        ("cadre.", "干部协管和交流"), ("judgement.", "评判"),
         ("rating.", "认定"),
         ("account.", "账号"), ("grant.", "授权"), ("session.", "登录"), ("employer.", "用人单位"), ("coverage.", "涵盖"),
         ("body.", "机构"), ("setting.", "设置"), ("bulk.", "成批载入"), ("audit.", "查看留痕"),
@@ -21,7 +22,8 @@ struct EventWording {
         "founding.planned": "拟建", "founding.preparing": "筹备", "founding.requested": "请示", "founding.approved": "批复",
         "founding.returned": "退回", "founding.withdrawn": "撤回", "restructuring.keep": "登记",
         "restructuring.cancel": "取消", "duty.done": "办结", "certificate.keep": "登记", "publication.begin": "公开",
-        "publication.end": "停止公开", "tenure.begin": "到任", "tenure.end": "离任", "judgement.give": "评分",
+        "publication.end": "停止公开", "tenure.begin": "到任", "tenure.end": "离任", "tenure.waive": "有提醒仍任命",
+        "tenure.cause": "离任原因", "reserve.begin": "列入", "reserve.end": "移出", "cadre.keep": "登记", "judgement.give": "评分",
         "rating.decide": "决定", "judgement.keep": "留用", "account.add": "新建", "account.disable": "停用",
         "account.password": "改口令",
         "grant.begin": "给予", "session.begin": "成功", "session.refuse": "被拒", "session.end": "退出",

@@ -49,6 +49,7 @@ struct UnitPage: Page {
         \(IndicatorTable(reading: reading))\
         \(reading.children.map { children in "<h2 id=\"children\">下级工会</h2>\n\(children)" })\
         \(LeadershipTable(reading: reading))\
+        \(CommitteeTable(reading: reading.committees))\
         \(unit.kind.isUnion ? EmployerList(unit: unit, employers: reading.employers).body : .empty)\
         \(recent)\
         <h2>基本情况</h2>

@@ -19,6 +19,7 @@ struct UnitReading {
     let before: [Succession]
     let after: [Succession]
     let leadership: [Tenure]
+    let committees: CommitteeReading
     let employers: [Employer]
     let bodies: [Body]
     let records: [Record]
@@ -69,6 +70,7 @@ struct UnitReading {
         rows = try FigureRow.all(view, unit, day, figures, facts, commander)
         (before, after) = try view.successions(of: unit.id)
         leadership = try view.leadership(of: unit.id, on: day).named(for: visit.author)
+        committees = try CommitteeReading(view, unit, on: day)
         employers = unit.kind.isUnion ? try view.employers(of: unit.id, on: day) : []
         bodies = try view.bodies(beside: unit.id, on: day)
         records = try view.records(of: unit.id, upTo: day, limit: 10)

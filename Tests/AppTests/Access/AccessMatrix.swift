@@ -38,6 +38,9 @@ struct AccessMatrix {
             .replacing("{document}", with: "grassroots-star-2013").replacing("{plan}", with: "huzhou-2013-2015")
             .replacing("{target}", with: "G4").replacing("{denominator}", with: "active_unions")
             .replacing("{union}", with: "\(world.shown)")
+        if route.pattern.contains("{tenure}") {
+            path = path.replacing("{tenure}", with: "\(try world.tenure(at: unit))")
+        }
         if route.pattern.contains("{founding}") {
             path = path.replacing("{founding}", with: "\(try world.founding(under: unit))")
         }
@@ -58,7 +61,8 @@ struct AccessMatrix {
     ) throws -> [String: String] {
         switch route.pattern {
         case "/organisations/{unit}/records": return ["kind": "contribution"]
-        case "/organisations/{unit}/posts/end": return ["tenure": "\(try world.tenure(at: unit))"]
+        case "/organisations/{unit}/posts/end":
+            return ["tenure": "\(try world.tenure(at: unit))", "cause": "resigned"]
         case "/accounts/{account}/grants/end":
             let account = address.split(separator: "/").dropFirst().first.flatMap { ID<Account>($0) }
             let grant = try world.test.city.readNow { view in try account.flatMap { try view.account($0) } }

@@ -182,7 +182,7 @@ final class MatrixWorld {
                 "record WHERE acknowledged IS NOT NULL", "judgement", "rating", "tenure",
                 "tenure WHERE until_day IS NOT NULL", "account", "account WHERE disabled IS NOT NULL", "account_grant",
                 "account_grant WHERE until_day IS NOT NULL", "founding_reply", "restructuring", "former_name",
-                "closing_duty", "legal_person", "publication", "placement", "organisation",
+                "closing_duty", "reserve", "cadre_matter", "legal_person", "publication", "placement", "organisation",
             ].map { try view.tx.value("SELECT COUNT(*) FROM \(SQL(file: $0))") ?? 0 }
         }
     }
