@@ -24,7 +24,6 @@ struct LeavingForm {
         consentAbove = reading.day("consent_above", "上一级工会同意的日期", required: false)
         note = reading.words("note", "说明", required: false, limit: 500)
         if let day, day < tenure.from { reading.refuse("day", "离任不能早于任职（\(tenure.from.chinese)）") }
-        if let until = tenure.until, until <= view.today { reading.refuse("cause", "已经离任") }
         if let cause, let day {
             let leaving = Leaving(
                 office: tenure.post.office, cause: cause, day: day,

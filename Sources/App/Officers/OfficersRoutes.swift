@@ -28,7 +28,10 @@ enum OfficersRoutes {
             "/organisations/{unit}/posts/end", .appoint, .unit,
             { change, visit in
                 let tenure = try change.theTenure(visit.form["tenure"], visit)
-                try change.leave(tenure, by: LeavingForm(visit.form, of: tenure, change))
+                // Sent twice, or by two people: who has left has left.
+                if tenure.until.map({ $0 > change.today }) ?? true {
+                    try change.leave(tenure, by: LeavingForm(visit.form, of: tenure, change))
+                }
                 return .redirect(posts(try visit.theUnit()).query("done", "left"))
             },
             refused: { view, visit, refusals in

@@ -27,7 +27,8 @@ struct ChangesPage: Page {
         certificates = try view.certificates(of: unit.id)
         founding = try view.founding(of: unit.id)
         mayChange = try visit.may(.restructure, at: unit, in: view)
-        mayRecord = try visit.may(.record, at: unit, in: view) && unit.isOpen(on: view.today)
+        mayRecord =
+            try visit.may(.record, at: unit, in: view) && visit.author.isOfUnions && unit.isOpen(on: view.today)
         let seesPeople = try visit.may(.people, at: unit, in: view)
         let ids = seesPeople ? orders.compactMap(\.author) + (founding?.steps.compactMap(\.author) ?? []) : []
         authors = try view.accountNames(Array(Set(ids)))

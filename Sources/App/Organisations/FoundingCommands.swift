@@ -3,11 +3,13 @@ import Storage
 
 extension Change {
     /// Keeps what is asked for as a new row; the union itself does not exist before it is approved.
-    /// - Parameter number: the founding it goes on with; nil begins one.
+    /// - Parameters:
+    ///   - number: the founding it goes on with; nil begins one.
+    ///   - account, recorded: who wrote it and when, where that is not this write's author and moment.
     @discardableResult
     func request(
         _ form: FoundingForm, under parent: ID<Organisation>, of number: ID<Founding>? = nil,
-        by account: ID<Account>? = nil
+        by account: ID<Account>? = nil, recorded: Instant? = nil
     ) throws -> ID<Founding> {
         if try isTaken(form.name, under: parent) {
             try refuse([Refusal(field: "name", sentence: "已有叫这个名称的单位")])
@@ -20,7 +22,8 @@ extension Change {
                 resolution_day, resolution, term_years, waiver, author, recorded)
             VALUES (\(id), \(number), \(parent), \(form.stage), \(form.kind), \(form.name), \(form.leader),
                 \(form.preparers), \(form.preparedDay), \(form.resolutionDay), \(form.resolution),
-                \(form.termYears.map { Int64($0) }), \(form.waiver), \(account ?? author.account), \(now))
+                \(form.termYears.map { Int64($0) }), \(form.waiver), \(account ?? author.account),
+                \(recorded ?? now))
             """)
         for (place, employer) in form.employers.enumerated() {
             try write.run(

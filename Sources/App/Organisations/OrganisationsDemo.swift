@@ -43,13 +43,15 @@ extension Demo {
         try change.restructure(unit, by: RestructuringOrder(act, of: unit, form, change, change.author))
     }
 
-    /// The township writes for those who prepare; the county, or somebody else of the township, answers.
+    /// The township writes for those who prepare, with codes of a region that is no place's; the county, or somebody else of the township, answers.
     private static func addFoundings(_ change: Change) throws {
         guard let parent = try change.unit(named: "梅溪镇总工会", on: change.today) else { return }
         let author = try change.account(login: "meixi")?.id
         func request(_ form: [String: String]) throws -> Founding? {
+            let day = Day(form["resolution_day"] ?? form["prepared_day"] ?? "")?.adding(days: 1) ?? change.today
             let form = try FoundingForm(form, under: parent, change)
-            return try change.founding(change.request(form, under: parent.id, by: author))
+            return try change.founding(
+                change.request(form, under: parent.id, by: author, recorded: Instant(day, seconds: 10 * 3600)))
         }
         let prepared = [
             "kind": "grassroots", "prepared_day": "2015-01-12", "leader": "计建新", "preparers": "计建新、吴小燕、诸葛明",
@@ -57,21 +59,24 @@ extension Demo {
         let asked = [
             "stage": "requested", "resolution_day": "2015-02-10", "resolution": "会员大会关于成立工会的决议", "term": "3",
         ]
-        let code = { (serial: Int) in CreditCode.make("91", serial: 900_000 + serial) }
         _ = try request(
-            prepared.merging(asked) { $1 }.merging(["name": "梅溪粮油加工厂工会", "employers": "\(code(1)) 梅溪粮油加工厂"]) { $1 })
+            prepared.merging(asked) { $1 }.merging(["name": "梅溪粮油加工厂工会", "employers": "9133059926300007X2 梅溪粮油加工厂"]) {
+                $1
+            })
         _ = try request(
-            prepared.merging(["stage": "preparing", "name": "红庙塑料制品厂工会", "employers": "\(code(2)) 红庙塑料制品厂"]) { $1 })
+            prepared.merging(["stage": "preparing", "name": "红庙塑料制品厂工会", "employers": "91330599263000141X 红庙塑料制品厂"]) {
+                $1
+            })
         let short = try request(
             prepared.merging(asked) { $1 }.merging(
-                ["name": "石龙苗木场工会", "employers": "\(code(3)) 石龙苗木场", "resolution_day": "2015-02-03"]) { $1 })
+                ["name": "石龙苗木场工会", "employers": "91330599263000213N 石龙苗木场", "resolution_day": "2015-02-03"]) { $1 })
         if let short {
             try change.answer(short, .returned, on: "2015-02-12", reason: "到会人数没有写明，请补充决议")
         }
         // How one that stands already came to be.
         guard let unit = try change.unit(named: "天目电商园工会", on: change.today) else { return }
         let done = try request([
-            "stage": "requested", "kind": "grassroots", "name": "天目电商园工会（筹）", "employers": "\(code(4)) 天目电商园",
+            "stage": "requested", "kind": "grassroots", "name": "天目电商园工会（筹）", "employers": "91330599263000280L 天目电商园",
             "prepared_day": "2014-10-20", "leader": "许敏", "preparers": "许敏、唐亮、章燕",
             "resolution_day": "2014-11-18", "resolution": "会员大会关于成立工会的决议", "term": "5",
         ])
@@ -84,19 +89,13 @@ extension Demo {
     private static func addCertificates(_ change: Change) throws {
         let lines: [(name: String, number: String, code: String, from: String, last: String)] = [
             ("红星机械厂工会", "浙工法证字第110501号", "79965505-8", "2012-04-11", "2015-04-10"),
-            ("安吉绿源竹业公司工会", "浙工法证字第110502号", "71234560-8", "2012-01-16", "2015-01-15"),
-            ("晓墅纺织有限公司工会", "浙工法证字第110503号", "72345601-1", "2013-06-20", "2018-06-19"),
+            ("安吉绿源竹业公司工会", "浙工法证字第110502号", "71234560-5", "2012-01-16", "2015-01-15"),
+            ("晓墅纺织有限公司工会", "浙工法证字第110503号", "72345601-X", "2013-06-20", "2018-06-19"),
         ]
         for line in lines {
             guard let unit = try change.unit(named: line.name, on: change.today) else { continue }
-            let code = line.code.dropLast() + checks(String(line.code.prefix(8)))
-            let form = ["number": line.number, "code": "\(code)", "from": line.from, "last": line.last]
+            let form = ["number": line.number, "code": line.code, "from": line.from, "last": line.last]
             try change.certify(CertificateForm(form, of: unit, today: change.today), at: unit.id)
         }
-    }
-
-    /// The ninth character for the eight before it.
-    private static func checks(_ subject: String) -> String {
-        "0123456789X".map(String.init).first { SocialCode.isSubject(subject + $0) } ?? ""
     }
 }

@@ -10,6 +10,9 @@ struct OrganisationsPage: Page {
     let page: Int
     let today: Day
     let mayFound: Bool
+    /// Whether the reader is told who holds a post anywhere.
+    let seesPeople: Bool
+    let mayRestructure: Bool
 
     static let size = 50
 
@@ -22,7 +25,9 @@ struct OrganisationsPage: Page {
 
     var actions: HTML {
         let foundings = mayFound ? LinkButton("建会", "/foundings").body : .empty
-        return "\(foundings)\(home == nil ? .empty : LinkButton("法人证书到期", "/certificates").body)"
+        let cadres = seesPeople ? LinkButton("队伍结构", "/cadres").body : .empty
+        let duties = mayRestructure ? LinkButton("撤销后待办", "/duties").body : .empty
+        return "\(foundings)\(cadres)\(duties)\(home == nil ? .empty : LinkButton("法人证书到期", "/certificates").body)"
     }
 
     var content: HTML {

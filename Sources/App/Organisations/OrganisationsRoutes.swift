@@ -34,7 +34,8 @@ enum OrganisationsRoutes {
             : EmptyState("这一天下面没有单位。可以换一个日期，或换另一种关系看。", begin: Crumb("看今天", "/organisations"))
         let shown = OrganisationsPage(
             home: visit.home, search: search, isSearching: isSearching, table: table, page: page, today: view.today,
-            mayFound: visit.author.may(.found))
+            mayFound: visit.author.may(.found),
+            seesPeople: visit.author.may(.people), mayRestructure: visit.author.may(.restructure))
         return Reply.page(shown, in: try view.shell(visit))
     }
 }

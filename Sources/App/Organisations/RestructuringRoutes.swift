@@ -5,6 +5,11 @@ import Markup
 enum RestructuringRoutes {
     static let all: [Route] =
         RestructuringAct.allCases.flatMap(routes) + [
+            .page("/duties", .restructure) { view, visit in
+                let page = DutiesPage(
+                    units: try view.openDuties(for: visit.author, limit: DutiesPage.limit), today: view.today)
+                return .page(page, in: try view.shell(visit))
+            },
             .page("/organisations/{unit}/changes", .see, .unit) { view, visit in
                 .page(try ChangesPage(view, visit), in: try view.shell(visit, notice: notice(visit)))
             },

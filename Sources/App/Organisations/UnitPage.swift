@@ -100,7 +100,7 @@ struct UnitPage: Page {
 
     private var certificate: HTML {
         guard let one = reading.certificate else {
-            return unit.founded == nil ? "—" : "\(StateBadge(.quiet, "没有登记证书"))"
+            return unit.founded == nil ? "—" : "\(StateBadge(.quiet, "没有登记证书"))（成立后应当申请法人资格）"
         }
         return "\(one.number)，有效期至\(one.last.html) \(one.badge(on: reading.day))"
     }

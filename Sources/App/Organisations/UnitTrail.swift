@@ -57,7 +57,9 @@ struct UnitTabs: Fragment {
         return """
             <nav class="tabs" aria-label="\(unit.name)">\(parts.map { part, title, path -> HTML in
                 let here = part == current ? "page" : nil
-                return "<a \(href: path.query("day", day))\(attribute: "aria-current", here)>\(title)</a>"
+                // The history is of all days.
+                let to = part == .changes ? path : path.query("day", day)
+                return "<a \(href: to)\(attribute: "aria-current", here)>\(title)</a>"
             })</nav>
 
             """

@@ -162,13 +162,14 @@ final class MatrixWorld {
         return tenure
     }
 
-    /// A founding that waits for an answer under a unit; under a union, where nothing is founded, one that is not there.
+    /// A founding under a unit that is open; under a union, where nothing is founded, one that is not there.
     func founding(under unit: ID<Organisation>) throws -> ID<Founding> {
         if let known = foundings[unit] { return known }
         let made = try test.city.writeNow(by: .system) { change -> ID<Founding> in
             guard let parent = try change.organisation(unit), parent.isOpen(on: change.today), !parent.kind.isUnion
             else { return ID(1) }
-            return try change.request(FoundingForm(FoundingTests.request, under: parent, change), under: unit)
+            let form = ["stage": "planned", "kind": "grassroots", "name": "新民电子厂工会"]
+            return try change.request(FoundingForm(form, under: parent, change), under: unit)
         }
         foundings[unit] = made
         return made

@@ -75,7 +75,8 @@ import Testing
     @Test func everyPostGivesItsRole() throws {
         let roles: [Post: Role] = [
             .chair: .chair, .viceChair: .officer, .womensHead: .officer, .finance: .finance, .auditHead: .audit,
-            .auditMember: .audit,
+            .auditMember: .audit, .committeeMember: .officer, .womensMember: .member, .mediationHead: .member,
+            .mediationMember: .member,
         ]
         #expect(Set(roles.keys) == Set(Post.allCases))
         for (post, role) in roles { #expect(post.role == role) }

@@ -12,7 +12,7 @@ import Foundation
 final class Crawl {
     /// How many pages of one pattern are looked into. Pages that differ in what they show come first.
     static let perPattern = 5
-    static let perPatternWithNewShape = 9
+    static let perPatternWithNewShape = 12
 
     private let client: Client
     private let scope: CrawlScope

@@ -106,7 +106,10 @@ import Testing
         #expect(try await township.post("\(posts)/end", done).status == 303)
         #expect(try inOffice("张秀英") == nil)
         #expect(try await township.get(posts).words.contains("工作调动"))
-        #expect(try await township.post("\(posts)/end", done).status == 422)
+        // Sent again, it changes nothing.
+        let again = done.merging(["cause": "removed"]) { $1 }
+        #expect(try await township.post("\(posts)/end", again).status == 303)
+        #expect(try city.readNow { try $0.tenure(chair.id) }?.cause == .transferred)
         #expect(township.lint == [])
     }
 

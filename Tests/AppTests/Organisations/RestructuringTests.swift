@@ -139,6 +139,10 @@ import Testing
         for duty in ClosingDuty.allCases { #expect(page.words.contains(duty.title)) }
         // 2015-01-15 and thirty days; today is 2015-03-01.
         #expect(page.words.contains("逾期未办（2015年2月14日前）"))
+        let list = try await county.get("/duties")
+        #expect(list.words.contains("没有办结的单位（1 家）") && list.words.contains("逾期"))
+        let elsewhere = try world.city.client(.staff, at: world.tree.counties[1])
+        #expect(try await elsewhere.get("/duties").words.contains("撤销的都已办结"))
         let duties = "\(path)/changes/duties"
         let early = try await county.post(duties, ["duty": "seal", "done_day": "2015-01-14", "note": ""])
         #expect(early.status == 422 && early.words.contains("办结日期不能早于撤销日") && early.words.contains("请填写说明"))
@@ -146,6 +150,11 @@ import Testing
             try await county.post(duties, ["duty": "seal", "done_day": "2015-02-01", "note": "交镇总工会"]).status == 303)
         let after = try await county.get("\(path)/changes")
         #expect(after.words.contains("印章交回✓ 已办结2015-02-01交镇总工会"))
+        for duty in ClosingDuty.allCases {
+            let form = ["duty": duty.rawValue, "done_day": "2015-02-20", "note": "已办"]
+            #expect(try await county.post(duties, form).status == 303)
+        }
+        #expect(try await county.get("/duties").words.contains("撤销的都已办结"))
         #expect(try await county.get("\(path)/moving").status == 404)
         #expect(try await county.post(duties, ["duty": "nothing", "done_day": "", "note": "无"]).status == 422)
         #expect(try world.isSettled())
