@@ -7,7 +7,7 @@ extension Demo {
     private static let seats = """
         周雅琴|女|1976|20|committee_member|technical
         吴大勇|男|1969|60|committee_member|workers
-        金丽娟|女|1981|30|womens_head|administration
+        金丽娟|女|1981|30|womens_member|administration
         何美珍|女|1984|60|womens_member|workers
         程卫国|男|1965|40|mediation_head|union
         褚立平|男|1978|20|mediation_member|administration
@@ -22,7 +22,7 @@ extension Demo {
                         [
                             "name": part[0], "sex": part[1], "birth_year": part[2], "education": part[3],
                             "post": part[4], "sector": part[5], "day": "2013-06-20", "kinship": "none",
-                            "treatment": part[4] == "womens_head" ? "true" : "", "document": "梅总工〔2013〕6号",
+                            "document": "梅总工〔2013〕6号",
                         ], at: unit, change),
                     at: unit)
             }

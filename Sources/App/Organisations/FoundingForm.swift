@@ -49,9 +49,9 @@ struct FoundingForm {
         if let preparedDay, let resolutionDay, resolutionDay < preparedDay {
             reading.refuse("resolution_day", "决议不能早于筹备组成立（\(preparedDay.chinese)）")
         }
-        for employer in employers {
-            guard let other = try view.openFounding(naming: employer.code, except: number) else { continue }
-            reading.refuse("employers", "\(employer.name)已在另一份建会申请里（\(other)），一个单位只建一个基层工会")
+        // Which one is not said: it may be under a unit that the author is not told of.
+        for employer in employers where try view.isNamedElsewhere(employer.code, except: number) {
+            reading.refuse("employers", "\(employer.name)已在另一份建会申请里，一个单位只建一个基层工会")
         }
         if let kind, stage == .requested {
             let plan = FoundingPlan(

@@ -154,16 +154,14 @@ extension View {
             """) ?? 0
     }
 
-    /// A founding that is still open and names the same employer under any unit.
-    func openFounding(naming code: String, except number: ID<Founding>?) throws -> String? {
-        try tx.first(
+    /// Whether another founding that is still open names the same employer, under whatever unit.
+    func isNamedElsewhere(_ code: String, except number: ID<Founding>?) throws -> Bool {
+        try tx.exists(
             """
-            SELECT q.name FROM founding_employer e JOIN founding_request q ON q.id = e.request
+            SELECT 1 FROM founding_employer e JOIN founding_request q ON q.id = e.request
             LEFT JOIN founding_reply a ON a.request = q.id
             WHERE e.code = \(code) AND q.founding <> \(number ?? ID(0)) AND a.request IS NULL
             AND q.id = (SELECT MAX(x.id) FROM founding_request x WHERE x.founding = q.founding)
-            ORDER BY q.id LIMIT 1
-            """
-        ) { try $0["name"] as String }
+            """)
     }
 }
