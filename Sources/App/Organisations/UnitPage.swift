@@ -102,7 +102,17 @@ struct UnitPage: Page {
         guard let one = reading.certificate else {
             return unit.founded == nil ? "—" : "\(StateBadge(.quiet, "没有登记证书"))（成立后应当申请法人资格）"
         }
-        return "\(one.number)，有效期至\(one.last.html) \(one.badge(on: reading.day))"
+        return "\(one.number)，有效期至\(one.last.html) \(one.badge(on: reading.day))\(registration(one))"
+    }
+
+    /// ORG-042: what the certificate says of name and chair is no longer so.
+    private func registration(_ one: LegalPerson) -> HTML {
+        let chair = reading.leadership.first { $0.post == .chair }?.from
+        let name = reading.formerNames.first { $0.until <= reading.day }?.until
+        guard let changed = [chair, name].compactMap({ $0 }).max(), changed > one.from,
+            LegalRule.changedRegistration.isInForce(on: changed)
+        else { return .empty }
+        return " \(StateBadge(.warning, "\(changed.chinese)名称或主席有变更，应当在三十天内办理变更登记"))"
     }
 
     private var recent: HTML {

@@ -15,6 +15,9 @@ extension LegalRule {
     public static let termAbove = LegalRule("ORG-018", "工会法第十六条", .read, from: "2001-10-27")
     public static let certificateTerm = LegalRule(
         "ORG-043", "基层工会法人登记管理办法", .remembered, from: "2008-01-01", forbids: false)
+    /// A new name or a new chair, who is the legal representative, is registered within thirty days.
+    public static let changedRegistration = LegalRule(
+        "ORG-042", "基层工会法人登记管理办法", .remembered, from: "2008-07-25", forbids: false)
     public static let codePrefix = LegalRule(
         "ORG-044", "GB 32100-2015", .remembered, from: "2016-01-01", forbids: false)
     public static let documentNumber = LegalRule(

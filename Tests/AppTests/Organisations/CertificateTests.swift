@@ -24,6 +24,8 @@ import Testing
         #expect(try world.city.city.readNow { try $0.certificates(of: world.union) }.count == 1)
         let page = try await chair.get(path)
         #expect(page.words.contains("浙工法证字第1号，有效期至2015-04-10") && page.words.contains("还有 40 天到期"))
+        // The chair of 2012-06-01 came after the certificate of 2012-04-11 (ORG-042).
+        #expect(page.words.contains("2012年6月1日名称或主席有变更，应当在三十天内办理变更登记"))
         let county = try world.city.client(.staff, at: world.county)
         let list = try await county.get("/certificates")
         #expect(list.words.contains("第0工会") && list.links.contains(path))
@@ -33,6 +35,7 @@ import Testing
         let next = Self.form.merging(["from": "2015-02-20", "last": "2018-02-19", "number": "浙工法证字第2号"]) { $1 }
         #expect(try await chair.post("\(path)/certificates", next).status == 303)
         #expect(try await county.get("/certificates").words.contains("60 天内没有证书到期"))
+        #expect(try await !chair.get(path).words.contains("办理变更登记"))
         #expect(chair.lint + county.lint + elsewhere.lint == [])
     }
 
