@@ -22,6 +22,9 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .target(name: "Domain", swiftSettings: settings),
         .target(name: "Markup", swiftSettings: settings),
         .target(
@@ -31,10 +34,11 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
+        .target(name: "Workbook", dependencies: ["CExpat", "CXLSXWriter", "CZip"], swiftSettings: settings),
         .target(
             name: "App",
             dependencies: [
-                "CSodium", "Domain", "Markup", "Storage",
+                "CSodium", "Domain", "Markup", "Storage", "Workbook",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -63,6 +67,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "ProjectTests", swiftSettings: settings),
         .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: settings),
+        // CZip puts broken workbooks together.
+        .testTarget(name: "WorkbookTests", dependencies: ["CZip", "Workbook"], swiftSettings: settings),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
         .testTarget(
             name: "AppTests", dependencies: ["App", "Domain", "Markup", "Storage", "TestKit"], swiftSettings: settings),

@@ -6,8 +6,9 @@ protocol Engine: Sendable {
     func write<Value>(_ body: (any Connection) throws -> Value) throws -> Value
     func read<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
-    /// Reads everything once; what is wrong, in the engine's words.
-    func damage() throws -> [String]
+    /// Reads everything once; what is wrong, in the engine's words. With `indexes`, which takes some times as long, each
+    /// is compared with its table, where the engine cannot tell otherwise.
+    func damage(indexes: Bool) throws -> [String]
     func analyse() throws
     func close() throws
 }

@@ -1,5 +1,7 @@
 import Foundation
 
+public enum EngineKind: String, Sendable { case sqlite, postgres }
+
 /// Where a city's database is: a file of its own, or a schema on a PostgreSQL server.
 public enum Location: Hashable, Sendable, CustomStringConvertible {
     case file(String)
@@ -31,6 +33,13 @@ public enum Location: Hashable, Sendable, CustomStringConvertible {
                 shown.removeSubrange(colon..<at)
             }
             return schema == "jianjia" ? shown : "\(shown)（\(schema)）"
+        }
+    }
+
+    public var engine: EngineKind {
+        switch self {
+        case .file: .sqlite
+        case .server: .postgres
         }
     }
 
@@ -68,6 +77,8 @@ extension Location {
     public func takeBuilding() throws {
         switch (self, building) {
         case (.file(let path), .file(let built)):
+            // It was made without waiting for the disk, and is to be there when the power fails after this.
+            try FileHandle(forUpdating: URL(fileURLWithPath: built)).synchronize()
             // The journal of what is replaced must not be read as the new one's.
             try remove()
             try FileManager.default.moveItem(atPath: built, toPath: path)

@@ -5,12 +5,11 @@ public struct Migration: Sendable {
     public let text: String
     /// A fingerprint of `text`, kept when the migration has run.
     public let hash: String
+    /// Set where the engines do the same in different words; nil for a text that both read.
+    public let engine: EngineKind?
 
-    public init(number: Int, name: String, text: String, hash: String) {
-        self.number = number
-        self.name = name
-        self.text = text
-        self.hash = hash
+    public init(number: Int, name: String, text: String, hash: String, engine: EngineKind? = nil) {
+        (self.number, self.name, self.text, self.hash, self.engine) = (number, name, text, hash, engine)
     }
 }
 
@@ -20,6 +19,7 @@ extension Store {
     /// - Throws: `StoreProblem.changedMigration`, `StoreProblem.newer`, `StoreProblem.foreign`.
     @discardableResult
     public func migrate(_ migrations: [Migration], at instant: String) throws -> [String] {
+        let migrations = suited(migrations)
         _ = try pending(migrations)
         return try write { tx in
             try tx.script(
@@ -40,12 +40,17 @@ extension Store {
 
     /// The migrations still to run; a changed or unknown one is refused, and so is a database with tables of others.
     public func pending(_ migrations: [Migration]) throws -> [Migration] {
-        try read { tx in
+        let migrations = suited(migrations)
+        return try read { tx in
             let tables = try tx.tables()
             if tables.contains("migration") { return try Self.pending(migrations, tx) }
             if !tables.isEmpty { throw StoreProblem.foreign(name) }
             return migrations
         }
+    }
+
+    private func suited(_ migrations: [Migration]) -> [Migration] {
+        migrations.filter { $0.engine == nil || $0.engine == location.engine }
     }
 
     private static func pending(_ migrations: [Migration], _ tx: ReadTransaction) throws -> [Migration] {

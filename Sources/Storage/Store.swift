@@ -63,7 +63,7 @@ public final class Store: Sendable {
     private func count() { counted.withLock { $0 += 1 } }
 
     /// Nothing when the database is sound; else what is wrong, in the engine's words.
-    public func damage() throws -> [String] { try engine.damage() }
+    public func damage(indexes: Bool = false) throws -> [String] { try engine.damage(indexes: indexes) }
 
     /// Refreshes the engine's knowledge of its tables, after a bulk load.
     public func analyse() throws { try engine.analyse() }

@@ -70,6 +70,8 @@ public enum StoreProblem: Error, Equatable, CustomStringConvertible {
         case .SQLITE_READONLY: StoreProblem.readOnly(path)
         case .SQLITE_FULL: StoreProblem.full(path)
         case .SQLITE_IOERR: StoreProblem.faulty(path)
+        // What we write is well-formed: a byte of it has changed since.
+        case .SQLITE_ERROR where error.message == "malformed JSON": StoreProblem.corrupt(path)
         default: error
         }
     }

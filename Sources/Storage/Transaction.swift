@@ -41,6 +41,11 @@ public final class WriteTransaction: ReadTransaction {
     @discardableResult
     public func run(_ sql: SQL) throws -> Int { try connection.run(sql) }
 
+    /// Many rows for one table, the fastest way the engine has. They are there once `finish` has been called.
+    public func insertion(into table: String, _ columns: [String]) throws -> any Insertion {
+        try connection.insertion(into: table, columns)
+    }
+
     /// Refreshes the engine's knowledge of its tables, in the middle of a bulk load.
     public func analyse() throws { try connection.analyse() }
 
@@ -48,10 +53,19 @@ public final class WriteTransaction: ReadTransaction {
     public func script(_ text: String) throws { try connection.script(text) }
 }
 
+/// Rows on their way into one table.
+public protocol Insertion: AnyObject {
+    /// - Parameter values: one for each column, in their order.
+    func add(_ values: [SQLValue]) throws
+    func finish() throws
+}
+
 /// What an engine offers inside a transaction.
 protocol Connection: AnyObject {
     func each(_ sql: SQL, _ body: (Row) throws -> Void) throws
     func run(_ sql: SQL) throws -> Int
+    func insertion(into table: String, _ columns: [String]) throws -> any Insertion
+    var words: any WordIndexWording { get }
     func script(_ text: String) throws
     func tables() throws -> [String]
     func analyse() throws

@@ -1,47 +1,14 @@
 """The running server as a browser meets it, over real connections. Needs JIANJIA, the program's path."""
 
-import http.cookiejar
 import pathlib
 import re
-import signal
 import sys
-import time
 import unittest
-import urllib.error
-import urllib.parse
-import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from support.program import TRACES, Folder, free_port, start  # noqa: E402
-
-
-class NoRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_):
-        return None
-
-
-class Browser:
-    def __init__(self, site, follow=True):
-        self.site = site
-        self.cookies = http.cookiejar.CookieJar()
-        handlers = [urllib.request.HTTPCookieProcessor(self.cookies)] + ([] if follow else [NoRedirect()])
-        self.opener = urllib.request.build_opener(*handlers)
-
-    def open(self, path, form=None):
-        data = urllib.parse.urlencode(form).encode() if form is not None else None
-        try:
-            answer = self.opener.open(self.site + path, data=data, timeout=10)
-        except urllib.error.HTTPError as error:
-            answer = error
-        with answer:
-            return answer.status, answer.headers, answer.geturl(), answer.read().decode()
-
-    def token(self, page):
-        return re.search(r'name="csrf" value="([^"]+)"', page).group(1)
-
-    def sign_in(self, login, password):
-        page = self.open("/sign-in")[3]
-        return self.open("/sign-in", {"login": login, "password": password, "csrf": self.token(page)})
+from support.browser import Browser  # noqa: E402
+from support.program import TRACES, Folder  # noqa: E402
+from support.server import Server  # noqa: E402
 
 
 class Serving(unittest.TestCase):
@@ -50,22 +17,12 @@ class Serving(unittest.TestCase):
         cls.folder = Folder()
         made = cls.folder.demo()
         assert made.code == 0, made
-        cls.port = free_port()
-        cls.site = f"http://127.0.0.1:{cls.port}"
-        cls.server = start("serve", "--data", cls.folder.path, "--port", cls.port)
-        until = time.monotonic() + 15
-        while time.monotonic() < until and cls.server.poll() is None:
-            try:
-                Browser(cls.site).open("/sign-in")
-                return
-            except urllib.error.URLError:
-                time.sleep(0.05)
-        raise AssertionError(f"no server: {cls.server.communicate(timeout=5)}")
+        cls.server = Server(cls.folder.path)
+        cls.site = cls.server.site
 
     @classmethod
     def tearDownClass(cls):
-        cls.server.send_signal(signal.SIGTERM)
-        out, err = cls.server.communicate(timeout=10)
+        _, err = cls.server.stop()
         cls.folder.__exit__()
         assert not TRACES.search(err), err
 

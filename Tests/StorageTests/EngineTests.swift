@@ -25,6 +25,18 @@ import Testing
         #expect(sum == 12)
     }
 
+    @Test func aCommitWaitsForTheDisk() throws {
+        let test = try TestStore()
+        guard case .file = test.location else { return }
+        let kept = try test.again()
+        // FULL is 2; with NORMAL, which is 1, a commit may be lost with the machine. Only what is thrown away has OFF.
+        for (store, wanted) in [(kept, 2), (test.store, 0)] {
+            let found: Int? = try store.write { try $0.value("SELECT synchronous FROM pragma_synchronous") }
+            #expect(found == wanted)
+        }
+        try kept.close()
+    }
+
     @Test func textIsOrderedByItsBytes() throws {
         let test = try TestStore()
         let words = ["b", "B", "a", "市", "10", "9", "_", "é"]

@@ -52,7 +52,9 @@ extension Change {
 
     /// Shuts an account out, at once and in every browser.
     public func disable(_ account: ID<Account>) throws {
-        try write.run("UPDATE account SET disabled = \(now) WHERE id = \(account) AND disabled IS NULL")
+        let changed = try write.run(
+            "UPDATE account SET disabled = \(now) WHERE id = \(account) AND disabled IS NULL")
+        if changed == 0 { return }
         try write.run("DELETE FROM session WHERE account = \(account)")
         try event("account.disable", at: nil, subject: "account:\(account)")
     }

@@ -58,6 +58,7 @@ extension MenuEntry {
             switch entry {
             case .accounts: author.isSystem || author.may(.manage)
             case .audit: author.may(.audit)
+            case .members: author.isSystem || author.may(.enrol)
             default: author.may(.see)
             }
         }

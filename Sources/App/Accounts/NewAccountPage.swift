@@ -49,7 +49,7 @@ struct NewAccountPage: Page {
             action: "/organisations/\(unit.id)/accounts", csrf: csrf, submit: "开账号", cancel: "/accounts",
             errors: ErrorSummary(of: fields),
             fields: """
-                <input type="hidden" name="form" value="\(token)"/>
+                <input type="hidden" name="\(FormToken.field)" value="\(token)"/>
                 \(SelectField(fields[0], choices))\(InputField(fields[1], autocomplete: "off"))\
                 \(InputField(fields[2], autocomplete: "off"))
                 """

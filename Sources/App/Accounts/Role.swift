@@ -23,8 +23,9 @@ public enum Role: String, CaseIterable, Sendable, Stored {
     /// At the unit of the grant and at every unit that it commands.
     var permissions: Set<Permission> {
         switch self {
-        case .administrator, .staff: [.see, .people, .record, .confirm, .rate, .appoint, .manage, .found, .restructure]
-        case .chair: [.see, .people, .record]
+        case .administrator, .staff:
+            [.see, .people, .record, .confirm, .rate, .appoint, .manage, .enrol, .found, .restructure]
+        case .chair: [.see, .people, .record, .enrol]
         case .officer, .finance, .audit, .reader: [.see, .people]
         case .member: []
         case .auditor: [.see, .audit]
@@ -36,7 +37,8 @@ public enum Role: String, CaseIterable, Sendable, Stored {
     var ownPermissions: Set<Permission> {
         switch self {
         case .chair: [.acknowledge, .manage]
-        case .officer, .finance: [.record]
+        case .officer: [.record, .enrol]
+        case .finance: [.record]
         case .member: [.see, .people]
         case .administrator, .staff, .audit, .reader, .auditor, .body: []
         }
@@ -86,6 +88,8 @@ public enum Permission: String, CaseIterable, Sendable {
     case confirm
     /// Judges criteria and decides ratings of units below.
     case rate
+    /// Reads the roll of members, and enters who joins, moves and leaves.
+    case enrol
     /// Enters who begins and who ends a post at units below.
     case appoint
     /// Requests, approves and returns the founding of unions under the unit, and receives those that move to it.

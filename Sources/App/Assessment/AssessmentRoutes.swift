@@ -14,7 +14,9 @@ enum AssessmentRoutes {
             { change, visit in
                 let unit = try visit.theUnit()
                 let (edition, criterion) = try judged(change, visit)
-                try change.judge(criterion, of: edition, at: unit, visit.form)
+                try change.once(visit.form[FormToken.field]) {
+                    try change.judge(criterion, of: edition, at: unit, visit.form)
+                }
                 let path: Path = "/organisations/\(unit.id)/score"
                 return .redirect(path.query("done", "judged"))
             },
@@ -77,7 +79,8 @@ enum AssessmentRoutes {
             records: records,
             mayJudge: try isNow && visit.may(.rate, at: unit, in: view),
             mayDecide: try isNow && visit.author.decides(for: unit, in: view),
-            mayRecord: try isNow && visit.may(.record, at: unit, in: view))
+            mayRecord: try isNow && visit.may(.record, at: unit, in: view),
+            seesMembers: try visit.seesMembers(of: unit, in: view))
     }
 
     /// The criterion of the path, which must be one that a reviewer answers in the edition of today.
@@ -97,7 +100,8 @@ enum AssessmentRoutes {
         return JudgementPage(
             unit: unit, criterion: criterion, line: score.criteria.first { $0.id == criterion.id },
             trail: try view.trail(to: unit, for: visit, on: view.today, within: true), csrf: visit.csrf,
-            values: refusals == nil ? [:] : visit.form, refusals: refusals?.all ?? [])
+            token: visit.form[FormToken.field] ?? FormToken.fresh(), values: refusals == nil ? [:] : visit.form,
+            refusals: refusals?.all ?? [])
     }
 
     private static func rating(_ view: View, _ visit: Visit, _ refusals: Refusals? = nil) throws -> RatingPage {

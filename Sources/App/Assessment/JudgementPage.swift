@@ -8,6 +8,7 @@ struct JudgementPage: Page {
     let line: CriterionScore?
     let trail: [Crumb]
     let csrf: String
+    let token: String
     var values: [String: String] = [:]
     var refusals: [Refusal] = []
 
@@ -24,7 +25,10 @@ struct JudgementPage: Page {
             \(Form(
                 action: "/organisations/\(unit.id)/judgements/\(criterion.id)", csrf: csrf, submit: "给分", cancel: score,
                 errors: ErrorSummary(of: [points, reason]),
-                fields: "\(InputField(points, .number, unit: "分", width: 8))\(TextArea(reason))"))
+                fields: """
+                    <input type="hidden" name="\(FormToken.field)" value="\(token)"/>
+                    \(InputField(points, .number, unit: "分", width: 8))\(TextArea(reason))
+                    """))
             """
     }
 
@@ -76,7 +80,7 @@ struct RatingPage: Page {
                 action: "/organisations/\(unit.id)/ratings/new", csrf: csrf, submit: "认定", cancel: score,
                 errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }),
                 fields: """
-                    <input type="hidden" name="form" value="\(token)"/>
+                    <input type="hidden" name="\(FormToken.field)" value="\(token)"/>
                     \(ChoiceGroup.radio(level, edition.levels.map { Choice($0.id, $0.name) }))\
                     \(InputField(document))\
                     \(InputField(day, .date))\

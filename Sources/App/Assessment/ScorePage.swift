@@ -18,6 +18,7 @@ struct ScorePage: Page {
     let mayJudge: Bool
     let mayDecide: Bool
     let mayRecord: Bool
+    let seesMembers: Bool
 
     var title: String { "\(unit.name)的得分" }
     var menu: MenuEntry? { .organisations }
@@ -39,13 +40,13 @@ struct ScorePage: Page {
     var content: HTML {
         guard let score, let edition else {
             return """
-                \(UnitTabs(unit: unit, current: .score, day: carried))\
+                \(UnitTabs(unit: unit, current: .score, day: carried, showsMembers: seesMembers))\
                 \(EmptyState("\(day.chinese)没有适用于\(unit.kind.title)的标准，不计分。", begin: Crumb("看标准", "/standards")))\
                 \(RatingHistory(unit: unit, ratings: ratings, catalogue: catalogue))
                 """
         }
         return """
-            \(UnitTabs(unit: unit, current: .score, day: carried))\
+            \(UnitTabs(unit: unit, current: .score, day: carried, showsMembers: seesMembers))\
             \(next(score, edition))\
             \(required(score))\
             \(gates(score))\

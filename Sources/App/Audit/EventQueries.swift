@@ -10,6 +10,16 @@ extension View {
     }
 
     /// What the latest event of an action says of a subject.
+    /// The latest events of one kind about one subject.
+    func events(_ action: String, of subject: String, limit: Int) throws -> [SealedEvent] {
+        try tx.all(
+            """
+            SELECT \(SealedEvent.columns) FROM event e WHERE e.subject = \(subject) AND e.action = \(action)
+            ORDER BY e.id DESC LIMIT \(limit)
+            """
+        ) { try SealedEvent(row: $0) }
+    }
+
     func lastEvent(_ action: String, of subject: String) throws -> String? {
         try tx.first(
             "SELECT after FROM event WHERE subject = \(subject) AND action = \(action) ORDER BY id DESC LIMIT 1"

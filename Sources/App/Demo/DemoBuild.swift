@@ -23,20 +23,25 @@ public enum Demo {
     static let name = "湖州市总工会"
 
     /// Builds beside the database's place and renames at the end (docs/decisions/0005).
-    /// - Parameter replacing: whether a finished demonstration may be replaced. An installation never is.
+    /// - Parameters:
+    ///   - members: whether every union has its members as people; in the small world those of one town have anyway.
+    ///   - replacing: whether a finished demonstration may be replaced. An installation never is.
     /// - Throws: `DemoProblem` when something stands in the way.
     public static func build(
         into folder: CityFolder, size: Size, today: Day = day, seed: UInt64 = seed, catalogue: Catalogue? = nil,
-        replacing: Bool = false, progress: @escaping @Sendable (Progress) -> Void = { _ in }
+        replacing: Bool = false, members: Bool = false, progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) throws {
         let place = DemoPlace(folder)
         try place.prepare(replacing: replacing)
         let clock = Clock.building(on: today)
         let store = try Store.open(folder.database.building, create: true, durability: .disposable)
         try store.migrate(CatalogueFiles.migrations(), at: "\(clock.now())")
+        try folder.keyFile.write(Vault(keys: [.known(seed)]))
+        try folder.prepareKeys(store)
         let city = City(
-            store: store, catalogue: try catalogue ?? Catalogue(), clock: clock, ids: IDSource(salt: 0))
-        try WorldBuild(city: city, today: today, seed: seed, progress: progress).run(size)
+            store: store, catalogue: try catalogue ?? Catalogue(), clock: clock, ids: IDSource(salt: 0),
+            vault: try folder.keyFile.read())
+        try WorldBuild(city: city, today: today, seed: seed, progress: progress).run(size, members: members)
         try store.close()
         try place.finish()
     }

@@ -15,7 +15,7 @@ final class WorldBuild {
         ground = Ground(try Divisions())
     }
 
-    func run(_ size: Demo.Size) throws {
+    func run(_ size: Demo.Size, members: Bool) throws {
         try write("建立组织体系") { try self.ground.open($0) }
         // The named unions are in both worlds.
         var unions = SmallWorld.unions().map { plan in Sown(opened: plan.opened) { plan } }
@@ -26,6 +26,7 @@ final class WorldBuild {
             }
         }
         try load(unions)
+        try sowRolls(ofAll: members)
         try write("乡镇（街道）的记录") { try self.writeTownships(size, $0) }
         try writeOccasions(size)
         try write("账号") { try Demo.addAccounts(self.ground, $0) }
@@ -51,6 +52,29 @@ final class WorldBuild {
     /// The standards come into force in July 2013; the month before is their zero. The small world keeps the last
     /// year only, since it is built for every run of the tests.
     private static func firstMonth(_ size: Demo.Size) -> Day { size == .city ? "2013-06-30" : "2014-02-28" }
+
+    /// The members as people: of every union, or of those of one town.
+    private func sowRolls(ofAll: Bool) throws {
+        let town = ground.townships["330523110"]
+        let units = try city.readNow { view in
+            try view.units(ofKinds: [.grassroots, .joint]).filter { unit in
+                try ofAll
+                    || view.lineage(of: unit.id, in: .command, on: view.today)?.ids.contains { $0 == town } == true
+            }
+        }
+        var sowing = RollSowing(seed: seed)
+        for start in stride(from: 0, to: units.count, by: 100) {
+            report("会员名册", start, units.count)
+            try city.loadChunk(by: .system) { change in
+                try sowing.sow(units[start..<min(start + 100, units.count)], change)
+            }
+        }
+        report("会员名册", units.count, units.count)
+        try write("入会和转会") { change in
+            let named = try ["红星机械厂工会", "安吉绿源竹业公司工会"].compactMap { try change.unit(named: $0, on: self.today) }
+            if named.count == 2 { try sowing.sowAffairs(at: named[0], named[1], change) }
+        }
+    }
 
     private func write(_ phase: String, _ body: (Change) throws -> Void) throws {
         report(phase, 0, 1)

@@ -10,10 +10,9 @@ enum OfficersRoutes {
         .write(
             "/organisations/{unit}/posts", .appoint, .unit,
             { change, visit in
-                let (unit, token) = (try visit.theUnit(), visit.form[FormToken.field])
-                if try change.earlierOutcome(of: token) == nil {
-                    try change.appoint(Appointment(visit.form, at: unit, change), at: unit)
-                    try change.keepOutcome(quoted("appointed"), of: token)
+                let unit = try visit.theUnit()
+                try change.once(visit.form[FormToken.field]) {
+                    _ = try change.appoint(Appointment(visit.form, at: unit, change), at: unit)
                 }
                 return .redirect(posts(unit).query("done", "appointed"))
             },

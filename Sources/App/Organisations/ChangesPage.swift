@@ -15,6 +15,7 @@ struct ChangesPage: Page {
     let authors: [ID<Account>: String]
     let mayChange: Bool
     let mayRecord: Bool
+    let seesMembers: Bool
     let typed: TypedForm
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
@@ -29,6 +30,7 @@ struct ChangesPage: Page {
         mayChange = try visit.may(.restructure, at: unit, in: view)
         mayRecord =
             try visit.may(.record, at: unit, in: view) && visit.author.isOfUnions && unit.isOpen(on: view.today)
+        seesMembers = try visit.seesMembers(of: unit, in: view)
         let seesPeople = try visit.may(.people, at: unit, in: view)
         let ids = seesPeople ? orders.compactMap(\.author) + (founding?.steps.compactMap(\.author) ?? []) : []
         authors = try view.accountNames(Array(Set(ids)))
@@ -53,7 +55,7 @@ struct ChangesPage: Page {
     var content: HTML {
         """
         \(wrong)\
-        \(UnitTabs(unit: unit, current: .changes))\
+        \(UnitTabs(unit: unit, current: .changes, showsMembers: seesMembers))\
         \(closing)\
         \(founding.map { FoundingSteps(founding: $0, authors: authors, heading: "建会经过").body })\
         <h2>变更</h2>

@@ -43,7 +43,7 @@ struct UnitPage: Page {
         \(closing)\
         \(awaiting)\
         \(ahead)\
-        \(UnitTabs(unit: unit, current: .unit, day: reading.carried))\
+        \(UnitTabs(unit: unit, current: .unit, day: reading.carried, showsMembers: reading.seesMembers))\
         \(duties)\
         \(ScoreSummary(reading: reading))\
         \(IndicatorTable(reading: reading))\

@@ -36,6 +36,7 @@ struct UnitReading {
     let mayPublish: Bool
     /// Whether the reader is told who holds a post.
     let seesPeople: Bool
+    let seesMembers: Bool
     /// How many records written on the unit's behalf wait for the reader, who is its chair.
     let awaiting: Int
     let catalogue: Catalogue
@@ -66,6 +67,7 @@ struct UnitReading {
         mayPublish = try unit.isOpen(on: view.today) && visit.may(.acknowledge, at: unit, in: view)
         mayRecord = try !visit.recordable(at: unit, in: view).isEmpty
         seesPeople = try visit.may(.people, at: unit, in: view)
+        seesMembers = try visit.seesMembers(of: unit, in: view)
         awaiting = try visit.may(.acknowledge, at: unit, in: view) ? view.awaitingChair(at: unit.id) : 0
         rows = try FigureRow.all(view, unit, day, figures, facts, commander)
         (before, after) = try view.successions(of: unit.id)

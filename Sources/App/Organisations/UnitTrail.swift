@@ -32,6 +32,11 @@ extension Visit {
         try author.may(permission, at: unit.id, in: view)
     }
 
+    /// Whether the reader may see the roll of a union; above the unions there is none.
+    func seesMembers(of unit: Organisation, in view: View) throws -> Bool {
+        try unit.kind.isUnion && may(.enrol, at: unit, in: view)
+    }
+
     /// The kinds that the reader may write down at a unit today.
     func recordable(at unit: Organisation, in view: View) throws -> [Kind] {
         guard unit.isOpen(on: view.today) else { return [] }
@@ -42,18 +47,21 @@ extension Visit {
 
 /// The parts of one unit's pages.
 struct UnitTabs: Fragment {
-    enum Part: CaseIterable { case unit, score, records, changes }
+    enum Part: CaseIterable { case unit, score, records, members, changes }
 
     var unit: Organisation
     var current: Part?
     var day: Day?
+    /// For a reader who may see the roll.
+    var showsMembers = false
 
     var body: HTML {
-        let parts: [(Part, String, Path)] = [
-            (.unit, "概况和指标", "/organisations/\(unit.id)"), (.score, "得分", "/organisations/\(unit.id)/score"),
-            (.records, "记录", "/organisations/\(unit.id)/records"),
-            (.changes, "沿革和变更", "/organisations/\(unit.id)/changes"),
-        ]
+        let parts: [(Part, String, Path)] =
+            [
+                (.unit, "概况和指标", "/organisations/\(unit.id)"), (.score, "得分", "/organisations/\(unit.id)/score"),
+                (.records, "记录", "/organisations/\(unit.id)/records"),
+            ] + (showsMembers ? [(.members, "会员", "/organisations/\(unit.id)/members")] : [])
+            + [(.changes, "沿革和变更", "/organisations/\(unit.id)/changes")]
         return """
             <nav class="tabs" aria-label="\(unit.name)">\(parts.map { part, title, path -> HTML in
                 let here = part == current ? "page" : nil

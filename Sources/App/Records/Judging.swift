@@ -27,6 +27,8 @@ extension Change {
         guard record.retracted == nil else {
             throw Refusals([Refusal(field: "reason", sentence: "这条记录已被更正或撤回")])
         }
+        // Said twice, by an impatient finger or after an answer was lost, it is judged once.
+        if record.status == status, record.dispute == dispute { return }
         try touch(record.organisation, record.kind, since: record.day)
         try write.run(
             """

@@ -31,7 +31,7 @@ struct RecordFormPage: Page {
             action: action, csrf: csrf, submit: correcting == nil ? "申报" : "保存更正", cancel: cancel,
             errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: anchor($0.field), sentence: $0.sentence) }),
             fields: """
-                <input type="hidden" name="form" value="\(token)"/>
+                <input type="hidden" name="\(FormToken.field)" value="\(token)"/>
                 <input type="hidden" name="kind" value="\(kind.id)"/>
                 \(presence.map { presence in "<p>\(presence.sentence)</p>\n" })\
                 \(InputField(field("day", kind.dayTitle, hint: "不能晚于今天"), .date))\

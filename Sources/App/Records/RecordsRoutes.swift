@@ -52,7 +52,7 @@ enum RecordsRoutes {
             names: try RecordNames(view, records, for: visit.author),
             catalogue: view.catalogue, trail: try view.trail(to: unit, for: visit, on: day, within: true),
             recordable: recordable, page: page, hasMore: found.count > records.count,
-            carried: visit.pastDay(view))
+            carried: visit.pastDay(view), seesMembers: try visit.seesMembers(of: unit, in: view))
         return Reply.page(shown, in: try view.shell(visit))
     }
 

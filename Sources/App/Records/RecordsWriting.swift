@@ -82,8 +82,10 @@ enum RecordsWriting {
             pattern, permission, .record,
             { change, visit in
                 let record = try visit.theRecord()
-                // Pressed twice, it is withdrawn once.
-                if record.retracted != nil { return .redirect("/records/\(record.id)") }
+                // Pressed twice, it is withdrawn once, and judged once.
+                if record.retracted != nil || record.says(done, visit.form["reason"]?.trimmed) {
+                    return .redirect("/records/\(record.id)")
+                }
                 let id = try change.telling(visit.theUnit()) {
                     try body(change, record, visit)
                     return record.id
@@ -145,5 +147,16 @@ enum RecordsWriting {
             tenures: asksPeople ? try view.tenures(of: unit.id).named(for: visit.author) : [],
             presence: isOnBehalf(visit, unit, kind) ? try view.chairPresence(at: unit.id, for: visit.author) : nil,
             correcting: correcting)
+    }
+}
+
+extension Record {
+    /// Whether it has been judged so already, in the same words.
+    fileprivate func says(_ done: String, _ reason: String?) -> Bool {
+        switch done {
+        case "confirmed": status == .confirmed
+        case "disputed", "refused": status == .disputed && dispute == reason
+        default: false
+        }
     }
 }

@@ -15,6 +15,7 @@ struct UnitRecordsPage: Page {
     let page: Int
     let hasMore: Bool
     let carried: Day?
+    let seesMembers: Bool
 
     static let size = 50
 
@@ -28,7 +29,7 @@ struct UnitRecordsPage: Page {
 
     var content: HTML {
         """
-        \(UnitTabs(unit: unit, current: .records, day: carried))\
+        \(UnitTabs(unit: unit, current: .records, day: carried, showsMembers: seesMembers))\
         \(duties.isEmpty ? "" : dutyTable)\
         <h2 id="list">\(kind.map { kind in "\(kind.title)记录" } ?? "全部记录")</h2>
         \(kind == nil ? "" : "<p><a \(href: here(kind: nil))>看全部种类</a></p>\n")\

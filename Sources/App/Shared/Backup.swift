@@ -52,7 +52,7 @@ public struct Backup: Sendable {
         let source = CityFolder(folder.directory, database: .file(copy))
         _ = try source.migrate(name: nil)
         let city = try source.open()
-        try city.inspect()
+        try city.inspect(indexes: true)
         if let broken = try city.readNow({ try $0.firstBreak() }) {
             throw BackupProblem.unsound(path, broken.description)
         }

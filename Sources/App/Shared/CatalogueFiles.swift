@@ -41,6 +41,11 @@ public struct CatalogueFiles: Sendable {
         }
     }
 
+    /// The text of one of the program's own files.
+    static func text(_ name: String) -> String? {
+        (try? Data(contentsOf: own.appendingPathComponent(name))).flatMap { String(data: $0, encoding: .utf8) }
+    }
+
     static func asset(_ name: String) -> [UInt8]? {
         guard !name.contains("/"),
             let data = try? Data(contentsOf: own.appendingPathComponent("assets/\(name)"))
@@ -52,7 +57,10 @@ public struct CatalogueFiles: Sendable {
         try CatalogueFiles().files(in: "migrations", ending: ".sql").compactMap { file in
             let name = file.name.replacing("migrations/", with: "").replacing(".sql", with: "")
             guard let number = Int(name.prefix(4)) else { return nil }
-            return Migration(number: number, name: name, text: file.text, hash: Fingerprint.of(file.text))
+            // `0017_members.sqlite` is for one engine; its twin says the same in the other's words.
+            let engine = name.split(separator: ".").dropFirst().first.flatMap { EngineKind(rawValue: String($0)) }
+            return Migration(
+                number: number, name: name, text: file.text, hash: Fingerprint.of(file.text), engine: engine)
         }
     }
 }

@@ -7,10 +7,15 @@ public final class City: Sendable {
     public let catalogue: Catalogue
     public let clock: Clock
     let ids: IDSource
+    /// Closes and opens personal data.
+    let vault: Vault
     let kept = Kept()
 
-    public init(store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource = IDSource()) {
-        self.store = store
+    /// - Parameter vault: of the installation; its own where nothing closed is there to be opened.
+    public init(
+        store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource = IDSource(), vault: Vault = .fresh()
+    ) {
+        (self.store, self.vault) = (store, vault)
         self.catalogue = catalogue
         self.clock = clock
         self.ids = ids

@@ -36,10 +36,35 @@ public struct CityFolder: Sendable {
         if case .file = database { directory } else { database.description }
     }
 
+    /// Several cities on servers may share a folder, so theirs carry the schema's name.
+    var keyFile: KeyFile {
+        switch database {
+        case .file: KeyFile(path: "\(directory)/keys")
+        case .server(_, let schema): KeyFile(path: "\(directory)/keys.\(schema)")
+        }
+    }
+
+    /// The keys, known again by what the database remembers of them.
+    /// - Throws: `KeyProblem`.
+    private func vault(_ store: Store) throws -> Vault {
+        guard let check = try store.read({ try $0.setting(Vault.checkSetting) }) else { return .fresh() }
+        let vault = try keyFile.read()
+        if vault.check != check { throw KeyProblem.foreign(keyFile.path) }
+        return vault
+    }
+
     var additions: URL { URL(fileURLWithPath: directory).appendingPathComponent("catalogue") }
 
     private func refuseUnfinished() throws {
         if try !database.exists(), try database.building.exists() { throw FolderProblem.unfinishedDemo(name) }
+    }
+
+    /// Makes keys for a database that has none yet; those of one that has are never made anew.
+    func prepareKeys(_ store: Store) throws {
+        if try store.read({ try $0.setting(Vault.checkSetting) }) != nil { return }
+        try keyFile.makeIfMissing()
+        let check = try keyFile.read().check
+        try store.write { try $0.setSetting(Vault.checkSetting, check) }
     }
 
     /// Opens the city that lives here.
@@ -53,7 +78,8 @@ public struct CityFolder: Sendable {
         let demoDay = try store.read { tx in
             try tx.value("SELECT value FROM setting WHERE name = 'demo_day'", as: Day.self)
         }
-        return City(store: store, catalogue: catalogue, clock: demoDay.map(Clock.demo(on:)) ?? .system)
+        return City(
+            store: store, catalogue: catalogue, clock: demoDay.map(Clock.demo(on:)) ?? .system, vault: try vault(store))
     }
 
     /// Makes the database when there is none, and brings it up to this program.
@@ -64,6 +90,7 @@ public struct CityFolder: Sendable {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         let store = try Store.open(database, create: true)
         let ran = try store.migrate(CatalogueFiles.migrations(), at: "\(Clock.system.now())")
+        try prepareKeys(store)
         try store.close()
         let city = try open()
         try city.writeNow(by: .system) { change in
@@ -90,10 +117,10 @@ extension Change {
 }
 
 extension City {
-    /// Reads the whole file once.
+    /// Reads the whole file once; with `indexes` each of them is compared with its table as well.
     /// - Throws: `FolderProblem.damaged`.
-    public func inspect() throws {
-        let damage = try store.damage()
+    public func inspect(indexes: Bool = false) throws {
+        let damage = try store.damage(indexes: indexes)
         if !damage.isEmpty { throw FolderProblem.damaged(store.name, damage) }
     }
 

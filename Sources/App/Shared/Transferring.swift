@@ -12,6 +12,8 @@ extension CityFolder {
         let store = try Store.open(target.database.building, create: true, durability: .disposable)
         try store.migrate(CatalogueFiles.migrations(), at: "\(Clock.system.now())")
         let copied = try city.store.copy(to: store, progress: progress)
+        try City(store: store, catalogue: city.catalogue, clock: city.clock, vault: city.vault).indexPersons()
+        try target.keyFile.take(from: keyFile)
         try store.analyse()
         try store.close()
         try target.database.takeBuilding()

@@ -10,7 +10,9 @@ struct EditionPage: Page {
     let isInForce: Bool
     let distribution: ScoreDistribution?
 
-    private var wording: ShapeWording { ShapeWording(catalogue: catalogue, edition: edition) }
+    private var wording: ShapeWording {
+        ShapeWording(catalogue: catalogue, appliesTo: edition.appliesTo, sizeClasses: edition.sizeClasses)
+    }
 
     var title: String { edition.title }
     var menu: MenuEntry? { .standards }
@@ -39,6 +41,7 @@ struct EditionPage: Page {
         let known = section.criteria.compactMap(\.scale.points).reduce(.zero, +)
         let unknown = section.criteria.count { $0.scale.points == nil }
         let head = section.points.map { "\($0) 分" } ?? "分值未知"
+        let status = section.status.map { "，\($0.word)" } ?? ""
         let bonus = section.bonusCap.map { "，另加在总分上，最多计 \($0) 分" } ?? ""
         let table = Table(
             caption: "\(section.name)的条目",
@@ -51,7 +54,7 @@ struct EditionPage: Page {
                     unknown == 0 ? "" : "另有 \(unknown) 条分值未知，没有计入", "", "", "",
                 ],
             empty: EmptyState("这一部分的条目没有见到。"), captionHidden: true)
-        return "<h3>\(section.id) \(section.name)（\(head)\(bonus)）</h3>\n\(table)"
+        return "<h3>\(section.id) \(section.name)（\(head)\(status)\(bonus)）</h3>\n\(table)"
     }
 
     private func row(_ criterion: Criterion) -> [HTML] {
@@ -76,15 +79,8 @@ struct EditionPage: Page {
         lines += wording.classWords(criterion).map { "\($0)。" }
         if let words = wording.whenNone(criterion) { lines.append("\(words)。") }
         if let note = criterion.note { lines.append("<span class=\"soft\">\(note)。</span>") }
-        var seen: Set<String> = []
-        let facts = criterion.scale.shape.facts.filter { seen.insert($0).inserted }.compactMap(catalogue.indicator)
-        if let home, !facts.isEmpty {
-            let links = facts.map { indicator -> HTML in
-                guard indicator.arises(at: home.kind) else { return "\(indicator.title)" }
-                return "<a \(href: home.drill(indicator.id, past: nil))>\(indicator.title)</a>"
-            }
-            lines.append("看指标：\(links.joined(separator: "、"))")
-        }
+        let bearing = BearingIndicators(catalogue: catalogue, home: home)
+        if let words = bearing.words(criterion.scale.shape.facts + criterion.indicators) { lines.append(words) }
         return lines.joined(separator: " ")
     }
 }

@@ -11,6 +11,9 @@ struct EditionFacts: Fragment {
             ("满分", "\(edition.knownPoints)"), ("看哪一段时间", "\(edition.period.word)"),
             ("不适用的条目", "\(edition.notApplicable.word)"),
         ]
+        if let points = edition.totalPoints { facts.append(("原文总分", "\(points.description) 分")) }
+        if !edition.columns.isEmpty { facts.append(("原表各栏", "\(edition.columns.joined(separator: "、"))")) }
+        if let year = document.yearWords { facts.insert(("年份", "\(year)"), at: 0) }
         if let day = edition.effective {
             facts.insert(
                 ("施行", "\(day.longHTML)起\(edition.until.map { "，至 \($0.adding(days: -1).longHTML)止" })"), at: 0)
@@ -52,6 +55,7 @@ struct EditionRules: Fragment {
         <h2>等级</h2>
         \(levels)\
         \(edition.gates.isEmpty ? "" : "<h2>前置条件（否决）</h2>\n\(gates)")\
+        \(edition.rules.isEmpty ? "" : "<h2>其他规定</h2>\n<p>这些规定不参与测算。</p>\n<ul>\(rules)</ul>\n")\
         \(edition.sizeClasses.isEmpty ? "" : "<h2>规模分档</h2>\n\(classes)")\
         \(edition.dynamics.map(dynamics))
         """
@@ -87,6 +91,12 @@ struct EditionRules: Fragment {
                 ]
             },
             empty: EmptyState(""), captionHidden: true)
+    }
+
+    private var rules: [HTML] {
+        edition.rules.map { rule -> HTML in
+            "<li>\(rule.id) \(rule.name)（\(rule.status?.word ?? "未注明")）\(rule.note.map { "。\($0)" } ?? "")</li>\n"
+        }
     }
 
     private func effect(_ effect: Gate.Effect) -> String {

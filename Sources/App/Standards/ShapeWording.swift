@@ -3,7 +3,9 @@ import Domain
 /// Says in words how a line of a standard is scored.
 struct ShapeWording {
     let catalogue: Catalogue
-    let edition: Edition
+    /// The kinds of unit that the lines are about; they answer yes-or-no questions themselves.
+    let appliesTo: [String]
+    var sizeClasses: [SizeClass] = []
 
     /// `入会率 ≥ 90 % 得 6 分，≥ 80 % 得 4.5 分`.
     func words(_ scale: Scale) -> String {
@@ -36,7 +38,7 @@ struct ShapeWording {
 
     /// What each size class has of its own.
     func classWords(_ criterion: Criterion) -> [String] {
-        edition.sizeClasses.compactMap { size in
+        sizeClasses.compactMap { size in
             criterion.byClass[size.id].map { "\(size.name)：\(words($0))" }
         }
     }
@@ -59,10 +61,10 @@ struct ShapeWording {
         }
     }
 
-    /// Whether the units of this edition answer the question themselves with yes or no.
+    /// Whether the units of this standard answer the question themselves with yes or no.
     private func isOwnAnswer(_ fact: String) -> Bool {
         guard let indicator = catalogue.indicator(fact), indicator.measure == .yesNo else { return false }
-        return indicator.subjects.contains { edition.appliesTo.contains($0.rawValue) }
+        return indicator.subjects.contains { appliesTo.contains($0.rawValue) }
     }
 
     private func said(_ bound: Bound) -> String {

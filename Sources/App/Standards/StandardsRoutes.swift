@@ -11,7 +11,10 @@ enum StandardsRoutes {
             let id = visit.parameters["document"]
             guard let document = view.catalogue.documents.first(where: { $0.id == id }) else { throw NotFound() }
             let shell = try view.shell(visit)
-            guard let edition = document.edition else { return .page(DocumentPage(document: document), in: shell) }
+            guard let edition = document.edition else {
+                let page = DocumentPage(document: document, catalogue: view.catalogue, home: visit.home)
+                return .page(page, in: shell)
+            }
             return .page(try edition.page(document, view, visit), in: shell)
         },
     ]

@@ -28,7 +28,12 @@ extension StandardDocument.Kind {
 
 extension StandardDocument {
     var appliesWords: String {
-        appliesTo.map { OrganisationKind(rawValue: $0)?.title ?? $0 }.joined(separator: "、")
+        appliesTo.isEmpty ? "未注明" : appliesTo.map { OrganisationKind(rawValue: $0)?.title ?? $0 }.joined(separator: "、")
+    }
+
+    /// The year, or the bound that is all that is known of it: `不早于2012` for `>=2012`.
+    var yearWords: String? {
+        year?.replacing(">=", with: "不早于").replacing("<=", with: "不晚于")
     }
 
     /// How much of the source was read, in words and points.
@@ -42,7 +47,8 @@ extension StandardDocument {
         case nil: break
         }
         if let seen = fidelity.pointsSeen {
-            words.append("见到 \(seen) 分" + (fidelity.pointsStated.map { "，原文写明 \($0) 分" } ?? ""))
+            let stated = fidelity.pointsStated.map { "，写明分值的部分合计 \($0) 分" } ?? ""
+            words.append("见到的条目合计 \(seen) 分\(stated)")
         }
         if !fidelity.inferred.isEmpty { words.append("推断：\(fidelity.inferred.joined(separator: "、"))") }
         if let note = fidelity.note { words.append(note) }

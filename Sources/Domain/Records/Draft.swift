@@ -140,13 +140,14 @@ extension Field {
 }
 
 extension String {
-    /// Full-width digits, points and hyphens as a Chinese keyboard gives them, made plain.
+    /// Full-width digits, letters, points and hyphens as a Chinese keyboard gives them, made plain.
     var halfWidth: String {
         String(
             String.UnicodeScalarView(
                 unicodeScalars.map { scalar in
                     switch scalar.value {
-                    case 0xFF10...0xFF19, 0xFF0C, 0xFF0D, 0xFF0E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+                    case 0xFF10...0xFF19, 0xFF0B...0xFF0E, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
+                        Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
                     case 0x3002: "."
                     default: scalar
                     }

@@ -34,6 +34,20 @@ struct ConditionReader {
         return nil
     }
 
+    /// The ids of the indicators that bear on a line, each known and named once.
+    func indicators(_ fields: Fields) -> [String] {
+        var seen: Set<String> = []
+        return fields.list("indicators").compactMap { node in
+            guard let id = node.text else {
+                problems.add("“indicators”应当是指标编号的列表", at: node)
+                return nil
+            }
+            if let facts, !facts.contains(id) { problems.add("没有“\(id)”这个指标", at: node) }
+            if !seen.insert(id).inserted { problems.add("指标“\(id)”写了两次", at: node) }
+            return id
+        }
+    }
+
     /// Exactly one of `at_least` and `at_most`.
     func bound(_ fields: Fields) -> Bound? {
         switch (fields.has("at_least"), fields.has("at_most")) {

@@ -4,14 +4,18 @@ public struct Section: Hashable, Sendable {
     public var name: String
     /// Nil when the source does not give it.
     public var points: Points?
+    /// How far the section as a whole is known from its source.
+    public var status: Status?
     /// Marks a bonus section: its points come on top of the total, up to this many.
     public var bonusCap: Points?
     public var criteria: [Criterion]
 
     public init(
-        id: String, name: String = "", points: Points? = nil, bonusCap: Points? = nil, criteria: [Criterion]
+        id: String, name: String = "", points: Points? = nil, status: Status? = nil, bonusCap: Points? = nil,
+        criteria: [Criterion]
     ) {
-        (self.id, self.name, self.points, self.bonusCap, self.criteria) = (id, name, points, bonusCap, criteria)
+        (self.id, self.name, self.points, self.status) = (id, name, points, status)
+        (self.bonusCap, self.criteria) = (bonusCap, criteria)
     }
 
     public var isBonus: Bool { bonusCap != nil }
@@ -50,6 +54,8 @@ public struct Criterion: Hashable, Sendable {
     public var whenNone = WhenNone.zero
     public var scale: Scale
     public var byClass: [String: Scale] = [:]
+    /// Indicators that bear on the line beside those its shape reads: shown to whoever judges it, never scored.
+    public var indicators: [String] = []
     public var note: String?
 
     public init(id: String, name: String = "", _ scale: Scale) {

@@ -25,11 +25,12 @@ struct CriterionReader {
         let whenNone = fields.choice("when_none", as: WhenNone.self) ?? .zero
         let appliesWhen = fields.optional("applies_when").flatMap(conditions.read)
         let byClass = byClass(fields, status)
+        let indicators = conditions.indicators(fields)
         guard let scale else { return nil }
         var criterion = Criterion(id: id, name: name, scale)
         (criterion.clause, criterion.status, criterion.required) = (clause, status, required)
         (criterion.appliesWhen, criterion.whenNone) = (appliesWhen, whenNone)
-        (criterion.byClass, criterion.note) = (byClass, note)
+        (criterion.byClass, criterion.indicators, criterion.note) = (byClass, indicators, note)
         return criterion
     }
 

@@ -10,7 +10,7 @@ extension StandardDocument {
         if kind == .edition { return Edition.read(node, problems, context).map(StandardDocument.init) }
         var document = StandardDocument(kind: kind, id: fields.text("id"))
         document.readHeader(fields)
-        document.readBody(fields)
+        document.readBody(fields, ConditionReader(problems: problems, facts: context.facts))
         fields.finish()
         document.check(problems, fields.node)
         return problems.all.count == before ? document : nil
@@ -21,10 +21,14 @@ extension StandardDocument {
         self.init(kind: .edition, id: edition.id)
         title = edition.title
         issuer = edition.issuer
+        year = edition.year
         appliesTo = edition.appliesTo
         effective = edition.effective
         sources = edition.source.map { [$0] } ?? []
         fidelity = edition.fidelity
+        totalPoints = edition.totalPoints
+        columns = edition.columns
+        gates = edition.rules
         dynamics = edition.dynamics
         note = edition.note
         self.edition = edition
@@ -42,22 +46,24 @@ extension StandardDocument {
         note = fields.optionalText("note")
     }
 
-    private mutating func readBody(_ fields: Fields) {
+    private mutating func readBody(_ fields: Fields, _ conditions: ConditionReader) {
         totalPoints = fields.optionalPoints("total_points")
         columns = fields.texts("columns")
-        levels = fields.items("levels", Tier.init)
-        classes = fields.items("classes", Tier.init)
+        levels = fields.items("levels") { Tier($0, conditions) }
+        classes = fields.items("classes") { Tier($0, conditions) }
         sections = fields.items("sections") { item in
             Block(
                 id: item.text("id"), name: item.text("name"), points: item.optionalPoints("points"),
-                status: item.choice("status", as: Status.self), lines: item.items("lines", Line.init))
+                status: item.choice("status", as: Status.self), lines: item.items("lines") { Line($0, conditions) })
         }
-        gates = fields.items("gates", Line.init)
+        lines = fields.items("lines") { Line($0, conditions) }
+        gates = fields.items("gates") { Line($0, conditions) }
         steps = fields.items("procedure") { ProcedureStep(who: $0.text("who"), what: $0.text("what")) }
         remarks = fields.items("remarks") { item in
             Remark(
-                topic: item.text("topic"), value: item.optionalText("value"), sources: item.words("sources"),
-                note: item.optionalText("note"))
+                id: item.text("id"), topic: item.text("topic"), value: item.optionalText("value"),
+                sources: item.words("sources"), indicators: conditions.indicators(item), note: item.optionalText("note")
+            )
         }
         dynamics = fields.part("dynamics", Dynamics.init)
     }
@@ -69,14 +75,14 @@ extension StandardDocument {
             case .edition: true
             case .tierRules: !levels.isEmpty
             case .gates: !gates.isEmpty
-            case .conditions, .checks: !sections.isEmpty
+            case .conditions, .checks: !sections.isEmpty || !lines.isEmpty
             case .procedure: !steps.isEmpty || !remarks.isEmpty
             case .sizeClasses: !classes.isEmpty
             }
         if !isThere { problems.add("这类文件（\(kind.rawValue)）缺少应有的内容", at: node) }
-        let lines = sections.flatMap(\.lines) + gates
+        let lines = allLines + gates
         var seen: Set<String> = []
-        for id in sections.map(\.id) + lines.map(\.id) where !seen.insert(id).inserted {
+        for id in sections.map(\.id) + lines.map(\.id) + remarks.map(\.id) where !seen.insert(id).inserted {
             problems.add("编号“\(id)”重复出现", at: node)
         }
         let tiers = Set((levels + classes).map(\.id))
@@ -96,22 +102,24 @@ extension StandardDocument {
 }
 
 extension StandardDocument.Tier {
-    init(_ fields: Fields) {
+    init(_ fields: Fields, _ conditions: ConditionReader) {
         self.init(
             id: fields.text("id"), name: fields.text("name"), min: fields.optionalPoints("min"),
             rule: fields.optionalText("rule"), status: fields.choice("status", as: Status.self),
-            note: fields.optionalText("note"))
+            indicators: conditions.indicators(fields), note: fields.optionalText("note"))
     }
 }
 
 extension StandardDocument.Line {
-    init(_ fields: Fields) {
+    init(_ fields: Fields, _ conditions: ConditionReader) {
         self.init(id: fields.text("id"), name: fields.text("name"))
         points = fields.optionalPoints("points")
         status = fields.choice("status", as: Status.self)
         required = fields.flag("required")
         tier = fields.optionalText("tier")
         judge = fields.optionalText("judge")
+        meets = fields.optional("meets").flatMap(conditions.read)
+        indicators = conditions.indicators(fields)
         evidence = fields.words("evidence")
         byClass = Dictionary(
             fields.map("by_class").compactMap { entry in entry.value.text.map { (entry.key, $0) } }

@@ -5,6 +5,8 @@ public struct Edition: Hashable, Sendable {
     /// Editions of one standard follow each other.
     public var standard = ""
     public var issuer = ""
+    /// The year as the source writes it, which may be a bound such as `<=2012`.
+    public var year: String?
     /// Kinds of unit, as the glossary names them.
     public var appliesTo: [String] = []
     public var effective: Day?
@@ -20,6 +22,12 @@ public struct Edition: Hashable, Sendable {
     public var levels: [Level] = []
     public var gates: [Gate] = []
     public var sections: [Section] = []
+    /// Rules that the source states and no figure answers; carried and shown, not computed.
+    public var rules: [StandardDocument.Line] = []
+    /// The sum that the source gives, beside the sum of what was read.
+    public var totalPoints: Points?
+    /// Names of the columns of the printed table.
+    public var columns: [String] = []
     public var dynamics: Dynamics?
     /// The edition this one inherits from and adds to.
     public var basedOn: String?

@@ -31,8 +31,8 @@ struct EditionChecks {
         report(items("sections"), &seen, "部分")
         seen = []
         report(items("levels"), &seen, "等级")
-        seen = Set(inherited?.gates.map(\.id) ?? [])
-        report(items("gates"), &seen, "前置条件")
+        seen = Set((inherited?.gates.map(\.id) ?? []) + (inherited?.rules.map(\.id) ?? []))
+        report(items("gates") + items("rules"), &seen, "前置条件")
         seen = []
         report(items("size_classes"), &seen, "规模类别")
     }

@@ -37,6 +37,7 @@ struct EditionReader {
         } else {
             for item in fields.list("add") { add(item, to: &edition, criteria) }
         }
+        edition.rules += fields.items("rules") { StandardDocument.Line($0, conditions) }
         EditionChecks(edition: edition, fields: fields, problems: problems, context: context).run()
         return edition
     }
@@ -55,6 +56,9 @@ struct EditionReader {
         edition.title = fields.text("title")
         edition.standard = fields.text("standard")
         edition.issuer = fields.text("issuer")
+        edition.year = fields.optionalText("year")
+        edition.totalPoints = fields.optionalPoints("total_points")
+        edition.columns = fields.texts("columns")
         if !inherits || fields.has("applies_to") {
             edition.appliesTo = fields.words("applies_to")
             if edition.appliesTo.isEmpty { problems.add("缺少“applies_to”", at: fields.node) }
@@ -141,7 +145,8 @@ struct EditionReader {
     private func section(_ item: Fields, _ criteria: CriterionReader) -> Section {
         Section(
             id: item.text("id"), name: item.text("name"), points: item.points("points"),
-            bonusCap: item.optionalPoints("bonus_cap"), criteria: item.items("criteria", criteria.read))
+            status: item.choice("status", as: Status.self), bonusCap: item.optionalPoints("bonus_cap"),
+            criteria: item.items("criteria", criteria.read))
     }
 
     private func add(_ node: Node, to edition: inout Edition, _ criteria: CriterionReader) {

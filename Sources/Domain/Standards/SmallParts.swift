@@ -36,6 +36,7 @@ extension Edition {
         edition.levels = levels
         edition.gates = gates
         edition.sections = sections
+        edition.rules = rules
         edition.dynamics = dynamics
         edition.fidelity = fidelity
         edition.basedOn = self.id

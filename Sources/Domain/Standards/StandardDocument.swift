@@ -23,6 +23,8 @@ public struct StandardDocument: Sendable, Hashable {
     public var columns: [String] = []
     public var levels: [Tier] = []
     public var sections: [Block] = []
+    /// Lines that stand in no section.
+    public var lines: [Line] = []
     public var gates: [Line] = []
     public var steps: [ProcedureStep] = []
     public var classes: [Tier] = []
@@ -58,6 +60,8 @@ public struct StandardDocument: Sendable, Hashable {
         public var min: Points?
         public var rule: String?
         public var status: Status?
+        /// Indicators that bear on it; shown, never computed with.
+        public var indicators: [String] = []
         public var note: String?
     }
 
@@ -80,6 +84,10 @@ public struct StandardDocument: Sendable, Hashable {
         public var tier: String?
         /// How it is judged, in the source's words.
         public var judge: String?
+        /// What it asks in figures, where figures answer the whole of it.
+        public var meets: Condition?
+        /// Indicators that bear on it beside those; shown, never computed with.
+        public var indicators: [String] = []
         public var evidence: [String] = []
         /// Its wording for each class.
         public var byClass: [String: String] = [:]
@@ -102,30 +110,36 @@ public struct StandardDocument: Sendable, Hashable {
 
     /// Anything else the source says: a frequency, a quota, a threshold seen elsewhere, an example.
     public struct Remark: Sendable, Hashable {
+        public let id: String
         public var topic: String
         public var value: String?
         public var sources: [String] = []
+        public var indicators: [String] = []
         public var note: String?
     }
 }
 
 extension StandardDocument {
-    private var lines: [Line] { sections.flatMap(\.lines) }
+    /// Every line in a section or in none; gates are counted apart.
+    public var allLines: [Line] { sections.flatMap(\.lines) + lines }
 
     public var sectionCount: Int { edition?.sections.count ?? sections.count }
 
-    public var criterionCount: Int { edition?.criteria.count ?? lines.count }
+    public var criterionCount: Int { edition?.criteria.count ?? allLines.count }
 
     /// Lines whose points are known and whose rule was read.
     public var scorableCount: Int {
-        edition?.criteria.count { $0.isScorable } ?? lines.count { $0.points != nil && $0.isSeen }
+        edition?.criteria.count { $0.isScorable } ?? allLines.count { $0.points != nil && $0.isSeen }
     }
 
-    /// Lines whose points or wording the source did not show. Only where levels are reached by points must a line
-    /// have points.
+    /// Lines whose points or wording the source did not show, and sections of which it showed no line. Only where
+    /// levels are reached by points must a line have points.
     public var unknownCount: Int {
-        if let edition { return edition.criteria.count { !$0.isScorable } }
-        return lines.count { !$0.isSeen || (kind == .tierRules && $0.points == nil) }
+        if let edition {
+            return edition.criteria.count { !$0.isScorable } + edition.sections.count { $0.criteria.isEmpty }
+        }
+        return allLines.count { !$0.isSeen || (kind == .tierRules && $0.points == nil) }
+            + sections.count { $0.lines.isEmpty }
     }
 }
 

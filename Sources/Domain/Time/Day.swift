@@ -32,6 +32,18 @@ public struct Day: Hashable, Comparable, Sendable {
         self.init(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
     }
 
+    /// Reads `20150301`, `2015/3/1` and `2015.3.1`, as lists write days.
+    public init?(loose text: String) {
+        let parts = text.split { "/.年月日-".contains($0) }.map(String.init)
+        if parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]) {
+            self.init(year: year, month: month, day: day)
+        } else if text.utf8.count == 8, let number = Int(text) {
+            self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+        } else {
+            return nil
+        }
+    }
+
     public var year: Int { parts.year }
     public var month: Int { parts.month }
     public var dayOfMonth: Int { parts.day }

@@ -11,7 +11,8 @@ final class PostgresAnswer {
     init(_ result: OpaquePointer) {
         self.result = result
         let columns = PQnfields(result)
-        names = (0..<columns).map { String(cString: PQfname(result, $0)) }
+        // A COPY that begins has columns without names.
+        names = (0..<columns).map { PQfname(result, $0).map { String(cString: $0) } ?? "" }
         types = (0..<columns).map { PQftype(result, $0) }
     }
 

@@ -101,6 +101,18 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
     func run(_ sql: SQL) throws -> Int { try answer(sql).changed }
 
+    let words: any WordIndexWording = PostgresWords()
+
+    func insertion(into table: String, _ columns: [String]) throws -> any Insertion {
+        let text = "COPY \(table.quoted) (\(columns.joined(separator: ", "))) FROM STDIN"
+        return PostgresInsertion(
+            link, start: { [self] in try checked(PQexec(link, text)) },
+            end: { [self] in
+                defer { while let rest = PQgetResult(link) { PQclear(rest) } }
+                try checked(PQgetResult(link))
+            })
+    }
+
     func script(_ text: String) throws {
         // Bytes decide the order of text, as they do in SQLite, whatever language the server speaks.
         try command(text.replacing(#/\bTEXT\b/#, with: "TEXT COLLATE \"C\""))
@@ -110,7 +122,9 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         let answer = try answer(
             """
             SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = current_schema() AND c.relkind = 'r' ORDER BY c.oid
+            WHERE n.nspname = current_schema() AND c.relkind = 'r' AND NOT EXISTS (
+                SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.atttypid = 'tsvector'::regtype)
+            ORDER BY c.oid
             """)
         return (0..<answer.count).compactMap { String(sqlValue: answer.value($0, 0)) }
     }
@@ -124,7 +138,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     private func checked(_ result: OpaquePointer?) throws -> PostgresAnswer {
         guard let result else { throw StoreProblem.lost(location.description) }
         switch PQresultStatus(result) {
-        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return PostgresAnswer(result)
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY, PGRES_COPY_IN: return PostgresAnswer(result)
         default:
             let state = PQresultErrorField(result, 67).map { String(cString: $0) } ?? ""
             let words = String(cString: PQresultErrorMessage(result)).trimmingCharacters(in: .whitespacesAndNewlines)

@@ -70,7 +70,7 @@ final class PostgresEngine: Engine {
     }
 
     /// The server checks the sums of its pages when it reads them: so every row is read.
-    func damage() throws -> [String] {
+    func damage(indexes: Bool) throws -> [String] {
         let tables = try read { try $0.tables() }
         return tables.compactMap { table in
             do {

@@ -1,10 +1,11 @@
-import Foundation
 import GRDB
 import GRDBSQLite
 
 /// A GRDB database inside one transaction. Statements are cached by their text.
 final class SQLiteConnection: Connection {
     private let database: Database
+
+    let words: any WordIndexWording = SQLiteWords()
 
     init(_ database: Database) { self.database = database }
 
@@ -30,16 +31,25 @@ final class SQLiteConnection: Connection {
     }
 
     func tables() throws -> [String] {
+        // Neither an index of words nor what it is kept in is a table of ours.
         try String.fetchAll(
             database,
-            sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid")
+            sql: """
+                SELECT m.name FROM sqlite_master m JOIN pragma_table_list t ON t.name = m.name AND t.schema = 'main'
+                WHERE t.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY m.rowid
+                """)
     }
 
     func analyse() throws { try database.execute(sql: "ANALYZE") }
 
+    func insertion(into table: String, _ columns: [String]) throws -> any Insertion {
+        let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+        let text = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))"
+        return SQLiteInsertion(try database.makeStatement(sql: text))
+    }
+
     func run(_ sql: SQL) throws -> Int {
-        let (text, values) = sql.rendered { _ in "?" }
-        try database.cachedStatement(sql: text).execute(arguments: StatementArguments(values.map(\.database)))
+        try each(sql) { _ in }
         return database.changesCount
     }
 
@@ -49,13 +59,21 @@ final class SQLiteConnection: Connection {
     }
 }
 
-extension SQLValue {
-    fileprivate var database: any DatabaseValueConvertible {
-        switch self {
-        case .null: DatabaseValue.null
-        case .integer(let number): number
-        case .text(let text): text
-        case .blob(let bytes): Data(bytes)
-        }
+/// Rows put in one after another with one statement.
+private final class SQLiteInsertion: Insertion {
+    private let statement: Statement
+    private let answer: SQLiteAnswer
+
+    init(_ statement: Statement) {
+        self.statement = statement
+        answer = SQLiteAnswer(statement.sqliteStatement)
     }
+
+    func add(_ values: [SQLValue]) throws {
+        defer { answer.end() }
+        try answer.bind(values)
+        while try answer.step() {}
+    }
+
+    func finish() throws {}
 }

@@ -14,13 +14,16 @@ final class SQLiteEngine: Engine {
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = \(durability == .kept ? "FULL" : "OFF")")
             // Whoever makes a whole file reads all of it again and again, and is alone with it.
             try database.execute(sql: "PRAGMA cache_size = \(durability == .kept ? -16_000 : -256_000)")
         }
         self.path = path
         pool = try StoreProblem.translating(path) {
             let pool = try DatabasePool(path: path, configuration: configuration)
+            // Only now: when a pool turns the journal on it sets NORMAL, which does not wait for the disk at a commit.
+            try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = \(durability == .kept ? "FULL" : "OFF")")
+            }
             _ = try pool.read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_master LIMIT 1") }
             return pool
         }
@@ -46,10 +49,11 @@ final class SQLiteEngine: Engine {
         } catch { throw StoreProblem.translated(error, path) }
     }
 
-    func damage() throws -> [String] {
+    func damage(indexes: Bool) throws -> [String] {
         try StoreProblem.translating(path) {
             // One finding may come as several lines, headed by the name of the database.
-            try pool.read { try String.fetchAll($0, sql: "PRAGMA quick_check(5)") }
+            let question = indexes ? "PRAGMA integrity_check(5)" : "PRAGMA quick_check(5)"
+            return try pool.read { try String.fetchAll($0, sql: question) }
                 .flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) }
                 .filter { $0 != "ok" && !$0.hasPrefix("***") }
         }

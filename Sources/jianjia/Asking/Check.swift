@@ -19,7 +19,7 @@ struct Check: ParsableCommand {
     func run() throws {
         let city = try data.city()
         let differences = try said {
-            try city.inspect()
+            try city.inspect(indexes: true)
             // Figures of another day are checked under that day; only those of other data files cannot be checked.
             if try city.readNow({ try !$0.isReckonedByThisCatalogue() }) {
                 complain("数据文件（指标、标准）变了，先按新文件重算，再核对。")

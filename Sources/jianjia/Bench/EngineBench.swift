@@ -75,9 +75,7 @@ struct EngineBench: ParsableCommand {
 
     /// The same columns and edition in the peer, or nil when it is not installed.
     private func ask(_ columns: BenchColumns) throws -> Peer? {
-        guard FileManager.default.isExecutableFile(atPath: python), FileManager.default.fileExists(atPath: peer) else {
-            return nil
-        }
+        guard FileManager.default.isExecutableFile(atPath: python) else { return nil }
         let folder = FileManager.default.temporaryDirectory.appending(path: "jianjia-bench-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -89,14 +87,6 @@ struct EngineBench: ParsableCommand {
         }
         let query = folder.appending(path: "query.sql")
         try PeerSQL.query(BenchEdition.edition).write(to: query, atomically: true, encoding: .utf8)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: python)
-        process.arguments = [peer, folder.path, query.path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return process.terminationStatus == 0 ? try JSONDecoder().decode(Peer.self, from: text) : nil
+        return try PeerProgram(python: python, script: peer).run([folder.path, query.path])
     }
 }

@@ -30,16 +30,20 @@ struct PagesBench: AsyncParsableCommand {
     @Option(help: "借用的端口。")
     var port = 18_099
 
+    @Option(help: "对照程序的端口：同样的地址也向它问一遍（Bench/pages_django.py）。")
+    var peer: Int?
+
+    @Option(help: "对照程序的 Cookie。")
+    var peerCookie = ""
+
     private struct Result: Encodable {
         let page: String
         /// How many different pages of this kind were asked for in turn.
         let addresses: Int
-        let clients: Int
-        let requests: Int
-        let pagesPerSecond: Double
-        let medianMilliseconds: Double
-        let p95Milliseconds: Double
-        let failures: Int
+        let ours: PageLoad
+        let peer: PageLoad?
+        /// Our pages per second over the peer's.
+        let ratio: Double?
     }
 
     func run() async throws {
@@ -59,54 +63,27 @@ struct PagesBench: AsyncParsableCommand {
             try await Task.sleep(for: .milliseconds(50))
         }
         for (name, paths) in pages {
-            let result = load(name, paths, cookie)
-            if json {
-                try printJSON(result)
-            } else {
-                print(
-                    String(
-                        format: "%@: %.0f pages/s, median %.2f ms, p95 %.2f ms, %d clients, %d failures", name,
-                        result.pagesPerSecond, result.medianMilliseconds, result.p95Milliseconds, clients,
-                        result.failures))
-            }
+            let result = measure(name, paths, cookie)
+            if json { try printJSON(result) } else { show(result) }
         }
     }
 
-    private func load(_ name: String, _ paths: [String], _ cookie: String) -> Result {
-        let each = requests / clients
-        let clock = ContinuousClock()
-        let lock = NSLock()
-        nonisolated(unsafe) var times: [Double] = []
-        nonisolated(unsafe) var failures = 0
-        let whole = clock.measure {
-            // Threads of their own: a parallel loop would run no more clients at a time than there are cores.
-            let done = DispatchGroup()
-            for client in 0..<clients {
-                done.enter()
-                Thread.detachNewThread {
-                    defer { done.leave() }
-                    var mine: [Double] = []
-                    var failed = 0
-                    let connection = Connection(port: port, cookie: cookie)
-                    for round in 0..<each {
-                        let path = paths[(round * clients + client) % paths.count]
-                        let time = clock.measure { if connection?.get(path) != 200 { failed += 1 } }
-                        mine.append(time / .milliseconds(1))
-                    }
-                    lock.withLock {
-                        times += mine
-                        failures += failed
-                    }
-                }
-            }
-            done.wait()
+    private func measure(_ name: String, _ paths: [String], _ cookie: String) -> Result {
+        let ours = PageLoad(paths, port: port, cookie: cookie, clients: clients, requests: requests)
+        let other = peer.map { port in
+            // A round that is not counted: each of the peer's processes has its connection and its templates to open.
+            _ = PageLoad(paths, port: port, cookie: peerCookie, clients: clients, requests: 8 * clients)
+            return PageLoad(paths, port: port, cookie: peerCookie, clients: clients, requests: requests)
         }
-        times.sort()
         return Result(
-            page: name, addresses: paths.count, clients: clients, requests: times.count,
-            pagesPerSecond: Double(times.count) / (whole / .seconds(1)),
-            medianMilliseconds: times[times.count / 2], p95Milliseconds: times[times.count * 95 / 100],
-            failures: failures)
+            page: name, addresses: paths.count, ours: ours, peer: other,
+            ratio: other.map { ours.pagesPerSecond / $0.pagesPerSecond })
+    }
+
+    private func show(_ result: Result) {
+        print("\(result.page): \(result.ours.said)")
+        guard let other = result.peer, let ratio = result.ratio else { return }
+        print("  peer: \(other.said); ours answers \(String(format: "%.1f", ratio)) times as many")
     }
 
     /// A signed-in city account and the addresses of each kind of page, many where there are many: nobody looks at one

@@ -19,6 +19,9 @@ struct MakeDemo: ParsableCommand {
     @Flag(help: "已有做好的演示就什么也不做。")
     var ifMissing = false
 
+    @Flag(help: "每个工会的会员都有名有姓；city 约一百万人。")
+    var members = false
+
     @Flag(help: "替换已做好的演示；正式的数据库从不替换。")
     var replace = false
 
@@ -32,7 +35,11 @@ struct MakeDemo: ParsableCommand {
         default: break
         }
         let bar = ProgressBar()
-        try said { try Demo.build(into: folder, size: size, today: today, replacing: replace) { bar.show($0) } }
+        try said {
+            try Demo.build(into: folder, size: size, today: today, replacing: replace, members: members) {
+                bar.show($0)
+            }
+        }
         bar.end()
         print("演示已做好：\(folder.name)（\(size.rawValue)，\(today)）")
         showAccounts()

@@ -37,12 +37,15 @@ struct AccessMatrix {
             .replacing("{criterion}", with: "B9").replacing("{file}", with: "app.css")
             .replacing("{document}", with: "grassroots-star-2013").replacing("{plan}", with: "huzhou-2013-2015")
             .replacing("{target}", with: "G4").replacing("{denominator}", with: "active_unions")
-            .replacing("{union}", with: "\(world.shown)")
-        if route.pattern.contains("{tenure}") {
-            path = path.replacing("{tenure}", with: "\(try world.tenure(at: unit))")
-        }
-        if route.pattern.contains("{founding}") {
+            .replacing("{union}", with: "\(route.pattern.hasPrefix("/public/") ? world.shown : unit)")
+        if path.contains("{tenure}") { path = path.replacing("{tenure}", with: "\(try world.tenure(at: unit))") }
+        if path.contains("{founding}") {
             path = path.replacing("{founding}", with: "\(try world.founding(under: unit))")
+        }
+        if path.contains("{member}") { path = path.replacing("{member}", with: "\(try world.member(of: unit))") }
+        if path.contains("{transfer}") { path = path.replacing("{transfer}", with: "\(try world.transfer(at: unit))") }
+        if path.contains("{application}") {
+            path = path.replacing("{application}", with: "\(try world.application(at: unit))")
         }
         if route.relation == .record {
             let waits = route.permission == .acknowledge

@@ -8,6 +8,7 @@ import Testing
 @Suite struct AccessRouteTests {
     static let open = [
         "GET /assets/{file}", "GET /sign-in", "POST /sign-in", "POST /sign-out", "GET /public/unions/{union}",
+        "GET /join/{union}", "POST /join/{union}",
     ]
 
     @Test func onlyTheDoorIsOpen() {
@@ -40,6 +41,7 @@ import Testing
             let address = route.pattern.replacing("{unit}", with: "\(unit)").replacing("{record}", with: "\(record)")
                 .replacing("{account}", with: "\(account)").replacing("{criterion}", with: "B9")
                 .replacing("{founding}", with: "1")
+                .replacing("{member}", with: "\(try world.member(of: unit))")
             let before = try world.written()
             for token in ["", "0", String(repeating: "a", count: 64), stranger.token ?? ""] {
                 let answer = try await client.post(address, ["kind": "contribution"], token: token)

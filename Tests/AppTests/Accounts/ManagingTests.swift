@@ -29,7 +29,7 @@ import Testing
 
     @Test func aStartPasswordOpensOnceAndThenAnotherMustBeChosen() async throws {
         let township = try await client(.staff, at: tree.townships[0])
-        let form = ["login": "wang", "name": "王建国", "right": "role:chair", "form": "one"]
+        let form = ["login": "wang", "name": "王建国", "right": "role:chair", FormToken.field: "one"]
         let opened = try await township.post("/organisations/\(tree.unions[0])/accounts", form)
         let word = try startPassword(opened)
         // Sent again it opens nothing and shows nothing.

@@ -1,4 +1,5 @@
 import Domain
+import Storage
 import TestKit
 import Testing
 
@@ -50,7 +51,8 @@ import Testing
     }
 
     private static let form = [
-        "level": "qualified", "document": "湖总工〔2015〕12号", "day": "2015-02-26", "until": "2016-02-26", "form": "r1",
+        "level": "qualified", "document": "湖总工〔2015〕12号", "day": "2015-02-26", "until": "2016-02-26",
+        FormToken.field: "r1",
     ]
 
     @Test func whatIsOnlyDeclaredIsNotRated() async throws {
@@ -102,7 +104,13 @@ import Testing
         #expect(refused.status == 422)
         #expect(refused.words.contains("得分不能多于") && refused.words.contains("请写明给分的理由"))
         let before = try world.city.city.readNow { try $0.computedScore(of: world.union)?.earned }
-        #expect(try await client.post(path, ["points": "0.5", "reason": "现场看过"]).status == 303)
+        let form = ["points": "0.5", "reason": "现场看过", FormToken.field: "j1"]
+        // Sent twice it is judged once.
+        for _ in 1...2 { #expect(try await client.post(path, form).status == 303) }
+        let events = try world.city.city.readNow { view -> Int? in
+            try view.tx.value("SELECT COUNT(*) FROM event WHERE action = 'judgement.give'")
+        }
+        #expect(events == 1)
         let after = try world.city.city.readNow { try $0.computedScore(of: world.union)?.earned }
         #expect(after?.thousandths == (before?.thousandths ?? 0) + 500)
         #expect(try await client.get("/organisations/\(world.union)/score").words.contains("现场看过"))

@@ -94,7 +94,7 @@ final class Crawl {
     }
 
     private func thing(_ match: RouteMatch) -> String {
-        let named = match.parameters.filter { !["unit", "record", "account"].contains($0.key) }
+        let named = match.parameters.filter { !["unit", "record", "account", "member"].contains($0.key) }
         return "\(match.route.pattern) \(named.values.sorted().joined(separator: " "))"
     }
 

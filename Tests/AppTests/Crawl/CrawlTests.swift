@@ -75,7 +75,9 @@ private actor Crawls {
     /// it directly wait with one, and each could keep the other from going on.
     private static let city = Result {
         let world = try FiguresWorld.city.get()
-        let city = City(store: try Store.open(world.store.location), catalogue: world.catalogue, clock: world.clock)
+        let city = City(
+            store: try Store.open(world.store.location), catalogue: world.catalogue, clock: world.clock,
+            vault: world.vault)
         // Somebody who has left: only such an account can be let in again.
         try city.writeNow(by: .system) { change in
             let root = try #require(try change.root())

@@ -25,6 +25,13 @@ import Testing
         地域 昌硕街道总工会        | ×           | 571/4       | 597/4       | × · 161+111+244+55 · 168+116+255+58
         吴兴区总工会               | 1313/7?251  | 1313/7?251  | 1370/7?262  | 织里 without its school; no zone street
         地域 吴兴区总工会          | 1976/13?251 | 1976/13?251 | 2058/13?262 | with the zone’s 康山 and the school
+        # real_names
+        // members as people over members; in the demo only those of 梅溪 today have a roll, 安竹 with its 124 of 374
+        红星机械厂工会             | 286/286     | 286/286     | 298/298
+        大港印染有限公司工会       | 0/251       | 0/251       | 0/262
+        兴隆竹器厂工会             | —           | —           | —
+        天荒坪镇总工会             | 124/374     | 0/250       | 0/245       | 安竹 moved to 梅溪 on 2014-06-01
+        昌硕街道总工会             | ×           | 0/299       | 0/313
         # membership
         // a union without staff has no rate, and adds nothing above
         红星机械厂工会             | 286/303     | 286/303     | 298/316

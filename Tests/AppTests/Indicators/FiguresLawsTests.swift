@@ -20,7 +20,7 @@ import Testing
         let catalogue = try TestCity.shipped.get()
         let rows = Self.tables.flatMap(\.rows)
         let day = try FiguresWorld.figures(on: Demo.day)
-        #expect(catalogue.indicators.count == 89)
+        #expect(catalogue.indicators.count == 90)
         for indicator in catalogue.indicators {
             let units = rows.filter { $0.indicator == indicator.id }.compactMap { row in
                 day.position(of: row.unit.replacing("地域 ", with: "")).map { day.reckoning.registry.kinds[$0] }

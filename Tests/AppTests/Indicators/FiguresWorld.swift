@@ -16,13 +16,15 @@ enum FiguresWorld {
         let folder = TestDatabase.folder(directory)
         let catalogue = try TestCity.shipped.get()
         try Demo.build(into: folder, size: .small, catalogue: catalogue)
-        return City(store: try Store.open(folder.database), catalogue: catalogue, clock: clock(Demo.day))
+        return City(
+            store: try Store.open(folder.database), catalogue: catalogue, clock: clock(Demo.day),
+            vault: try folder.keyFile.read())
     }
 
     /// The same world, for a test that reads it on another day.
     static func city(on day: Day) throws -> City {
         let city = try city.get()
-        return City(store: city.store, catalogue: city.catalogue, clock: clock(day))
+        return City(store: city.store, catalogue: city.catalogue, clock: clock(day), vault: city.vault)
     }
 
     private static func clock(_ day: Day) -> Clock { .fixed(at: Instant(day, seconds: 9 * 3600)) }

@@ -34,8 +34,23 @@ import Testing
         let (world, tree) = try HomePageTests.world()
         let page = try await world.client(.reader, at: tree.city).get("/standards/wenzhou-2003-feigong-xianjin-home")
         #expect(page.words.contains("已知 10") && page.words.contains("另有 2 条分值未知，没有计入"))
-        #expect(page.words.contains("未发布，不参与测算") && page.words.contains("见到 50 分，原文写明 90 分"))
+        #expect(page.words.contains("未发布，不参与测算") && page.words.contains("见到的条目合计 50 分，写明分值的部分合计 90 分"))
         #expect(page.words.contains("这一部分的条目没有见到"))
+    }
+
+    @Test func aLineNamesTheIndicatorsThatBearOnIt() async throws {
+        let (world, tree) = try HomePageTests.world()
+        let client = try world.client(.reader, at: tree.city)
+        let tiers = try await client.get("/standards/feigong-home-two-tier")
+        #expect(tiers.words.contains("按指标：入会率 ≥ 80 %") && tiers.words.contains("年份不早于2012"))
+        #expect(tiers.links.contains("/organisations/\(tree.city)/indicators/membership"))
+        let gates = try await client.get("/standards/ningde-2025-model-home-gates")
+        #expect(gates.links.contains("/organisations/\(tree.city)/indicators/incidents"))
+        let edition = try await client.get("/standards/fujian-mofan-home-soe")
+        #expect(edition.words.contains("看指标：经费足额率") && edition.words.contains("G1 必备项（推断）"))
+        #expect(edition.words.contains("标准分、自评分、考核分、备注"))
+        let checks = try await client.get("/standards/zhejiang-statutory-checks")
+        #expect(checks.words.contains("适用范围未注明") && checks.words.contains("依据工会法第10条"))
     }
 
     @Test func theStepOfTheDistributionFitsEveryLevel() throws {

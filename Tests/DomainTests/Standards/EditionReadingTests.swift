@@ -89,6 +89,7 @@ let smallEdition = """
             ["33: 已发布的版本，每条都要写 clause（所依据的条款）", "33: 已发布的版本，每条都要写 status（stated 或 chosen）"]
         ),
         ("look_back_months: 36", "look_back_months: 24", ["19: 指标“incidents”回溯 36 个月，与这里的 24 个月不符"]),
+        ("sections:\n", "rules:\n  - {id: X1, name: 必备项}\nsections:\n", ["21: 前置条件的编号“X1”重复出现"]),
         ("bars: true", "caps_at: five", ["19: 没有“five”这个等级"]),
         (
             "shape: proportional", "shape: linear",

@@ -5,6 +5,7 @@ import pathlib
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -29,18 +30,25 @@ class Ended:
         return [line for line in self.err.splitlines() if line.strip()]
 
 
-def run(*arguments, stdin="", seconds=30):
+def run(*arguments, stdin="", seconds=30, environment=None):
     """Runs the program to its end. One that hangs is killed and fails the test."""
     started = time.monotonic()
     done = subprocess.run(
-        [PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, text=True, timeout=seconds)
+        [PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, text=True, timeout=seconds,
+        env={**os.environ, **(environment or {})})
     return Ended(done, time.monotonic() - started)
 
 
-def start(*arguments):
+def start(*arguments, stdin=None):
     """Starts the program and leaves it running; the caller ends it."""
-    return subprocess.Popen(
-        [PROGRAM, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    started = subprocess.Popen(
+        [PROGRAM, *map(str, arguments)], stdin=stdin and subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True)
+    if stdin:
+        started.stdin.write(stdin)
+        started.stdin.close()
+        started.stdin = None
+    return started
 
 
 def is_chinese(text):
@@ -76,6 +84,9 @@ class Folder:
     @property
     def database(self):
         return self.path / "jianjia.sqlite"
+
+    def store(self):
+        return sqlite3.connect(self.database)
 
     def demo(self, *more):
         return run("demo", "--data", self.path, "--size", "small", *more, seconds=60)

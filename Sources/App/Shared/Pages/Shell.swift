@@ -31,12 +31,13 @@ struct Shell: Sendable {
 
 /// The entries of the main navigation.
 enum MenuEntry: CaseIterable, Sendable {
-    case overview, organisations, records, standards, plans, accounts, audit
+    case overview, organisations, members, records, standards, plans, accounts, audit
 
     var title: String {
         switch self {
         case .overview: "总览"
         case .organisations: "组织"
+        case .members: "会员"
         case .records: "记录"
         case .standards: "标准"
         case .plans: "计划"
@@ -49,6 +50,7 @@ enum MenuEntry: CaseIterable, Sendable {
         switch self {
         case .overview: "/"
         case .organisations: "/organisations"
+        case .members: "/members"
         case .records: "/records"
         case .standards: "/standards"
         case .plans: "/plans"

@@ -5,6 +5,7 @@ enum Routes {
     private static let features: [Route] =
         HomeRoutes.all
         + OrganisationsRoutes.all
+        + MembersRoutes.all
         + RecordsRoutes.all
         + IndicatorsRoutes.all
         + AssessmentRoutes.all

@@ -1,0 +1,43 @@
+import Domain
+import Storage
+
+/// Somebody has read a member's document and telephone in full.
+struct Disclosure: Sendable {
+    let at: Instant
+    let name: String
+    let reason: String
+}
+
+extension View {
+    /// Who has seen a person's document and telephone, the latest first (PRI-006).
+    func disclosures(of person: ID<Person>) throws -> [Disclosure] {
+        try events("person.disclose", of: "person:\(person)", limit: 50).map { event in
+            let reason = event.after.flatMap { RecordBody(json: $0) }?["reason"]
+            var said = ""
+            if case .text(let text) = reason { said = text }
+            return Disclosure(
+                at: Instant(event.at) ?? Instant(today, seconds: 0),
+                name: try event.account.flatMap { try account($0)?.name } ?? "系统", reason: said)
+        }
+    }
+}
+
+extension Change {
+    /// Deletes what tells who a person was. Sex, year of birth and the times of membership stay for the statistics.
+    /// - Throws: `Refusals` while the person is a member anywhere.
+    func erase(_ person: Person, because reason: String) throws {
+        if person.erased != nil { return }
+        if reason.isEmpty { throw Refusals([Refusal(field: "erasing", sentence: "请写明删除的依据")]) }
+        if try standingMembership(of: person.id, on: today) != nil {
+            throw Refusals([Refusal(field: "erasing", sentence: "此人还是会员，离会以后才能删除")])
+        }
+        if let secret = try secret(of: person) { try unindex(person, secret) }
+        let born = Day(year: person.born.year, month: 1, day: 1) ?? person.born
+        try write.run(
+            """
+            UPDATE person SET name = '已删除', initials = '', born = \(born), sealed = NULL, details = '{}', erased = \(now)
+            WHERE id = \(person.id)
+            """)
+        try event("person.erase", at: nil, subject: "person:\(person.id)", after: "{\"reason\":\(quoted(reason))}")
+    }
+}

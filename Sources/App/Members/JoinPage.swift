@@ -1,0 +1,108 @@
+import Domain
+import Markup
+
+/// The form that somebody who wants to join fills in, on a phone, without an account.
+struct JoinPage: Page {
+    enum Answer { case unknown, waiting, accepted, declined(String) }
+
+    let unit: Organisation
+    let csrf: String
+    let typed: [String: String]
+    let refusals: [Refusal]
+    /// Of the application just made.
+    let receipt: String?
+    let answer: Answer?
+
+    var title: String { "申请加入工会" }
+    var lead: HTML { "<p>\(unit.name)</p>" }
+
+    var content: HTML {
+        if let receipt {
+            return """
+                <div class="notice good" role="status"><p><span class="sign" aria-hidden="true">✓</span> 申请已交给\(unit.name)。</p></div>
+                <p>回执号 <strong>\(receipt)</strong>，请记下或截图，凭它查询结果。工会一般在 15 天内答复。</p>
+
+                """
+        }
+        return """
+            \(answer.map(said))\
+            \(Form(
+                action: "/join/\(unit.id)", csrf: csrf, submit: "提交申请",
+                errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }),
+                fields: """
+                    <p>我自愿加入\(unit.name)，遵守工会章程。</p>
+                    \(PersonFields(typed: typed, refusals: refusals))\
+                    <details><summary>更多资料（可不填）</summary>\(PersonDetailFields(typed: typed, refusals: refusals))</details>
+                    <p>\(unit.name)为办理入会和会籍管理收集以上信息：证件号码用来确认身份、避免重复入会，手机号码用来联系。两项都加密保存，看过完整号码的人都有记录。不同意入会的，答复后即删除；离会两年后删除。您可以向工会要求查看、更正或删除。</p>
+                    \(Checkbox(
+                        FieldView("consent", "我已阅读，同意这样使用我的个人信息", error: refusals.sentence(of: "consent")),
+                        checked: typed["consent"] == "true"))
+                    """))\
+            <h2>查询结果</h2>
+            <form class="filter" method="get" \(action: "/join/\(unit.id)")>
+            \(InputField(FieldView("receipt", "回执号", required: false), autocomplete: "off"))<button>查询</button></form>
+            """
+    }
+
+    private func said(_ answer: Answer) -> HTML {
+        switch answer {
+        case .unknown: Notice(tone: .warning, sentence: "没有这个回执号，请核对。").body
+        case .waiting: Notice(tone: .quiet, sentence: "申请已收到，等工会答复。").body
+        case .accepted: Notice(tone: .good, sentence: "工会已同意，您已是会员。").body
+        case .declined(let reason): Notice(tone: .warning, sentence: "工会没有同意：\(reason)").body
+        }
+    }
+}
+
+/// The applications that wait for the union's word.
+struct ApplicationsPage: Page {
+    let unit: Organisation
+    let trail: [Crumb]
+    let csrf: String
+    let typed: [String: String]
+    let refusals: [Refusal]
+    let lines: [(id: ID<MembershipApplication>, made: Instant, name: String, about: String)]
+
+    init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
+        let unit = try visit.theUnit()
+        (self.unit, csrf, self.refusals) = (unit, visit.csrf, refusals)
+        typed = refusals.isEmpty ? [:] : visit.form
+        let roll: Path = "/organisations/\(unit.id)/members"
+        trail = try view.trail(to: unit, for: visit, on: view.today, within: true) + [Crumb("会员", roll)]
+        lines = try view.openApplications(at: unit.id).map { application in
+            let written = try view.written(in: application)
+            let document = IdentityNumber.masked(written["document"]?.trimmed ?? "")
+            let phone = Mobile.masked(written["phone"]?.trimmed ?? "")
+            return (application.id, application.made, written["name"] ?? "", "\(document)，\(phone)")
+        }
+    }
+
+    var title: String { "入会申请" }
+    var menu: MenuEntry? { .organisations }
+    var lead: HTML {
+        let path: Path = "/join/\(unit.id)"
+        return "<p>\(unit.name)。把<a \(href: path)>入会链接</a>发给职工，由本人填写；同意以后即为会员。</p>"
+    }
+
+    var content: HTML {
+        """
+        \(ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }))\
+        \(Table(
+            caption: "等待答复的申请", columns: [.text("姓名"), .text("证件和手机"), .text("申请日期"), .text("答复")],
+            rows: lines.map { line in ["\(line.name)", "\(line.about)", line.made.day.html, answers(line.id)] },
+            empty: EmptyState("没有等待答复的申请。"), captionHidden: true))
+        """
+    }
+
+    private func answers(_ id: ID<MembershipApplication>) -> HTML {
+        let decline: Path = "/organisations/\(unit.id)/applications/\(id)/decline"
+        return """
+            \(PostButton(
+                title: "同意入会", action: "/organisations/\(unit.id)/applications/\(id)/acceptance", csrf: csrf, primary: true))\
+            <form class="inline" method="post" \(action: decline)>\(CSRFField(token: csrf))\
+            <label class="unseen" for="reason-\("\(id)")">不同意的原因</label>\
+            <input id="reason-\("\(id)")" name="reason" placeholder="不同意的原因" value="\(typed["reason"] ?? "")"/>\
+            <button>不同意</button></form>
+            """
+    }
+}

@@ -1,0 +1,124 @@
+import Domain
+import Markup
+
+/// 会员: one question — who and where — over all units whose members the reader may see.
+struct MembersPage: Page {
+    let filter: MemberFilter
+    let found: [FoundMember]
+    let hasMore: Bool
+    /// A document or telephone was asked for, in a form that leaves no address.
+    let isExact: Bool
+    let refusals: [Refusal]
+    let csrf: String
+
+    static let size = 50
+
+    init(_ view: View, _ visit: Visit, found: [FoundMember]? = nil, refusals: [Refusal] = []) throws {
+        var filter = MemberFilter()
+        filter.words = visit.query["words"]?.trimmed ?? ""
+        filter.standing = visit.query["standing"].flatMap(Standing.init(rawValue:))
+        filter.sex = visit.query["sex"].flatMap(Sex.init(rawValue:))
+        let cursor = visit.query["after"]?.split(separator: "~") ?? []
+        if cursor.count == 2, let id = ID<Membership>(cursor[1]) { filter.after = (String(cursor[0]), id) }
+        let all = try found ?? view.findMembers(filter, by: visit.author, limit: Self.size + 1)
+        (self.filter, self.refusals, csrf, isExact) = (filter, refusals, visit.csrf, found != nil)
+        self.found = Array(all.prefix(Self.size))
+        hasMore = all.count > Self.size
+    }
+
+    var title: String { "会员" }
+    var menu: MenuEntry? { .members }
+    var lead: HTML { "<p>按姓名、拼音首字母或手机尾号查找；证件号码只能整号查找。</p>" }
+
+    var content: HTML {
+        """
+        \(form)\
+        \(exact)\
+        \(MemberTable(
+            caption: isExact ? "整号查找的结果" : "会员", found: found, showsUnit: true,
+            empty: EmptyState(
+                filter.words.isEmpty && !isExact ? "还没有会员名册。在各基层工会的“会员”页逐个登记，或用名册导入。" : "没有找到。可以只输两个字，或换成拼音首字母、手机后四位。",
+                begin: filter.words.isEmpty ? nil : Crumb("清除条件", "/members"))))\
+        \(Pagination(shown: found.count, first: filter.after == nil ? nil : here(after: nil), next: next))
+        """
+    }
+
+    private var form: HTML {
+        """
+        <form class="filter" method="get" \(action: "/members")>
+        \(InputField(FieldView("words", "姓名、首字母或手机尾号", value: filter.words, required: false), .search))\
+        \(SelectField(
+            FieldView("standing", "会籍", value: filter.standing?.rawValue ?? "", required: false),
+            [Choice("", "全部")] + Standing.allCases.map { Choice($0.rawValue, $0.title) }, prompt: nil))\
+        \(SelectField(
+            FieldView("sex", "性别", value: filter.sex?.rawValue ?? "", required: false),
+            [Choice("", "全部"), Choice("女", "女"), Choice("男", "男")], prompt: nil))\
+        <button>查找</button>
+        </form>
+
+        """
+    }
+
+    private var exact: HTML {
+        let field = FieldView("exact", "完整的证件号码或手机号码", error: refusals.sentence(of: "exact"))
+        return """
+            <details\(flag: "open", when: !refusals.isEmpty)><summary>按证件号码或手机号码查找</summary>
+            \(Form(
+                action: "/members/lookup", csrf: csrf, submit: "整号查找", errors: ErrorSummary(of: [field]),
+                fields: InputField(field, width: 22, autocomplete: "off").body))
+            </details>
+
+            """
+    }
+
+    private var next: Path? {
+        guard hasMore, let last = found.last else { return nil }
+        return here(after: "\(last.path)~\(last.member.membership.id)")
+    }
+
+    private func here(after: String?) -> Path {
+        let path: Path = "/members"
+        return path.query("words", filter.words.isEmpty ? nil : filter.words)
+            .query("standing", filter.standing?.rawValue).query("sex", filter.sex?.rawValue).query("after", after)
+    }
+}
+
+/// Members in a list. Of their documents and telephones nothing is shown.
+struct MemberTable: Fragment {
+    let caption: String
+    let found: [FoundMember]
+    var showsUnit = false
+    var hasLeft = false
+    let empty: EmptyState
+
+    var body: HTML {
+        var columns: [Table.Column] = [.text("姓名")]
+        if showsUnit { columns.append(.text("工会")) }
+        columns += [.text("性别"), .text("出生"), .text("会籍"), .text(hasLeft ? "至" : "自")]
+        return Table(
+            caption: caption, columns: columns, rows: found.map(row), empty: empty, captionHidden: true
+        ).body
+    }
+
+    private func row(_ found: FoundMember) -> [HTML] {
+        let (person, membership) = (found.member.person, found.member.membership)
+        // Back from somebody who has left, to the list of those.
+        let path = found.member.path.query("list", hasLeft ? UnitMembersPage.left : nil)
+        var cells: [HTML] = ["<a \(href: path)>\(person.name)</a>"]
+        if showsUnit { cells.append("<a \(href: found.unit.path)>\(found.unit.name)</a>") }
+        return cells + [
+            "\(person.sex.rawValue)", "\("\(person.born.year)") 年",
+            hasLeft ? "\(membership.ended?.title ?? "")" : membership.standing.badge.body,
+            hasLeft ? membership.until?.html ?? "" : membership.from.html,
+        ]
+    }
+}
+
+extension Standing {
+    var badge: StateBadge {
+        switch self {
+        case .enrolled: StateBadge(.good, title)
+        case .retained: StateBadge(.quiet, title)
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Domain
+import Markup
+
+/// Who joins, what is corrected, who leaves.
+enum MembersWriting {
+    static let all: [Route] = [
+        .page("/organisations/{unit}/members/new", .enrol, .unit) { view, visit in
+            .page(try PersonFormPage(joining: view, visit), in: try view.shell(visit))
+        },
+        .write(
+            "/organisations/{unit}/members", .enrol, .unit,
+            { change, visit in
+                let token = visit.form[FormToken.field]
+                let unit = try visit.theUnit()
+                if let id = try change.earlierOutcome(of: token).flatMap({ ID<Membership>($0) }) {
+                    return .redirect("/organisations/\(unit.id)/members/\(id)")
+                }
+                let id = try change.enrol(Enrolment(visit.form, today: change.today), at: unit)
+                try change.keepOutcome("\(id)", of: token)
+                let path: Path = "/organisations/\(unit.id)/members/\(id)"
+                return .redirect(path.query("done", "enrolled"))
+            },
+            refused: { view, visit, refusals in
+                .page(
+                    try PersonFormPage(joining: view, visit, refusals: refusals.all), in: try view.shell(visit),
+                    status: 422)
+            }),
+        .page("/organisations/{unit}/members/{member}/correction", .enrol, .unit) { view, visit in
+            .page(try PersonFormPage(correcting: view, visit), in: try view.shell(visit))
+        },
+        .write(
+            "/organisations/{unit}/members/{member}/correction", .enrol, .unit,
+            { change, visit in
+                let member = try change.theMember(visit)
+                guard member.person.erased == nil, let secret = try change.secret(of: member.person) else {
+                    throw NotFound()
+                }
+                // What is masked on the form and left as it is stays as it was.
+                var form = visit.form
+                if form["document"] == secret.masked.document { form["document"] = secret.document }
+                if form["phone"] == secret.masked.phone { form["phone"] = secret.phone }
+                try change.rewrite(member.person.id, PersonDraft(form, today: change.today))
+                return .redirect(member.path.query("done", "changed"))
+            },
+            refused: { view, visit, refusals in
+                .page(
+                    try PersonFormPage(correcting: view, visit, refusals: refusals.all), in: try view.shell(visit),
+                    status: 422)
+            }),
+        .write(
+            "/organisations/{unit}/members/{member}/departure", .enrol, .unit,
+            { change, visit in
+                let member = try change.theMember(visit)
+                guard let departure = visit.form["departure"].flatMap(Departure.init) else {
+                    throw Refusals([Refusal(field: "departure", sentence: "请选择办理哪一项")])
+                }
+                guard let day = visit.form["day"].flatMap({ Day($0.trimmed) }) else {
+                    throw Refusals([Refusal(field: "day", sentence: "请填写日期，写成 2015-03-01")])
+                }
+                try change.depart(
+                    member.membership, by: departure, on: day, because: visit.form["why"]?.trimmed ?? "")
+                let path: Path = "/organisations/\(member.membership.organisation)/members"
+                return .redirect(path.query("done", "departed"))
+            }, refused: MembersRoutes.refused),
+        .write(
+            "/organisations/{unit}/members/{member}/erasure", .enrol, .unit,
+            { change, visit in
+                let member = try change.theMember(visit)
+                try change.erase(member.person, because: visit.form["erasing"]?.trimmed ?? "")
+                return .redirect(member.path.query("done", "erased"))
+            }, refused: MembersRoutes.refused),
+    ]
+}
+
+extension Enrolment {
+    /// - Throws: `Refusals`, all of them.
+    init(_ form: [String: String], today: Day) throws(Refusals) {
+        var refusals: [Refusal] = []
+        let typed = form["joined"]?.trimmed ?? ""
+        let day = Day(typed) ?? Day(loose: typed)
+        if day == nil { refusals.append(Refusal(field: "joined", sentence: "请填写入会日期，写成 2015-03-01")) }
+        let person: PersonDraft
+        do { person = try PersonDraft(form, today: today, joining: day) } catch { throw Refusals(error.all + refusals) }
+        guard let day else { throw Refusals(refusals) }
+        self.init(person: person, day: day, isDispatched: form["form"] == "劳务派遣")
+    }
+}

@@ -1,0 +1,114 @@
+import Domain
+import Storage
+
+/// How a list of members is narrowed.
+struct MemberFilter: Sendable {
+    var standing: Standing?
+    var sex: Sex?
+    var isMigrant: Bool?
+    /// Those who are members no more, instead of those who are.
+    var hasLeft = false
+    /// Where the last page ended: the order of a branch is that of its units, and in a unit that of entry.
+    var after: (path: String, id: ID<Membership>)?
+    /// Part of a name, first letters of its sounds, or the last four digits of a telephone.
+    var words = ""
+
+    var conditions: [SQL] {
+        var all: [SQL] = []
+        if let standing { all.append("m.standing = \(standing)") }
+        if let sex { all.append("p.sex = \(sex)") }
+        if let isMigrant { all.append("p.migrant = \(isMigrant)") }
+        return all
+    }
+}
+
+extension View {
+    /// The members of one union on a day, by the sound of their names.
+    func members(of unit: ID<Organisation>, _ filter: MemberFilter, on day: Day, limit: Int, offset: Int = 0) throws
+        -> [Member]
+    {
+        let stands: SQL = filter.hasLeft ? .hasLeft(day) : .isMember(day)
+        let all: [SQL] = ["m.organisation = \(unit)", stands] + filter.conditions + named(filter.words)
+        return try tx.all(
+            """
+            SELECT \(Member.columns) FROM membership m JOIN person p ON p.id = m.person
+            WHERE \(SQL(all, joinedBy: " AND ")) ORDER BY p.initials, p.name, m.id LIMIT \(limit) OFFSET \(offset)
+            """
+        ) { try Member(row: $0) }
+    }
+
+    /// Those of a union, by the rows of the union: a name is looked for among a few hundred, not in the whole city.
+    private func named(_ words: String) -> [SQL] {
+        if words.isEmpty { return [] }
+        if words.utf8.allSatisfy({ (48...57).contains($0) }) {
+            let hash = city.vault.hash(String(words.suffix(4)), as: .tail)
+            return ["EXISTS (SELECT 1 FROM person_phone f WHERE f.hash = \(hash) AND f.person = p.id)"]
+        }
+        if words.utf8.allSatisfy({ $0 < 0x80 }) { return ["p.initials LIKE \("\(words.lowercased())%")"] }
+        return ["p.name LIKE \("%\(words)%")"]
+    }
+
+    func membership(_ id: ID<Membership>) throws -> Membership? {
+        try tx.first("SELECT \(Membership.columns) FROM membership m WHERE m.id = \(id) AND \(.isArrived)") {
+            try Membership(row: $0)
+        }
+    }
+
+    /// Every time of membership of a person, the latest first.
+    func memberships(of person: ID<Person>) throws -> [Membership] {
+        try tx.all(
+            """
+            SELECT \(Membership.columns) FROM membership m WHERE m.person = \(person) AND \(.isArrived)
+            ORDER BY m.from_day DESC, m.id DESC
+            """
+        ) { try Membership(row: $0) }
+    }
+
+    /// The membership of a person that holds on a day or begins later, also one of a batch under way.
+    func standingMembership(of person: ID<Person>, on day: Day) throws -> Membership? {
+        try tx.first(
+            """
+            SELECT \(Membership.columns) FROM membership m
+            WHERE m.person = \(person) AND (m.until_day IS NULL OR m.until_day > \(day))
+                AND (m.batch IS NULL OR m.batch NOT IN (SELECT h.batch FROM hidden_batch h WHERE h.undone = 1))
+            ORDER BY m.from_day DESC, m.id DESC LIMIT 1
+            """
+        ) { try Membership(row: $0) }
+    }
+
+    /// How many stand how at one union on a day.
+    func memberCounts(of unit: ID<Organisation>, on day: Day) throws -> [Standing: Int] {
+        let rows = try tx.all(
+            """
+            SELECT m.standing, COUNT(*) AS n FROM membership m WHERE m.organisation = \(unit) AND \(.isMember(day))
+            GROUP BY m.standing
+            """
+        ) { (try $0["standing"] as Standing, try $0["n"] as Int) }
+        return Dictionary(uniqueKeysWithValues: rows)
+    }
+}
+
+extension Member {
+    init(row: Row) throws {
+        person = try Person(row: row)
+        membership = try Membership(joined: row)
+    }
+}
+
+extension Membership {
+    /// From a row that also holds the person, whose `id` it is.
+    fileprivate init(joined row: Row) throws {
+        id = try row["m_id"]
+        person = try row["person"]
+        organisation = try row["organisation"]
+        standing = try row["standing"]
+        from = try row["from_day"]
+        until = try row["until_day"]
+        began = try row["began"]
+        ended = try row["ended"]
+        reason = try row["reason"]
+        isDispatched = try row["dispatched"]
+        recorded = try row["recorded"]
+        recordedBy = try row["recorded_by"]
+    }
+}

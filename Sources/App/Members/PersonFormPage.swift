@@ -1,0 +1,135 @@
+import Domain
+import Markup
+
+/// The form of a person: who joins, or what is corrected.
+struct PersonFormPage: Page {
+    let unit: Organisation
+    let trail: [Crumb]
+    let csrf: String
+    let token: String
+    let typed: [String: String]
+    let refusals: [Refusal]
+    let today: Day
+    /// Nil for one who joins.
+    let correcting: Member?
+
+    init(joining view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
+        try self.init(view, visit, refusals, nil, typed: ["joined": "\(view.today)"])
+    }
+
+    init(correcting view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
+        let member = try view.theMember(visit)
+        guard member.person.erased == nil, let secret = try view.secret(of: member.person) else { throw NotFound() }
+        try self.init(view, visit, refusals, member, typed: member.person.typed(secret.masked))
+    }
+
+    private init(
+        _ view: View, _ visit: Visit, _ refusals: [Refusal], _ member: Member?, typed: [String: String]
+    ) throws {
+        unit = try visit.theUnit()
+        trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
+        (csrf, today, correcting, self.refusals) = (visit.csrf, view.today, member, refusals)
+        self.typed = refusals.isEmpty ? typed : visit.form
+        token = visit.form[FormToken.field] ?? FormToken.fresh()
+    }
+
+    var title: String { correcting == nil ? "登记入会" : "更正会员资料" }
+    var menu: MenuEntry? { .members }
+    var lead: HTML { "<p>\(unit.name)</p>" }
+
+    private var action: Path {
+        correcting.map { member in "/organisations/\(unit.id)/members/\(member.membership.id)/correction" }
+            ?? "/organisations/\(unit.id)/members"
+    }
+
+    var content: HTML {
+        let cancel: Path = "/organisations/\(unit.id)/members"
+        return Form(
+            action: action, csrf: csrf, submit: correcting == nil ? "登记" : "保存更正",
+            cancel: correcting?.path ?? cancel,
+            errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }),
+            fields: """
+                <input type="hidden" name="form" value="\(token)"/>
+                \(PersonFields(typed: typed, refusals: refusals))\
+                \(correcting == nil ? InputField(field("joined", "入会日期"), .date).body : "")\
+                <details><summary>更多资料（可不填）</summary>\(PersonDetailFields(typed: typed, refusals: refusals))</details>
+                """
+        ).body
+    }
+
+    private func field(_ id: String, _ label: String) -> FieldView {
+        FieldView(id, label, value: typed[id] ?? "", error: refusals.sentence(of: id))
+    }
+}
+
+extension [Refusal] {
+    /// What is wrong with a field, in one line; nil when nothing is.
+    func sentence(of field: String) -> String? {
+        let found = filter { $0.field == field }.map(\.sentence)
+        return found.isEmpty ? nil : found.joined(separator: "；")
+    }
+}
+
+/// Without these nobody is a member: name, document, mobile (MEM-031).
+struct PersonFields: Fragment {
+    let typed: [String: String]
+    let refusals: [Refusal]
+
+    var body: HTML {
+        """
+        \(InputField(field("name", "姓名"), autocomplete: "off"))\
+        \(SelectField(
+            field("document_kind", "证件类型"), Self.documents.map { Choice($0.0, $0.1) }, prompt: nil))\
+        \(InputField(field("document", "证件号码", "身份证号码 18 位，末位的 x 大小写都可以"), width: 22, autocomplete: "off"))\
+        \(InputField(field("phone", "手机号码"), .tel, width: 16, autocomplete: "off"))\
+        \(ChoiceGroup.radio(
+            field("sex", "性别", "身份证会自动带出", required: false),
+            [Choice("女", "女"), Choice("男", "男")]))\
+        \(InputField(field("born", "出生日期", "身份证会自动带出", required: false), .date))\
+        \(Checkbox(FieldView("migrant", "农民工", required: true), checked: ["1", "true", "是"].contains(typed["migrant"] ?? "")))
+        """
+    }
+
+    /// GA/T 517.
+    static let documents = [
+        ("111", "居民身份证"), ("114", "军官证"), ("414", "护照"), ("516", "港澳居民来往内地通行证"), ("511", "台湾居民来往大陆通行证"),
+        ("553", "外国人永久居留证"), ("810", "港澳居民居住证"), ("830", "台湾居民居住证"),
+    ]
+
+    private func field(_ id: String, _ label: String, _ hint: String? = nil, required: Bool = true) -> FieldView {
+        FieldView(
+            id, label, hint: hint, value: typed[id] ?? (id == "document_kind" ? PersonDraft.citizen : ""),
+            error: refusals.sentence(of: id), required: required)
+    }
+}
+
+/// The rest of the real-name template.
+struct PersonDetailFields: Fragment {
+    let typed: [String: String]
+    let refusals: [Refusal]
+
+    var body: HTML {
+        "\(PersonDraft.detailFields.map { id, title -> HTML in input(id, title) })"
+    }
+
+    private func input(_ id: String, _ title: String) -> HTML {
+        InputField(
+            FieldView(id, title, value: typed[id] ?? "", error: refusals.sentence(of: id), required: false),
+            autocomplete: "off"
+        ).body
+    }
+}
+
+extension Person {
+    /// The values as they would be typed, for a correction.
+    fileprivate func typed(_ secret: PersonSecret) -> [String: String] {
+        var values = [
+            "name": name, "sex": sex.rawValue, "born": "\(born)", "document_kind": documentKind,
+            "document": secret.document, "phone": secret.phone, "migrant": isMigrant ? "true" : "",
+        ]
+        for (field, _) in PersonDraft.detailFields {
+            if case .text(let text) = details[field] { values[field] = text }
+        }
+        return values
+    }
+}

@@ -1,0 +1,97 @@
+import Domain
+import Storage
+
+/// A person and a time of membership, ready to be written: closed and hashed, which any thread may do.
+struct RollRow: Sendable {
+    let person: ID<Person>
+    let membership: ID<Membership>
+    let draft: PersonDraft
+    let organisation: ID<Organisation>
+    let from: Day
+    var until: Day?
+    var began = MembershipChange.joined
+    var ended: MembershipChange?
+    let isDispatched: Bool
+    let sealed: [UInt8]
+    let document: Int64
+    let phones: [Int64]
+    /// First letters of the sounds, and what the name is indexed by.
+    let initials: String
+    let words: [String]
+
+    init(
+        person: ID<Person>, membership: ID<Membership>, _ draft: PersonDraft, at organisation: ID<Organisation>,
+        from: Day, isDispatched: Bool, _ city: City
+    ) {
+        (self.person, self.membership, self.draft) = (person, membership, draft)
+        (self.organisation, self.from, self.isDispatched) = (organisation, from, isDispatched)
+        let secret = PersonSecret(document: draft.document, phone: draft.phone)
+        sealed = city.vault.seal(secret.text, for: person.number)
+        document = city.vault.hash("\(draft.documentKind):\(draft.document)", as: .document)
+        phones = Array(Set(city.vault.phoneHashes(draft.phone)))
+        words = city.nameWords.indexed(draft.name)
+        initials = city.nameWords.initials(of: draft.name)[0]
+    }
+}
+
+/// Many rows of the roll at once, with one event for all of them and their figures made afterwards.
+final class RollInsertion {
+    private let persons, documents, phones, memberships: any Insertion
+    private let names: WordInsertion
+    private let change: Change
+    private let batch: Int64?
+    private var documentRows: [(Int64, Int64)] = []
+    private var phoneRows: [(Int64, Int64)] = []
+
+    /// - Parameter batch: the import that brings them; they are seen once it is.
+    init(_ change: Change, batch: Int64? = nil) throws {
+        (self.change, self.batch) = (change, batch)
+        let write = change.write
+        persons = try write.insertion(
+            into: "person",
+            [
+                "id", "name", "initials", "sex", "born", "document_kind", "sealed", "migrant", "details", "batch",
+                "erased",
+            ])
+        documents = try write.insertion(into: "person_document", ["hash", "person"])
+        phones = try write.insertion(into: "person_phone", ["hash", "person"])
+        memberships = try write.insertion(
+            into: "membership",
+            [
+                "id", "person", "organisation", "standing", "from_day", "until_day", "began", "ended", "reason",
+                "dispatched", "batch", "recorded", "recorded_by",
+            ])
+        names = try write.insertion(into: .persons)
+    }
+
+    func add(_ row: RollRow) throws {
+        let (draft, id) = (row.draft, row.person.number)
+        try persons.add([
+            .integer(id), .text(draft.name), .text(row.initials), .text(draft.sex?.rawValue ?? ""),
+            (draft.born ?? change.today).sqlValue, .text(draft.documentKind), .blob(row.sealed),
+            .integer(draft.isMigrant ? 1 : 0), draft.body.sqlValue, batch.sqlValue, .null,
+        ])
+        try names.add(id, words: row.words)
+        documentRows.append((row.document, id))
+        for hash in row.phones { phoneRows.append((hash, id)) }
+        try memberships.add([
+            .integer(row.membership.number), .integer(id), row.organisation.sqlValue, Standing.enrolled.sqlValue,
+            row.from.sqlValue, row.until.sqlValue, row.began.sqlValue, row.ended.sqlValue, .null,
+            .integer(row.isDispatched ? 1 : 0), batch.sqlValue, change.now.sqlValue, change.author.account.sqlValue,
+        ])
+    }
+
+    /// Hashes are put in by their order: an index that grows at a thousand random places at once grows slow.
+    func finish() throws {
+        try persons.finish()
+        for (hash, id) in documentRows.sorted(by: { $0.0 < $1.0 }) {
+            try documents.add([.integer(hash), .integer(id)])
+        }
+        try documents.finish()
+        for (hash, id) in phoneRows.sorted(by: { $0 < $1 }) { try phones.add([.integer(hash), .integer(id)]) }
+        try phones.finish()
+        try names.finish()
+        try memberships.finish()
+        (documentRows, phoneRows) = ([], [])
+    }
+}

@@ -1,0 +1,44 @@
+import Domain
+import TestKit
+
+@testable import App
+
+/// The small tree with people in it: numbers that pass the check, invented.
+struct MembersWorld {
+    let test: TestCity
+    let tree: SmallTree
+    var union: ID<Organisation> { tree.unions[0] }
+    /// A union of another county.
+    var far: ID<Organisation> { tree.unions[2] }
+    var near: ID<Organisation> { tree.unions[4] }
+
+    init() throws {
+        test = try TestCity()
+        tree = try test.city.writeNow(by: .system) { try SmallTree($0) }
+    }
+
+    /// A number of somebody born on a day, the `serial`-th of that day.
+    static func document(_ born: String = "19800315", _ serial: Int = 1) -> String {
+        let head = "330523\(born)\(serial + 1000)".prefix(14) + "\(String(serial + 1000).suffix(3))"
+        return "0123456789X".map { "\(head)\($0)" }.first { (try? IdentityNumber($0, today: "2015-03-01")) != nil }
+            ?? ""
+    }
+
+    static func form(_ name: String, _ serial: Int, joined: String = "2015-02-01") -> [String: String] {
+        [
+            "name": name, "document_kind": "111", "document": document("19800315", serial),
+            "phone": "1380572\(String(serial + 10_000).suffix(4))", "joined": joined,
+        ]
+    }
+
+    @discardableResult
+    func enrol(_ name: String, _ serial: Int, at unit: ID<Organisation>, joined: String = "2015-02-01") throws
+        -> ID<Membership>
+    {
+        try test.city.writeNow(by: .system) { change in
+            guard let organisation = try change.organisation(unit) else { throw NotFound() }
+            let form = Self.form(name, serial, joined: joined)
+            return try change.enrol(Enrolment(form, today: change.today), at: organisation)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Domain
+import TestKit
+import Testing
+
+@testable import App
+
+@Suite struct MovingMembersTests {
+    let world: MembersWorld
+    init() throws { world = try MembersWorld() }
+
+    private func counts(_ unit: ID<Organisation>, on day: Day? = nil) throws -> [Standing: Int] {
+        try world.test.city.readNow { try $0.memberCounts(of: unit, on: day ?? $0.today) }
+    }
+
+    /// MEM-014: nobody is counted twice, and nobody nowhere.
+    @Test func aTransferNeedsBothSides() async throws {
+        let id = try world.enrol("李秀英", 1, at: world.union)
+        let (here, there) = (
+            try world.test.client(.chair, at: world.union), try world.test.client(.chair, at: world.far)
+        )
+        _ = try await here.get("/organisations/\(world.union)/members/\(id)")
+        let path = "/organisations/\(world.union)/members/\(id)/transfer"
+        #expect(try await here.post(path, ["target": "没有的工会", "moving_day": "2015-02-20"]).status == 422)
+        #expect(try await here.post(path, ["target": "第2工会", "moving_day": "2015-02-20"]).status == 303)
+        #expect(try await here.post(path, ["target": "第2工会", "moving_day": "2015-02-20"]).words.contains("已经在办理转会"))
+        #expect(try counts(world.union) == [.enrolled: 1] && counts(world.far) == [:])
+        let list = try await there.get("/organisations/\(world.far)/transfers")
+        #expect(list.words.contains("李秀英") && list.words.contains("转入"))
+        let transfer = try #require(try world.test.city.readNow { try $0.openTransfers(at: world.far).first })
+        // The old union cannot accept for the new one.
+        #expect(try await here.post("/organisations/\(world.union)/transfers/\(transfer.id)/acceptance").status == 404)
+        #expect(try await there.post("/organisations/\(world.far)/transfers/\(transfer.id)/acceptance").status == 303)
+        #expect(try await there.post("/organisations/\(world.far)/transfers/\(transfer.id)/acceptance").status == 303)
+        #expect(try counts(world.union) == [:] && counts(world.far) == [.enrolled: 1])
+        #expect(try counts(world.union, on: "2015-02-10") == [.enrolled: 1])
+        #expect(here.lint == [])
+        #expect(there.lint == [])
+    }
+
+    @Test func aTransferMayBeDeclinedOrTakenBack() async throws {
+        let id = try world.enrol("李秀英", 1, at: world.union)
+        let (here, there) = (
+            try world.test.client(.chair, at: world.union), try world.test.client(.chair, at: world.far)
+        )
+        _ = try await here.get("/organisations/\(world.union)/members/\(id)")
+        _ = try await there.get("/organisations/\(world.far)/transfers")
+        for way in ["decline", "withdrawal"] {
+            _ = try await here.post(
+                "/organisations/\(world.union)/members/\(id)/transfer",
+                ["target": "第2工会", "moving_day": "2015-02-20"])
+            let open = try #require(try world.test.city.readNow { try $0.openTransfers(at: world.far).first })
+            if way == "decline" {
+                #expect(try await there.post("/organisations/\(world.far)/transfers/\(open.id)/decline").status == 422)
+                _ = try await there.post("/organisations/\(world.far)/transfers/\(open.id)/decline", ["reason": "未到岗"])
+            } else {
+                _ = try await here.post("/organisations/\(world.union)/transfers/\(open.id)/withdrawal")
+            }
+            #expect(try world.test.city.readNow { try $0.openTransfers(at: world.far).isEmpty })
+            #expect(try counts(world.union) == [.enrolled: 1])
+        }
+    }
+
+    /// MEM-018: whoever retires stays on the roll and is not counted.
+    @Test func standingChangesAndReturns() async throws {
+        let id = try world.enrol("李秀英", 1, at: world.union)
+        let chair = try world.test.client(.chair, at: world.union)
+        let path = "/organisations/\(world.union)/members"
+        _ = try await chair.get("\(path)/\(id)")
+        let empty = try await chair.post(
+            "\(path)/\(id)/departure", ["departure": "expel", "day": "2015-02-20", "why": ""])
+        #expect(empty.status == 422 && empty.words.contains("三样都要写"))
+        #expect(
+            try await chair.post("\(path)/\(id)/departure", ["departure": "retain", "day": "2015-02-20", "why": "退休"])
+                .status == 303)
+        #expect(try counts(world.union) == [.retained: 1])
+        let next = try #require(
+            try world.test.city.readNow {
+                try $0.members(of: world.union, MemberFilter(), on: $0.today, limit: 5).first
+            })
+        #expect(
+            try await chair.post(
+                "\(path)/\(next.membership.id)/departure", ["departure": "resume", "day": "2015-02-25", "why": "返聘"]
+            ).status == 303)
+        #expect(try counts(world.union) == [.enrolled: 1])
+        #expect(try counts(world.union, on: "2015-02-22") == [.retained: 1])
+        #expect(chair.lint == [])
+    }
+
+    @Test func whoHasLeftCanBeForgotten() async throws {
+        let id = try world.enrol("李秀英", 1, at: world.union)
+        let chair = try world.test.client(.chair, at: world.union)
+        let path = "/organisations/\(world.union)/members/\(id)"
+        _ = try await chair.get(path)
+        #expect(try await chair.post("\(path)/erasure", ["erasing": "本人要求"]).status == 422)
+        _ = try await chair.post("\(path)/departure", ["departure": "leave", "day": "2015-02-20", "why": "书面申请"])
+        #expect(try await chair.post("\(path)/erasure", ["erasing": "本人要求"]).status == 303)
+        let page = try await chair.get(path)
+        #expect(!page.words.contains("李秀英") && page.words.contains("删除"))
+        #expect(!(try await chair.get("/members?words=%E6%9D%8E").words.contains("李秀英")))
+        // The same person may join again.
+        try world.enrol("李秀英", 1, at: world.union, joined: "2015-02-25")
+        #expect(chair.lint == [])
+    }
+}
