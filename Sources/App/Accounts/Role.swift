@@ -24,7 +24,10 @@ public enum Role: String, CaseIterable, Sendable, Stored {
     var permissions: Set<Permission> {
         switch self {
         case .administrator, .staff:
-            [.see, .people, .record, .confirm, .rate, .appoint, .manage, .enrol, .register, .count]
+            [
+                .see, .people, .record, .confirm, .rate, .appoint, .manage, .enrol, .register, .count, .found,
+                .restructure,
+            ]
         case .chair: [.see, .people, .record, .enrol]
         case .officer, .finance, .audit, .reader: [.see, .people]
         case .member: []
@@ -67,9 +70,10 @@ extension Post {
     var role: Role {
         switch self {
         case .chair: .chair
-        case .viceChair, .womensHead: .officer
+        case .viceChair, .committeeMember, .womensHead: .officer
         case .finance: .finance
         case .auditHead, .auditMember: .audit
+        case .womensMember, .mediationHead, .mediationMember: .member
         }
     }
 }
@@ -81,7 +85,7 @@ public enum Permission: String, CaseIterable, Sendable {
     case people
     /// Declares, corrects and withdraws records.
     case record
-    /// Confirms or refuses, for the unit itself, what was written on its behalf.
+    /// Speaks for the unit itself: confirms or refuses what was written on its behalf, and shows the unit to the public.
     case acknowledge
     /// Confirms and disputes the records of units below.
     case confirm
@@ -91,6 +95,10 @@ public enum Permission: String, CaseIterable, Sendable {
     case enrol
     /// Enters who begins and who ends a post at units below.
     case appoint
+    /// Requests, approves and returns the founding of unions under the unit, and receives those that move to it.
+    case found
+    /// Renames, moves, merges, divides and dissolves units below.
+    case restructure
     /// Opens accounts, gives rights and takes them back.
     case manage
     /// Keeps the register of employers: enters, changes and closes them, and says which union covers them.
@@ -101,5 +109,5 @@ public enum Permission: String, CaseIterable, Sendable {
     case audit
 
     /// Whether the act is only for those above the unit, not for the unit itself.
-    var isFromAbove: Bool { self == .confirm || self == .rate || self == .appoint }
+    var isFromAbove: Bool { [.confirm, .rate, .appoint, .restructure].contains(self) }
 }

@@ -7,7 +7,10 @@ struct EventWording {
     let catalogue: Catalogue
 
     static let groups: [(prefix: String, title: String)] = [
-        ("record.", "工作记录"), ("organisation.", "组织"), ("tenure.", "任职"), ("judgement.", "评判"), ("rating.", "认定"),
+        ("record.", "工作记录"), ("organisation.", "组织"), ("founding.", "建会"), ("restructuring.", "组织变更"),
+        ("duty.", "撤销后的事"), ("certificate.", "法人证书"), ("publication.", "公开页"), ("tenure.", "任职"), ("reserve.", "后备名单"),
+        ("cadre.", "干部协管和交流"), ("judgement.", "评判"),
+        ("rating.", "认定"),
         ("account.", "账号"), ("grant.", "授权"), ("session.", "登录"), ("employer.", "用人单位"), ("coverage.", "涵盖"),
         ("body.", "机构"), ("setting.", "设置"), ("bulk.", "成批载入"), ("audit.", "查看留痕"),
     ]
@@ -15,7 +18,12 @@ struct EventWording {
     private static let verbs = [
         "record.declare": "申报", "record.correct": "更正", "record.withdraw": "撤回", "record.confirm": "确认",
         "record.dispute": "提出异议", "record.moved": "引起指标变动", "organisation.open": "新建", "organisation.close": "撤销",
-        "organisation.move": "变更隶属", "tenure.begin": "到任", "tenure.end": "离任", "judgement.give": "评分",
+        "organisation.move": "变更隶属", "organisation.rename": "更名", "organisation.stay": "取消变更隶属",
+        "founding.planned": "拟建", "founding.preparing": "筹备", "founding.requested": "请示", "founding.approved": "批复",
+        "founding.returned": "退回", "founding.withdrawn": "撤回", "restructuring.keep": "登记",
+        "restructuring.cancel": "取消", "duty.done": "办结", "certificate.keep": "登记", "publication.begin": "公开",
+        "publication.end": "停止公开", "tenure.begin": "到任", "tenure.end": "离任", "tenure.waive": "有提醒仍任命",
+        "tenure.cause": "离任原因", "reserve.begin": "列入", "reserve.end": "移出", "cadre.keep": "登记", "judgement.give": "评分",
         "rating.decide": "决定", "judgement.keep": "留用", "account.add": "新建", "account.disable": "停用",
         "account.password": "改口令",
         "grant.begin": "给予", "session.begin": "成功", "session.refuse": "被拒", "session.end": "退出",
@@ -29,7 +37,7 @@ struct EventWording {
         "points": "得分", "level": "等级", "role": "角色", "post": "职务", "person": "姓名", "document": "文号", "login": "登录名",
         "code": "信用代码", "category": "类别", "industry": "行业", "ownership": "控股情况", "size": "规模", "zone": "开发区",
         "party": "党组织", "party_since": "党组织成立", "opened": "设立", "closed": "注销", "end_reason": "注销原因", "from": "起",
-        "place": "所在", "address": "来自", "parent": "上级", "query": "条件",
+        "place": "所在", "address": "来自", "parent": "上级", "query": "条件", "act": "变更",
     ]
 
     /// The lists that the codes of an employer are of.

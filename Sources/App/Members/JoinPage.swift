@@ -61,11 +61,12 @@ struct ApplicationsPage: Page {
     let csrf: String
     let typed: [String: String]
     let refusals: [Refusal]
+    let today: Day
     let lines: [(id: ID<MembershipApplication>, made: Instant, name: String, about: String)]
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         let unit = try visit.theUnit()
-        (self.unit, csrf, self.refusals) = (unit, visit.csrf, refusals)
+        (self.unit, csrf, self.refusals, today) = (unit, visit.csrf, refusals, view.today)
         typed = refusals.isEmpty ? [:] : visit.form
         let roll: Path = "/organisations/\(unit.id)/members"
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true) + [Crumb("会员", roll)]
@@ -81,6 +82,7 @@ struct ApplicationsPage: Page {
     var menu: MenuEntry? { .organisations }
     var lead: HTML {
         let path: Path = "/join/\(unit.id)"
+        guard unit.kind.isUnion, unit.isOpen(on: today) else { return "<p>\(unit.name)</p>" }
         return "<p>\(unit.name)。把<a \(href: path)>入会链接</a>发给职工，由本人填写；同意以后即为会员。</p>"
     }
 

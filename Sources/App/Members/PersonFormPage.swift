@@ -49,7 +49,7 @@ struct PersonFormPage: Page {
             cancel: correcting?.path ?? cancel,
             errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }),
             fields: """
-                <input type="hidden" name="form" value="\(token)"/>
+                <input type="hidden" name="\(FormToken.field)" value="\(token)"/>
                 \(PersonFields(typed: typed, refusals: refusals))\
                 \(correcting == nil ? InputField(field("joined", "入会日期"), .date).body : "")\
                 <details><summary>更多资料（可不填）</summary>\(PersonDetailFields(typed: typed, refusals: refusals))</details>

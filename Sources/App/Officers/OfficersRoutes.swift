@@ -12,66 +12,78 @@ enum OfficersRoutes {
             { change, visit in
                 let unit = try visit.theUnit()
                 try change.once(visit.form[FormToken.field]) {
-                    try change.appoint(Appointment(visit.form, today: change.today), at: unit)
+                    _ = try change.appoint(Appointment(visit.form, at: unit, change), at: unit)
                 }
-                let path: Path = "/organisations/\(unit.id)/posts"
-                return .redirect(path.query("done", "appointed"))
-            }, refused: refused),
+                return .redirect(posts(unit).query("done", "appointed"))
+            },
+            refused: { view, visit, refusals in
+                .page(try PostsPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+            }),
+        .page("/organisations/{unit}/posts/{tenure}/leaving", .appoint, .unit) { view, visit in
+            let tenure = try view.theTenure(visit.parameters["tenure"], visit)
+            return .page(try LeavingPage(view, visit, tenure), in: try view.shell(visit))
+        },
         .write(
             "/organisations/{unit}/posts/end", .appoint, .unit,
             { change, visit in
-                let unit = try visit.theUnit()
-                guard let id = visit.form["tenure"].flatMap({ ID<Tenure>($0) }), let tenure = try change.tenure(id),
-                    tenure.organisation == unit.id
-                else { throw NotFound() }
+                let tenure = try change.theTenure(visit.form["tenure"], visit)
+                // Sent twice, or by two people: who has left has left.
                 if tenure.until.map({ $0 > change.today }) ?? true {
-                    try change.endTenure(id, at: unit.id, on: max(tenure.from, change.today))
+                    try change.leave(tenure, by: LeavingForm(visit.form, of: tenure, change))
                 }
-                let path: Path = "/organisations/\(unit.id)/posts"
-                return .redirect(path.query("done", "left"))
-            }, refused: refused),
+                return .redirect(posts(try visit.theUnit()).query("done", "left"))
+            },
+            refused: { view, visit, refusals in
+                let tenure = try view.theTenure(visit.form["tenure"], visit)
+                let page = try LeavingPage(view, visit, tenure, refusals: refusals.all)
+                return .page(page, in: try view.shell(visit), status: 422)
+            }),
+        .page("/cadres", .people) { view, visit in
+            .page(try CadresPage(view, visit), in: try view.shell(visit))
+        }.kept(),
+        .page("/organisations/{unit}/cadres", .people, .unit) { view, visit in
+            .page(try UnitCadresPage(view, visit), in: try view.shell(visit))
+        },
+        cadres("reserve", "reserve") { change, form, unit in try change.reserve(form, at: unit) },
+        cadres("reserve/end", "end") { change, form, unit in try change.endReserve(form, at: unit) },
+        cadres("matters", "matters") { change, form, unit in try change.keepMatter(form, at: unit) },
     ]
 
-    @Sendable private static func refused(_ view: View, _ visit: Visit, _ refusals: Refusals) throws -> Reply {
-        .page(try PostsPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+    private static func posts(_ unit: Organisation) -> Path { "/organisations/\(unit.id)/posts" }
+
+    /// What a federation keeps about its own cadres; a body, which is told no names, writes none.
+    private static func cadres(
+        _ segment: String, _ act: String,
+        _ write: @escaping @Sendable (Change, [String: String], ID<Organisation>) throws -> Void
+    ) -> Route {
+        .write(
+            "/organisations/{unit}/cadres/\(segment)", .record, .unit,
+            { change, visit in
+                let unit = try visit.theUnit()
+                guard !unit.kind.isUnion, unit.isOpen(on: change.today),
+                    try visit.may(.people, at: unit, in: change)
+                else { throw NotFound() }
+                try write(change, visit.form, unit.id)
+                return .redirect("/organisations/\(unit.id)/cadres")
+            },
+            refused: { view, visit, refusals in
+                let page = try UnitCadresPage(view, visit, act: act, refusals: refusals.all)
+                return .page(page, in: try view.shell(visit), status: 422)
+            })
     }
 
     private static func notice(_ visit: Visit) -> Notice? {
-        let words = ["appointed": "已登记任职。前任主席的任职和权限同日结束。", "left": "已登记离任，其权限马上收回。"]
+        let words = ["appointed": "已登记任职。前任主席的任职和权限同日结束。", "left": "已登记离任，其权限到期收回。"]
         return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }
     }
 }
 
-/// What the form of an appointment brings in.
-struct Appointment {
-    let name: String
-    let sex: String
-    let post: Post
-    let isFullTime: Bool
-    let day: Day
-
-    /// - Throws: `Refusals`, all of them.
-    init(_ form: [String: String], today: Day) throws(Refusals) {
-        var refusals: [Refusal] = []
-        func typed(_ field: String) -> String { form[field]?.trimmed ?? "" }
-        name = typed("name")
-        if name.isEmpty { refusals.append(Refusal(field: "name", sentence: "请填写姓名")) }
-        if name.count > 50 { refusals.append(Refusal(field: "name", sentence: "姓名最多 50 个字")) }
-        let (post, sex, day) = (Post(rawValue: typed("post")), typed("sex"), Day(typed("day")))
-        if post == nil { refusals.append(Refusal(field: "post", sentence: "请选择职务")) }
-        if !["男", "女"].contains(sex) { refusals.append(Refusal(field: "sex", sentence: "请选择性别")) }
-        if day == nil { refusals.append(Refusal(field: "day", sentence: "请填写任职日期，写成 2015-03-01")) }
-        isFullTime = ["1", "true", "on"].contains(typed("full_time"))
-        guard refusals.isEmpty, let post, let day else { throw Refusals(refusals) }
-        (self.post, self.sex, self.day) = (post, sex, day)
-    }
-}
-
-extension Change {
-    fileprivate func appoint(_ new: Appointment, at unit: Organisation) throws {
-        guard unit.isOpen(on: new.day) else {
-            throw Refusals([Refusal(field: "day", sentence: "\(new.day.chinese)时本单位不在册")])
-        }
-        try appoint(new.name, sex: new.sex, to: new.post, at: unit.id, fullTime: new.isFullTime, from: new.day)
+extension View {
+    /// Somebody's time in a post at the unit of the path.
+    fileprivate func theTenure(_ text: String?, _ visit: Visit) throws -> Tenure {
+        guard let id = text.flatMap({ ID<Tenure>($0) }), let tenure = try tenure(id),
+            tenure.organisation == visit.unit?.id
+        else { throw NotFound() }
+        return tenure
     }
 }

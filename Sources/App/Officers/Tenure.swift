@@ -1,23 +1,6 @@
 import Domain
 import Storage
 
-/// The posts of a union's leadership.
-public enum Post: String, CaseIterable, Sendable, Stored {
-    case chair, viceChair = "vice_chair", finance, auditHead = "audit_head", auditMember = "audit_member"
-    case womensHead = "womens_head"
-
-    public var title: String {
-        switch self {
-        case .chair: "主席"
-        case .viceChair: "副主席"
-        case .finance: "财务"
-        case .auditHead: "经审委主任"
-        case .auditMember: "经审委委员"
-        case .womensHead: "女职工委主任"
-        }
-    }
-}
-
 /// A person's time in a post.
 public struct Tenure: Sendable {
     public let id: ID<Tenure>
@@ -28,6 +11,14 @@ public struct Tenure: Sendable {
     public let isFullTime: Bool
     public let from: Day
     public let until: Day?
+    /// The quarter the person comes from; nil where it was not asked.
+    let sector: Sector?
+    let birthYear: Int?
+    let education: Education?
+    let document: String
+    /// Why a warning about the appointment was passed.
+    let waiver: String
+    let cause: LeavingCause?
 
     init(row: Row) throws {
         id = try row["id"]
@@ -38,6 +29,12 @@ public struct Tenure: Sendable {
         isFullTime = try row["full_time"]
         from = try row["from_day"]
         until = try row["until_day"]
+        sector = try row["sector"]
+        birthYear = (try row["birth_year"] as Int64?).map { Int($0) }
+        education = try row["education"]
+        document = try row["document"] as String? ?? ""
+        waiver = try row["waiver"] as String? ?? ""
+        cause = try row["left_cause"]
     }
 }
 
@@ -66,7 +63,7 @@ extension View {
             """
             SELECT x.* FROM tenure x WHERE x.organisation = \(unit) AND \(.spans("x", day))
             ORDER BY CASE x.post WHEN 'chair' THEN 1 WHEN 'vice_chair' THEN 2 WHEN 'audit_head' THEN 3
-                WHEN 'womens_head' THEN 4 ELSE 5 END, x.id
+                WHEN 'womens_head' THEN 4 WHEN 'mediation_head' THEN 5 WHEN 'committee_member' THEN 6 ELSE 7 END, x.id
             """
         ) { try Tenure(row: $0) }
     }

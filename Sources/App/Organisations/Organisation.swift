@@ -5,7 +5,8 @@ import Storage
 public struct Organisation: Sendable {
     public let id: ID<Organisation>
     public let kind: OrganisationKind
-    public let name: String
+    /// The name on the day that was asked for.
+    public internal(set) var name: String
     /// The division's code for a township (GB/T 2260 and nine digits), nil for a union.
     public let code: String?
     /// The first day of the unit; for a township, of its division.

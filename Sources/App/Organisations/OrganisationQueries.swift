@@ -49,7 +49,7 @@ extension View {
             return try organisation(id).map { [$0] } ?? []
         }
         let all = try organisations(lineage.ids)
-        return lineage.ids.compactMap { all[$0] }
+        return try named(lineage.ids.compactMap { all[$0] }, on: day)
     }
 
     public func organisations(_ ids: [ID<Organisation>]) throws -> [ID<Organisation>: Organisation] {
@@ -70,14 +70,19 @@ extension View {
 
     /// The unit that had this name on the day.
     func unit(named name: String, on day: Day) throws -> Organisation? {
-        try tx.first(
-            "SELECT \(Organisation.columns) FROM organisation o WHERE o.name = \(name) AND \(.isOpen(day))"
+        let once: SQL = "SELECT n.organisation FROM former_name n WHERE n.name = \(name) AND \(.spans("n", day))"
+        let found = try tx.all(
+            """
+            SELECT \(Organisation.columns) FROM organisation o
+            WHERE (o.name = \(name) OR o.id IN (\(once))) AND \(.isOpen(day)) ORDER BY o.id
+            """
         ) { try Organisation(row: $0) }
+        return try named(found, on: day).first { $0.name == name }
     }
 
     /// The units directly under `parent` on `day`, leaders of unions first, then by code and name.
     public func children(of parent: ID<Organisation>, in tree: Tree = .command, on day: Day) throws -> [Organisation] {
-        try tx.all(
+        let all = try tx.all(
             """
             SELECT \(Organisation.columns) FROM placement p JOIN organisation o ON o.id = p.organisation
             WHERE p.parent = \(parent) AND p.tree = \(tree) AND \(.spans("p", day)) AND \(.isOpen(day))
@@ -85,6 +90,7 @@ extension View {
                 WHEN 'industry' THEN 4 ELSE 5 END, o.code, o.name, o.id
             """
         ) { try Organisation(row: $0) }
+        return try named(all, on: day)
     }
 
     /// How a list of units is narrowed.
@@ -99,12 +105,13 @@ extension View {
 
     /// The units open on `day` that pass the filter, by code and name.
     public func units(_ filter: UnitFilter, on day: Day, limit: Int = 50, offset: Int = 0) throws -> [Organisation] {
-        try tx.all(
+        let all = try tx.all(
             """
             SELECT \(Organisation.columns) FROM organisation o \(try conditions(filter, day))
             ORDER BY CASE WHEN o.code IS NULL THEN 1 ELSE 0 END, o.code, o.name, o.id LIMIT \(limit) OFFSET \(offset)
             """
         ) { try Organisation(row: $0) }
+        return try named(all, on: day)
     }
 
     public func unitCount(_ filter: UnitFilter, on day: Day) throws -> Int {

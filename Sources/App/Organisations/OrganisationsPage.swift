@@ -9,6 +9,10 @@ struct OrganisationsPage: Page {
     let table: ChildrenTable
     let page: Int
     let today: Day
+    let mayFound: Bool
+    /// Whether the reader is told who holds a post anywhere.
+    let seesPeople: Bool
+    let mayRestructure: Bool
 
     static let size = 50
 
@@ -17,6 +21,13 @@ struct OrganisationsPage: Page {
     var lead: HTML {
         guard let home else { return "<p>您还没有授权，请联系上级工会。</p>" }
         return "<p>从<a \(href: home.path.query("day", table.carried))>\(home.name)</a>看起，按\(search.tree.title)排列。</p>"
+    }
+
+    var actions: HTML {
+        let foundings = mayFound ? LinkButton("建会", "/foundings").body : .empty
+        let cadres = seesPeople ? LinkButton("队伍结构", "/cadres").body : .empty
+        let duties = mayRestructure ? LinkButton("撤销后待办", "/duties").body : .empty
+        return "\(foundings)\(cadres)\(duties)\(home == nil ? .empty : LinkButton("法人证书到期", "/certificates").body)"
     }
 
     var content: HTML {

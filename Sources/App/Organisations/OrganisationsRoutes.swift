@@ -2,7 +2,10 @@ import Domain
 import Markup
 
 enum OrganisationsRoutes {
-    static let all: [Route] = [
+    static let all: [Route] =
+        units + FoundingRoutes.all + RestructuringRoutes.all + CertificateRoutes.all + PublicationRoutes.all
+
+    private static let units: [Route] = [
         .page("/organisations", .see) { view, visit in try list(view, visit) }.kept(),
         .page("/organisations/{unit}", .see, .unit) { view, visit in
             let reading = try UnitReading(view, visit, visit.theUnit())
@@ -30,7 +33,9 @@ enum OrganisationsRoutes {
                 begin: Crumb("清除条件", "/organisations"))
             : EmptyState("这一天下面没有单位。可以换一个日期，或换另一种关系看。", begin: Crumb("看今天", "/organisations"))
         let shown = OrganisationsPage(
-            home: visit.home, search: search, isSearching: isSearching, table: table, page: page, today: view.today)
+            home: visit.home, search: search, isSearching: isSearching, table: table, page: page, today: view.today,
+            mayFound: visit.author.may(.found),
+            seesPeople: visit.author.may(.people), mayRestructure: visit.author.may(.restructure))
         return Reply.page(shown, in: try view.shell(visit))
     }
 }

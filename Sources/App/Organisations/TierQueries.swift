@@ -21,13 +21,14 @@ extension View {
         _ kinds: [OrganisationKind], on day: Day, by author: Author, where condition: SQL = "1 = 1", limit: Int,
         offset: Int = 0
     ) throws -> [Organisation] {
-        try tx.all(
+        let all = try tx.all(
             """
             SELECT \(Organisation.columns) FROM organisation o
             WHERE \(try member(kinds, day, author)) AND \(condition)
             ORDER BY CASE WHEN o.code IS NULL THEN 1 ELSE 0 END, o.code, o.name, o.id LIMIT \(limit) OFFSET \(offset)
             """
         ) { try Organisation(row: $0) }
+        return try named(all, on: day)
     }
 
     func tierCount(

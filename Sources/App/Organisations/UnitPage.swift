@@ -33,19 +33,23 @@ struct UnitPage: Page {
     }
 
     var actions: HTML {
-        reading.mayRecord
-            ? LinkButton("记一条工作", "/organisations/\(unit.id)/records/new", primary: true).body : .empty
+        let record = LinkButton("记一条工作", "/organisations/\(unit.id)/records/new", primary: true)
+        let show = LinkButton("双亮：公开页", "/organisations/\(unit.id)/publication")
+        return "\(reading.mayRecord ? record.body : .empty)\(reading.mayPublish ? show.body : .empty)"
     }
 
     var content: HTML {
         """
         \(closing)\
         \(awaiting)\
+        \(ahead)\
         \(UnitTabs(unit: unit, current: .unit, day: reading.carried, showsMembers: reading.seesMembers))\
+        \(duties)\
         \(ScoreSummary(reading: reading))\
         \(IndicatorTable(reading: reading))\
         \(reading.children.map { children in "<h2 id=\"children\">下级工会</h2>\n\(children)" })\
         \(LeadershipTable(reading: reading))\
+        \(CommitteeTable(reading: reading.committees))\
         \(reading.employers)\
         \(recent)\
         <h2>基本情况</h2>
@@ -73,6 +77,44 @@ struct UnitPage: Page {
         ).body
     }
 
+    /// What is known to come.
+    private var ahead: HTML {
+        reading.ahead.map { order -> HTML in
+            let path: Path = "/organisations/\(unit.id)/changes"
+            let tree = order.tree?.title ?? ""
+            return Notice(
+                tone: .quiet, sentence: "自\(order.day.chinese)起，\(tree)变更到\(order.new)下。", next: Crumb("看依据", path)
+            ).body
+        }.joined()
+    }
+
+    private var duties: HTML {
+        guard !reading.duties.isEmpty else { return .empty }
+        return """
+            <h2>撤销后要办结的事</h2>
+            \(DutyList(duties: reading.duties, today: today))\
+            <p>\(LinkButton("登记办结", "/organisations/\(unit.id)/changes"))</p>
+
+            """
+    }
+
+    private var certificate: HTML {
+        guard let one = reading.certificate else {
+            return unit.founded == nil ? "—" : "\(StateBadge(.quiet, "没有登记证书"))（成立后应当申请法人资格）"
+        }
+        return "\(one.number)，有效期至\(one.last.html) \(one.badge(on: reading.day))\(registration(one))"
+    }
+
+    /// ORG-042: what the certificate says of name and chair is no longer so.
+    private func registration(_ one: LegalPerson) -> HTML {
+        let chair = reading.leadership.first { $0.post == .chair }?.from
+        let name = reading.formerNames.first { $0.until <= reading.day }?.until
+        guard let changed = [chair, name].compactMap({ $0 }).max(), changed > one.from,
+            LegalRule.changedRegistration.isInForce(on: changed)
+        else { return .empty }
+        return " \(StateBadge(.warning, "\(changed.chinese)名称或主席有变更，应当在三十天内办理变更登记"))"
+    }
+
     private var recent: HTML {
         let path: Path = "/organisations/\(unit.id)/records"
         let begin = reading.mayRecord ? Crumb("记第一条", "/organisations/\(unit.id)/records/new") : nil
@@ -95,6 +137,11 @@ struct UnitPage: Page {
         }
         facts.append((unit.kind == .township ? "区划设立" : "设立", unit.opened.html))
         facts.append(("工会成立", unit.founded?.html ?? "尚未成立"))
+        facts.append(("工会法人资格", certificate))
+        if !reading.formerNames.isEmpty {
+            let names = reading.formerNames.map { name -> HTML in "\(name.name)（至\(name.until.html)）" }
+            facts.append(("曾用名", names.joined(separator: "；")))
+        }
         if let closed = unit.closed { facts.append(("撤销", closed <= today ? closed.html : "将于\(closed.longHTML)撤销")) }
         for (name, line) in [("前身", reading.before), ("承接单位", reading.after)] where !line.isEmpty {
             facts.append(

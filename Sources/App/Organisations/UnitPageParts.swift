@@ -106,11 +106,11 @@ struct LeadershipTable: Fragment {
         <h2 id="leadership">领导班子</h2>
         \(Table(
             caption: "领导班子（\(reading.day.chinese)在任）",
-            columns: [.text("姓名"), .text("职务"), .text("专兼职"), .text("性别"), .text("任职起")],
+            columns: [.text("姓名"), .text("职务"), .text("专兼职"), .text("性别"), .text("来自"), .text("任职起")],
             rows: reading.leadership.map { tenure in
                 [
                     "\(tenure.personName)", "\(tenure.post.title)", "\(tenure.isFullTime ? "专职" : "兼职")",
-                    "\(tenure.sexTitle)", tenure.from.html,
+                    "\(tenure.sexTitle)", "\(tenure.sector?.title ?? "—")", tenure.from.html,
                 ]
             },
             empty: EmptyState("没有在任的主席、副主席。班子任免由上级工会登记。")))\

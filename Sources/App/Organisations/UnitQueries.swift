@@ -66,13 +66,14 @@ extension View {
 
     /// The units open on the day that pass the search, leaders of unions first, then by code and name.
     func found(_ search: UnitSearch, by author: Author, limit: Int = 50, offset: Int = 0) throws -> [Organisation] {
-        try tx.all(
+        let all = try tx.all(
             """
             SELECT \(Organisation.columns) FROM organisation o WHERE \(try conditions(search, author))
             ORDER BY CASE o.kind WHEN 'city' THEN 0 WHEN 'county' THEN 1 WHEN 'zone' THEN 2 WHEN 'township' THEN 3
                 WHEN 'industry' THEN 4 ELSE 5 END, o.code, o.name, o.id LIMIT \(limit) OFFSET \(offset)
             """
         ) { try Organisation(row: $0) }
+        return try named(all, on: search.day)
     }
 
     func foundCount(_ search: UnitSearch, by author: Author) throws -> Int {
@@ -93,12 +94,14 @@ extension View {
         return SQL(all, joinedBy: " AND ")
     }
 
-    /// Part of the name, or the beginning of the code.
+    /// Part of the name, of a name it had once, or the beginning of the code.
     static func matching(_ words: String) -> SQL {
         let pattern = words.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
         // Engines differ in whether LIKE minds capitals.
-        return
-            "(LOWER(o.name) LIKE \("%\(pattern.lowercased())%") ESCAPE '\\' OR o.code LIKE \("\(pattern)%") ESCAPE '\\')"
+        let name = "%\(pattern.lowercased())%"
+        return """
+            (LOWER(o.name) LIKE \(name) ESCAPE '\\' OR o.code LIKE \("\(pattern)%") ESCAPE '\\' OR \(.wasNamed(name)))
+            """
     }
 
     /// How many grassroots and joint unions stand below each of these units on a day.
@@ -123,12 +126,13 @@ extension View {
 
     /// The unit directly above, in a tree, on a day.
     func parent(of unit: ID<Organisation>, in tree: Tree, on day: Day) throws -> Organisation? {
-        try tx.first(
+        let found = try tx.first(
             """
             SELECT \(Organisation.columns) FROM placement p JOIN organisation o ON o.id = p.parent
             WHERE p.organisation = \(unit) AND p.tree = \(tree) AND \(.spans("p", day))
             """
         ) { try Organisation(row: $0) }
+        return try found.map { try named($0, on: day) }
     }
 
     /// What the unit was before, and what it became.

@@ -19,12 +19,21 @@ struct UnitReading {
     let before: [Succession]
     let after: [Succession]
     let leadership: [Tenure]
+    let committees: CommitteeReading
     let employers: EmployerList
     let bodies: [Body]
     let records: [Record]
     let names: RecordNames
     let children: ChildrenTable?
+    let formerNames: [FormerName]
+    /// The certificate of legal person on the day shown.
+    let certificate: LegalPerson?
+    let duties: [DutyState]
+    /// Moves whose day has not come.
+    let ahead: [Restructuring]
     let mayRecord: Bool
+    /// Whether the reader speaks for the unit.
+    let mayPublish: Bool
     /// Whether the reader is told who holds a post.
     let seesPeople: Bool
     let seesMembers: Bool
@@ -51,6 +60,11 @@ struct UnitReading {
         rating = try view.ratings(of: unit.id).first { [day] in $0.isHeld(on: day) }
         commander = try view.parent(of: unit.id, in: .command, on: day)
         territory = try view.parent(of: unit.id, in: .territory, on: day)
+        formerNames = try view.formerNames(of: unit.id)
+        certificate = try view.certificate(of: unit.id, on: day)
+        duties = try view.closingDuties(of: unit)
+        ahead = try view.restructurings(of: unit.id).filter { $0.mayBeCancelled(on: view.today) }
+        mayPublish = try unit.isOpen(on: view.today) && visit.may(.acknowledge, at: unit, in: view)
         mayRecord = try !visit.recordable(at: unit, in: view).isEmpty
         seesPeople = try visit.may(.people, at: unit, in: view)
         seesMembers = try visit.seesMembers(of: unit, in: view)
@@ -58,6 +72,7 @@ struct UnitReading {
         rows = try FigureRow.all(view, unit, day, figures, facts, commander)
         (before, after) = try view.successions(of: unit.id)
         leadership = try view.leadership(of: unit.id, on: day).named(for: visit.author)
+        committees = try CommitteeReading(view, unit, on: day)
         employers = try EmployerList(view, visit, unit, on: day)
         bodies = try view.bodies(beside: unit.id, on: day)
         records = try view.records(of: unit.id, upTo: day, limit: 10)

@@ -47,7 +47,7 @@ extension Visit {
 
 /// The parts of one unit's pages.
 struct UnitTabs: Fragment {
-    enum Part: CaseIterable { case unit, score, records, members }
+    enum Part: CaseIterable { case unit, score, records, members, changes }
 
     var unit: Organisation
     var current: Part?
@@ -61,10 +61,13 @@ struct UnitTabs: Fragment {
                 (.unit, "概况和指标", "/organisations/\(unit.id)"), (.score, "得分", "/organisations/\(unit.id)/score"),
                 (.records, "记录", "/organisations/\(unit.id)/records"),
             ] + (showsMembers ? [(.members, "会员", "/organisations/\(unit.id)/members")] : [])
+            + [(.changes, "沿革和变更", "/organisations/\(unit.id)/changes")]
         return """
             <nav class="tabs" aria-label="\(unit.name)">\(parts.map { part, title, path -> HTML in
                 let here = part == current ? "page" : nil
-                return "<a \(href: path.query("day", day))\(attribute: "aria-current", here)>\(title)</a>"
+                // The history is of all days.
+                let to = part == .changes ? path : path.query("day", day)
+                return "<a \(href: to)\(attribute: "aria-current", here)>\(title)</a>"
             })</nav>
 
             """

@@ -23,6 +23,11 @@ extension View {
             """) ?? 0
     }
 
+    /// How many records a unit has; those retracted are left out.
+    func recordCount(of unit: ID<Organisation>) throws -> Int {
+        try tx.value("SELECT COUNT(*) FROM record r WHERE r.organisation = \(unit) AND r.retracted IS NULL") ?? 0
+    }
+
     /// Records of all units the author may see, newest first. The table is never counted.
     func records(_ search: RecordSearch, by author: Author, limit: Int) throws -> [Record] {
         var all: [SQL] = ["r.retracted IS NULL"]

@@ -62,6 +62,17 @@ public struct CreditCode: Sendable, Hashable {
         return alphabet[(31 - sum % 31) % 31]
     }
 
+    /// In capitals, without blanks.
+    public static func plain(_ text: String) -> String { text.halfWidth.uppercased().filter { !$0.isWhitespace } }
+
+    /// The eighteenth character fits the seventeen before it.
+    public static func isChecked(_ code: String) -> Bool { code.count == 18 && check(code.dropLast()) == code.last }
+
+    /// Nine characters of which the last is the check of the eight before it.
+    public static func isSubject(_ code: String) -> Bool {
+        code.count == 9 && subjectCheck(code.dropLast()) == code.last
+    }
+
     /// GB 11714: the ninth character for the eight before it; nil where one of them is neither digit nor capital.
     public static func subjectCheck(_ subject: some StringProtocol) -> Character? {
         var sum = 0

@@ -37,7 +37,11 @@ struct AccessMatrix {
             .replacing("{criterion}", with: "B9").replacing("{file}", with: "app.css")
             .replacing("{document}", with: "grassroots-star-2013").replacing("{plan}", with: "huzhou-2013-2015")
             .replacing("{target}", with: "G4").replacing("{denominator}", with: "active_unions")
-            .replacing("{union}", with: "\(unit)")
+            .replacing("{union}", with: "\(route.pattern.hasPrefix("/public/") ? world.shown : unit)")
+        if path.contains("{tenure}") { path = path.replacing("{tenure}", with: "\(try world.tenure(at: unit))") }
+        if path.contains("{founding}") {
+            path = path.replacing("{founding}", with: "\(try world.founding(under: unit))")
+        }
         if path.contains("{member}") { path = path.replacing("{member}", with: "\(try world.member(of: unit))") }
         if path.contains("{transfer}") { path = path.replacing("{transfer}", with: "\(try world.transfer(at: unit))") }
         if path.contains("{application}") {
@@ -63,7 +67,8 @@ struct AccessMatrix {
     ) throws -> [String: String] {
         switch route.pattern {
         case "/organisations/{unit}/records": return ["kind": "contribution"]
-        case "/organisations/{unit}/posts/end": return ["tenure": "\(try world.tenure(at: unit))"]
+        case "/organisations/{unit}/posts/end":
+            return ["tenure": "\(try world.tenure(at: unit))", "cause": "resigned"]
         case "/accounts/{account}/grants/end":
             let account = address.split(separator: "/").dropFirst().first.flatMap { ID<Account>($0) }
             let grant = try world.test.city.readNow { view in try account.flatMap { try view.account($0) } }

@@ -7,8 +7,8 @@ import Testing
 /// What every line of the route table says of itself, and the token every form carries.
 @Suite struct AccessRouteTests {
     static let open = [
-        "GET /assets/{file}", "GET /sign-in", "POST /sign-in", "POST /sign-out", "GET /join/{union}",
-        "POST /join/{union}",
+        "GET /assets/{file}", "GET /sign-in", "POST /sign-in", "POST /sign-out", "GET /public/unions/{union}",
+        "GET /join/{union}", "POST /join/{union}",
     ]
 
     @Test func onlyTheDoorIsOpen() {
@@ -42,6 +42,7 @@ import Testing
             let address = route.pattern.replacing("{unit}", with: "\(unit)").replacing("{record}", with: "\(record)")
                 .replacing("{account}", with: "\(account)").replacing("{criterion}", with: "B9")
                 .replacing("{employer}", with: "\(try world.employer(of: unit, fresh: false))")
+                .replacing("{founding}", with: "1")
                 .replacing("{member}", with: "\(try world.member(of: unit))")
             let before = try world.written()
             for token in ["", "0", String(repeating: "a", count: 64), stranger.token ?? ""] {

@@ -38,6 +38,9 @@ final class MatrixWorld {
     var homes: [ObjectIdentifier: ID<Organisation>] = [:]
     private var tenures: [ID<Organisation>: ID<Tenure>] = [:]
     private var employers: [ID<Organisation>: ID<Employer>] = [:]
+    private var foundings: [ID<Organisation>: ID<Founding>] = [:]
+    /// A union that its chair has shown to the public.
+    var shown: ID<Organisation> { tree.unions[3] }
     /// Tells the invented persons apart.
     private var serial = 0
     private var shared: [ID<Organisation>: (record: ID<Record>, account: ID<Account>)] = [:]
@@ -52,6 +55,8 @@ final class MatrixWorld {
                 try change.move(tree.unions[8], under: tree.townships[2], in: kind, from: "2015-02-01")
             }
             try change.close(tree.unions[4], on: "2015-02-01")
+            try change.appoint("王建国", sex: "男", to: .chair, at: tree.unions[3], fullTime: false, from: "2014-01-01")
+            if let shown = try change.organisation(tree.unions[3]) { try change.publish(contact: "", at: shown) }
             return (tree, sibling)
         }
         try test.city.writeNow(by: .system) { try $0.rebuild() }
@@ -216,6 +221,19 @@ final class MatrixWorld {
         return tenure
     }
 
+    /// A founding under a unit that is open; under a union, where nothing is founded, one that is not there.
+    func founding(under unit: ID<Organisation>) throws -> ID<Founding> {
+        if let known = foundings[unit] { return known }
+        let made = try test.city.writeNow(by: .system) { change -> ID<Founding> in
+            guard let parent = try change.organisation(unit), parent.isOpen(on: change.today), !parent.kind.isUnion
+            else { return ID(1) }
+            let form = ["stage": "planned", "kind": "grassroots", "name": "新民电子厂工会"]
+            return try change.request(FoundingForm(form, under: parent, change), under: unit)
+        }
+        foundings[unit] = made
+        return made
+    }
+
     /// How many rows of everything that a form can write.
     func written() throws -> [Int] {
         try test.city.readNow { view in
@@ -224,8 +242,9 @@ final class MatrixWorld {
                 "record WHERE acknowledged IS NOT NULL", "judgement", "rating", "tenure",
                 "tenure WHERE until_day IS NOT NULL", "account", "account WHERE disabled IS NOT NULL", "account_grant",
                 "account_grant WHERE until_day IS NOT NULL", "employer", "employer WHERE closed IS NOT NULL",
-                "employer_headcount", "coverage", "coverage WHERE until_day IS NOT NULL",
-                "account_grant WHERE until_day IS NOT NULL", "membership", "membership WHERE until_day IS NOT NULL",
+                "employer_headcount", "coverage", "coverage WHERE until_day IS NOT NULL", "founding_reply",
+                "restructuring", "former_name", "closing_duty", "reserve", "cadre_matter", "legal_person",
+                "publication", "placement", "organisation", "membership", "membership WHERE until_day IS NOT NULL",
                 "transfer", "transfer WHERE answered IS NOT NULL", "application WHERE decided IS NOT NULL",
                 "person WHERE erased IS NOT NULL",
             ].map { try view.tx.value("SELECT COUNT(*) FROM \(SQL(file: $0))") ?? 0 }

@@ -27,7 +27,7 @@ struct CrawlScope: Sendable {
         ) { row in
             (
                 id: try row["id"] as ID<Organisation>, kind: try row["kind"] as OrganisationKind,
-                name: try row["name"] as String, isClosed: try row["closed"] as String? != nil,
+                name: try row["name"] as String, closed: try row["closed"] as Day?,
                 path: try row["path"] as String
             )
         }
@@ -39,7 +39,19 @@ struct CrawlScope: Sendable {
         let outside = last.values.filter { !seenIDs.contains($0.id) && $0.kind.isUnion }
         hidden = Set(outside.map(\.name)).subtracting(seen.map(\.name)).sorted()
         shapes = Dictionary(
-            uniqueKeysWithValues: last.values.map { ("\($0.id)", "\($0.kind)\($0.isClosed ? " closed" : "")") })
+            uniqueKeysWithValues: last.values.map { unit in
+                let end = unit.closed.map { $0 <= view.today ? " closed" : " to close" }
+                return ("\(unit.id)", "\(unit.kind)\(end ?? "")")
+            })
+        for unit in try view.tx.all(
+            "SELECT organisation FROM restructuring WHERE day > \(view.today) AND cancelled IS NULL",
+            { try $0["organisation"] as ID<Organisation> })
+        {
+            shapes["\(unit)", default: ""] += " to move"
+        }
+        for founding in try view.foundings(by: .system, waiting: false, limit: 100) {
+            shapes["\(founding.number)"] = founding.state
+        }
         let owned = try view.tx.all("SELECT id, organisation, status, retracted, on_behalf, acknowledged FROM record") {
             row in
             (

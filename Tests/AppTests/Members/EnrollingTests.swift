@@ -62,7 +62,7 @@ import Testing
     @Test func aFormSentTwiceWritesOnce() async throws {
         let chair = try world.test.client(.chair, at: world.union)
         _ = try await chair.get("/organisations/\(world.union)/members/new")
-        let form = MembersWorld.form("李秀英", 1).merging(["form": "abc"]) { $1 }
+        let form = MembersWorld.form("李秀英", 1).merging([FormToken.field: "abc"]) { $1 }
         let first = try await chair.post("/organisations/\(world.union)/members", form)
         let second = try await chair.post("/organisations/\(world.union)/members", form)
         #expect(first.status == 303 && second.status == 303)

@@ -137,7 +137,8 @@ extension View {
             if !session.author.may(permission) { throw NotFound() }
         case .unit:
             guard let id: ID<Organisation> = visit.parameters["unit"].flatMap({ ID($0) }) else { throw NotFound() }
-            visit.unit = try organisation(id, for: permission, by: session.author)
+            // A past day's page is about the unit as it was called then.
+            visit.unit = try named(organisation(id, for: permission, by: session.author), on: visit.day(self))
         case .record:
             guard let id: ID<Record> = visit.parameters["record"].flatMap({ ID($0) }), let record = try record(id)
             else {

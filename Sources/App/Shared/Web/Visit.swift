@@ -15,6 +15,8 @@ struct Visit: Sendable {
     var upload: Upload?
     /// The address of the machine that asks, for the rate limit.
     let origin: String
+    /// The name by which the site was asked, for an address that is printed.
+    var host = ""
     /// Set by the kernel before a signed-in answer.
     var session: Session?
     /// The unit the route is about, which the author may act on as the route says.

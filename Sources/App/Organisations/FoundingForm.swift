@@ -1,0 +1,104 @@
+import Domain
+
+/// What the form of a founding brings in.
+struct FoundingForm {
+    static let fields = [
+        "stage", "kind", "name", "employers", "leader", "preparers", "prepared_day", "resolution_day", "resolution",
+        "term",
+    ]
+
+    let stage: FoundingStage
+    let kind: OrganisationKind
+    let name: String
+    let employers: [NamedEmployer]
+    let leader: String
+    let preparers: String
+    let preparedDay: Day?
+    let resolutionDay: Day?
+    let resolution: String
+    let termYears: Int?
+    let waiver: String
+
+    /// The kinds that may be founded under a unit.
+    static func kinds(under parent: OrganisationKind) -> [OrganisationKind] {
+        OrganisationKind.allCases.filter { $0.parents.contains(parent) }
+    }
+
+    /// - Throws: `Refusals`, all of them.
+    init(_ form: [String: String], under parent: Organisation, _ view: View, except number: ID<Founding>? = nil) throws
+    {
+        var reading = FormReading(form, today: view.today)
+        let stage: FoundingStage? = reading.choice("stage", "现在办到哪一步")
+        let kind: OrganisationKind? = reading.choice("kind", "组织种类")
+        if let kind, !kind.parents.contains(parent.kind) {
+            reading.refuse("kind", "\(kind.title)不能直接设在\(parent.kind.title)下")
+        }
+        let isPreparing = stage == .preparing || stage == .requested
+        name = reading.words("name", "工会名称")
+        employers = Self.employers(reading.typed("employers"), &reading)
+        leader = reading.words("leader", "筹备组负责人", required: isPreparing, limit: 50)
+        preparers = reading.words("preparers", "筹备组成员", required: isPreparing, limit: 500)
+        preparedDay = reading.day("prepared_day", "筹备组成立日期", required: isPreparing)
+        resolutionDay = reading.day("resolution_day", "决议日期", required: false)
+        resolution = reading.words("resolution", "决议文件", required: false)
+        let years = reading.typed("term")
+        termYears = Int(years)
+        if !years.isEmpty, termYears == nil { reading.refuse("term", "任期应当是整数，单位年") }
+        waiver = reading.typed([LegalFinding].waiver)
+        if !resolution.isEmpty, resolutionDay == nil { reading.refuse("resolution_day", "请填写决议日期") }
+        if let preparedDay, let resolutionDay, resolutionDay < preparedDay {
+            reading.refuse("resolution_day", "决议不能早于筹备组成立（\(preparedDay.chinese)）")
+        }
+        // Which one is not said: it may be under a unit that the author is not told of.
+        for employer in employers where try view.isNamedElsewhere(employer.code, except: number) {
+            reading.refuse("employers", "\(employer.name)已在另一份建会申请里，一个单位只建一个基层工会")
+        }
+        if let kind, stage == .requested {
+            let plan = FoundingPlan(
+                kind: kind, day: resolutionDay ?? view.today, employers: employers.count,
+                hasResolution: !resolution.isEmpty, termYears: termYears)
+            reading.refuse(plan.findings.refusals(waivedBecause: waiver))
+            if years.isEmpty { reading.refuse("term", "请填写首届任期") }
+        }
+        try reading.check()
+        guard let stage, let kind else { throw Refusals([]) }
+        (self.stage, self.kind) = (stage, kind)
+    }
+
+    /// One employer on each line: its code and its name, in either order.
+    private static func employers(_ text: String, _ reading: inout FormReading) -> [NamedEmployer] {
+        var all: [NamedEmployer] = []
+        for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() {
+            let parts = line.split(whereSeparator: \.isWhitespace).map(String.init)
+            if parts.isEmpty { continue }
+            let code = parts.first { $0.utf8.count >= 9 && $0.utf8.allSatisfy { $0 < 0x80 } }.map(CreditCode.plain)
+            let name = parts.filter { CreditCode.plain($0) != code }.joined(separator: " ")
+            guard let code, !name.isEmpty else {
+                reading.refuse("employers", "第 \(index + 1) 行应当写代码和名称，中间空一格")
+                continue
+            }
+            if !CreditCode.isChecked(code), !CreditCode.isSubject(code.filter { $0 != "-" }) {
+                reading.refuse("employers", "第 \(index + 1) 行的代码不对：\(code)")
+            } else if all.contains(where: { $0.code == code }) {
+                reading.refuse("employers", "第 \(index + 1) 行和前面重复")
+            }
+            all.append(NamedEmployer(code: code, name: String(name.prefix(100))))
+        }
+        return all
+    }
+}
+
+extension Founding {
+    /// The last request as it would be typed.
+    var typed: [String: String] {
+        var values = [
+            "stage": last.stage.rawValue, "kind": last.kind.rawValue, "name": last.name, "leader": last.leader,
+            "preparers": last.preparers, "resolution": last.resolution, [LegalFinding].waiver: last.waiver,
+        ]
+        values["employers"] = employers.map { "\($0.code) \($0.name)" }.joined(separator: "\n")
+        values["prepared_day"] = last.preparedDay?.description
+        values["resolution_day"] = last.resolutionDay?.description
+        values["term"] = last.termYears.map { "\($0)" }
+        return values
+    }
+}

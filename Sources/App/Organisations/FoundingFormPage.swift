@@ -1,0 +1,58 @@
+import Domain
+import Markup
+
+/// The form of a founding: plan, preparation and request are the same form, filled further each time.
+struct FoundingFormPage: Page {
+    let parent: Organisation
+    let founding: Founding?
+    let trail: [Crumb]
+    let csrf: String
+    let typed: TypedForm
+
+    init(_ view: View, _ visit: Visit, _ founding: Founding? = nil, refusals: [Refusal] = []) throws {
+        let parent = try visit.theUnit()
+        guard parent.isOpen(on: view.today), !FoundingForm.kinds(under: parent.kind).isEmpty else { throw NotFound() }
+        (self.parent, self.founding, csrf) = (parent, founding, visit.csrf)
+        trail = try view.trail(to: parent, for: visit, on: view.today, within: true) + [Crumb("建会", "/foundings")]
+        typed = TypedForm(
+            FoundingForm.fields, values: refusals.isEmpty ? founding?.typed ?? [:] : visit.form, refusals: refusals)
+    }
+
+    var title: String { founding == nil ? "申请建会" : "修改建会申请" }
+    var menu: MenuEntry? { .organisations }
+    var lead: HTML { "<p>设在\(parent.name)下，由它批复。没有批复不算成立。</p>" }
+
+    var content: HTML {
+        let kinds = FoundingForm.kinds(under: parent.kind)
+        return Form(
+            action: action, csrf: csrf, submit: "保存", cancel: "/foundings", errors: typed.errors,
+            fields: """
+                \(founding == nil ? "<input type=\"hidden\" name=\"\(FormToken.field)\" value=\"\(FormToken.fresh())\"/>" : "")
+                \(ChoiceGroup.radio(
+                    typed.field("stage", "现在办到哪一步"),
+                    [
+                        Choice("planned", "拟建", hint: "先记下来"), Choice("preparing", "筹备", hint: "筹备组已经成立"),
+                        Choice("requested", "请示", hint: "大会已作决议，请上级批复"),
+                    ]))\
+                \(SelectField(typed.field("kind", "组织种类"), kinds.map { Choice($0.rawValue, $0.title) }))\
+                \(InputField(typed.field("name", "工会名称")))\
+                \(TextArea(
+                    typed.field(
+                        "employers", "用人单位", hint: "一行一家：统一社会信用代码，空一格，名称。联合基层工会两家以上", required: false)))\
+                \(InputField(typed.field("leader", "筹备组负责人", hint: "筹备起必填", required: false)))\
+                \(TextArea(typed.field("preparers", "筹备组成员", hint: "筹备起必填", required: false), rows: 2))\
+                \(InputField(typed.field("prepared_day", "筹备组成立日期", hint: "筹备起必填", required: false), .date))\
+                \(InputField(typed.field("resolution_day", "会员（代表）大会决议日期", hint: "请示时必填", required: false), .date))\
+                \(InputField(typed.field("resolution", "决议文件", hint: "名称或编号；请示时必填", required: false)))\
+                \(InputField(
+                    typed.field("term", "首届任期", hint: "三年或五年；请示时必填", required: false), .number, unit: "年", width: 4))\
+                \(typed.waiver)
+                """
+        ).body
+    }
+
+    private var action: Path {
+        founding.map { "/organisations/\(parent.id)/foundings/\($0.number)/revision" }
+            ?? "/organisations/\(parent.id)/foundings"
+    }
+}
