@@ -76,6 +76,9 @@ final class WorldBuild {
             let named = try ["红星机械厂工会", "安吉绿源竹业公司工会"].compactMap { try change.unit(named: $0, on: self.today) }
             if named.count == 2 { try sowing.sowAffairs(at: named[0], named[1], change) }
         }
+        if let unit = try city.readNow({ try $0.unit(named: "红星机械厂工会", on: today) }) {
+            try city.sowBatch(at: unit)
+        }
     }
 
     private func write(_ phase: String, _ body: (Change) throws -> Void) throws {

@@ -42,7 +42,7 @@ final class MatrixWorld {
     /// A union that its chair has shown to the public.
     var shown: ID<Organisation> { tree.unions[3] }
     /// Tells the invented persons apart.
-    private var serial = 0
+    var serial = 0
     private var shared: [ID<Organisation>: (record: ID<Record>, account: ID<Account>)] = [:]
 
     init() throws {
@@ -176,41 +176,6 @@ final class MatrixWorld {
         shared[unit] = (try record(of: unit, fresh: true), try account(at: unit, fresh: true))
     }
 
-    /// A member of a unit that stands today, the same again until one has left; an identity of nobody where there is none.
-    func member(of unit: ID<Organisation>) throws -> ID<Membership> {
-        try test.city.writeNow(by: .system) { change in
-            guard let union = try change.organisation(unit), union.kind.isUnion, union.isOpen(on: change.today) else {
-                return ID(1)
-            }
-            let found = try change.members(of: unit, MemberFilter(), on: change.today, limit: 1).first
-            if let found, try change.openTransfer(of: found.membership.id) == nil { return found.membership.id }
-            serial += 1
-            return try change.enrol(
-                Enrolment(MembersWorld.form("王小红", serial, joined: "2015-01-10"), today: change.today), at: union)
-        }
-    }
-
-    /// A transfer that waits for a unit's word.
-    func transfer(at unit: ID<Organisation>) throws -> ID<Transfer> {
-        let source = unit == tree.unions[1] ? tree.unions[5] : tree.unions[1]
-        let member = try member(of: source)
-        return try test.city.writeNow(by: .system) { change in
-            guard let target = try change.organisation(unit), target.kind.isUnion, target.isOpen(on: change.today),
-                let membership = try change.membership(member)
-            else { return ID(1) }
-            return try change.askTransfer(membership, to: target, from: change.today)
-        }
-    }
-
-    func application(at unit: ID<Organisation>) throws -> ID<MembershipApplication> {
-        try test.city.writeNow(by: .system) { change in
-            guard let union = try change.organisation(unit), union.kind.isUnion else { return ID(1) }
-            serial += 1
-            _ = try change.apply(MembersWorld.form("李小明", serial).merging(["consent": "true"]) { $1 }, to: union)
-            return try change.openApplications(at: unit).last?.id ?? ID(1)
-        }
-    }
-
     /// Somebody in office at a unit.
     func tenure(at unit: ID<Organisation>) throws -> ID<Tenure> {
         if let known = tenures[unit] { return known }
@@ -247,6 +212,7 @@ final class MatrixWorld {
                 "publication", "placement", "organisation", "membership", "membership WHERE until_day IS NOT NULL",
                 "transfer", "transfer WHERE answered IS NOT NULL", "application WHERE decided IS NOT NULL",
                 "person WHERE erased IS NOT NULL",
+                "import_batch WHERE applied IS NOT NULL", "import_batch WHERE undone IS NOT NULL",
             ].map { try view.tx.value("SELECT COUNT(*) FROM \(SQL(file: $0))") ?? 0 }
         }
     }

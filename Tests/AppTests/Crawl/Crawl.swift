@@ -78,7 +78,9 @@ final class Crawl {
         for address in CrawlForms.addresses(reader) { note(address, from: stop.address) }
         // Of a transfer each side knows the other.
         let tellsOther = stop.pattern.hasSuffix("/transfers") || stop.pattern.hasSuffix("/members/{member}")
-        for name in scope.leaks(answer.text) where !tellsOther { report.problems.append("\(stop.address) names \(name)") }
+        for name in scope.leaks(answer.text) where !tellsOther {
+            report.problems.append("\(stop.address) names \(name)")
+        }
     }
 
     /// Of the links that were not looked into, those to ask for: one for each indicator, criterion or other thing that
@@ -96,7 +98,9 @@ final class Crawl {
     }
 
     private func thing(_ match: RouteMatch) -> String {
-        let named = match.parameters.filter { !["unit", "record", "account", "employer", "member"].contains($0.key) }
+        let named = match.parameters.filter {
+            !["unit", "record", "account", "employer", "member", "batch"].contains($0.key)
+        }
         return "\(match.route.pattern) \(named.values.sorted().joined(separator: " "))"
     }
 

@@ -19,7 +19,8 @@ struct MembersWorld {
 
     /// A number of somebody born on a day, the `serial`-th of that day.
     static func document(_ born: String = "19800315", _ serial: Int = 1) -> String {
-        let head = "330523\(born)\(serial + 1000)".prefix(14) + "\(String(serial + 1000).suffix(3))"
+        let day = Day(loose: born)?.adding(days: serial / 1000)
+        let head = "330523\("\(day ?? "1980-03-15")".filter { $0 != "-" })\(String(serial % 1000 + 1000).suffix(3))"
         return "0123456789X".map { "\(head)\($0)" }.first { (try? IdentityNumber($0, today: "2015-03-01")) != nil }
             ?? ""
     }

@@ -1,0 +1,55 @@
+import Domain
+import Storage
+import TestKit
+
+@testable import App
+
+/// What the matrix asks of members: one of each kind of thing at a unit, made when it is asked for.
+extension MatrixWorld {
+    /// A member of a unit that stands today, the same again until one has left; an identity of nobody where there is none.
+    func member(of unit: ID<Organisation>) throws -> ID<Membership> {
+        try test.city.writeNow(by: .system) { change in
+            guard let union = try change.organisation(unit), union.kind.isUnion, union.isOpen(on: change.today) else {
+                return ID(1)
+            }
+            let found = try change.members(of: unit, MemberFilter(), on: change.today, limit: 1).first
+            if let found, try change.openTransfer(of: found.membership.id) == nil { return found.membership.id }
+            serial += 1
+            return try change.enrol(
+                Enrolment(MembersWorld.form("王小红", serial, joined: "2015-01-10"), today: change.today), at: union)
+        }
+    }
+
+    /// A transfer that waits for a unit's word.
+    func transfer(at unit: ID<Organisation>) throws -> ID<Transfer> {
+        let source = unit == tree.unions[1] ? tree.unions[5] : tree.unions[1]
+        let member = try member(of: source)
+        return try test.city.writeNow(by: .system) { change in
+            guard let target = try change.organisation(unit), target.kind.isUnion, target.isOpen(on: change.today),
+                let membership = try change.membership(member)
+            else { return ID(1) }
+            return try change.askTransfer(membership, to: target, from: change.today)
+        }
+    }
+
+    /// A batch of members that has been read and waits.
+    func batch(at unit: ID<Organisation>) throws -> ID<ImportBatch> {
+        try test.city.writeNow(by: .system) { change in
+            guard let organisation = try change.organisation(unit) else { return ID(1) }
+            let heading = try Heading(["姓名", "证件号码", "手机", "工会"], needsUnion: true)
+            serial += 1
+            let batch = try change.beginBatch(at: organisation, name: "名册.csv", "\(serial)", heading)
+            try change.endReading(batch.id, problem: nil)
+            return batch.id
+        }
+    }
+
+    func application(at unit: ID<Organisation>) throws -> ID<MembershipApplication> {
+        try test.city.writeNow(by: .system) { change in
+            guard let union = try change.organisation(unit), union.kind.isUnion else { return ID(1) }
+            serial += 1
+            _ = try change.apply(MembersWorld.form("李小明", serial).merging(["consent": "true"]) { $1 }, to: union)
+            return try change.openApplications(at: unit).last?.id ?? ID(1)
+        }
+    }
+}
