@@ -12,7 +12,7 @@ struct RowWork {
     private var state: UInt64
     private var columns = 0
     private(set) var kinds: Set<Int> = []
-    static let kinds = Set(0..<14)
+    static let kinds = Set(0..<15)
 
     init(seed: UInt64) { state = seed }
 
@@ -74,7 +74,9 @@ struct RowWork {
         case 4: return run("UPDATE loose SET share = share + 0.5, text = NULL WHERE share < \(id)")
         case 5: return run("INSERT INTO part (id, thing) SELECT id * 100 + \(column * 10_000), id FROM thing")
         case 6: return run("DELETE FROM thing WHERE id < \(id)")
-        case 7: return run("INSERT INTO found (words) VALUES (\(text))")
+        case 7:
+            let words = Array(repeating: text.map { "\($0)" }.joined(separator: " "), count: 40 * count)
+            return run("INSERT INTO found (words) VALUES (\(words.joined(separator: " "))), ('甲')")
         case 8: return run("UPDATE OR REPLACE thing SET id = id + \(other) WHERE id = \(id)")
         case 9: return run(chance() ? "DELETE FROM pair" : "DELETE FROM loose")
         case 10:
@@ -89,6 +91,7 @@ struct RowWork {
                 try rows.finish()
             }
         case 12: return run("INSERT OR REPLACE INTO double SELECT * FROM pair")
+        case 13: return run("DELETE FROM found WHERE rowid % 5 = \(id % 5)")
         default:
             return Write(name: "script") { tx in
                 try tx.run("INSERT INTO loose (share) VALUES (\(id))")

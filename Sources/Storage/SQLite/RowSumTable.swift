@@ -52,7 +52,13 @@ extension SQLiteConnection {
         // What SQLite keeps for itself comes and goes without being told.
         let shapes: SQL = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%'"
         return [(Self.schema, try sum(of: Self.schema, shapes))]
-            + (try tables().map { ($0, try sum(of: $0, SQL(file: "SELECT * FROM \($0.quoted)"))) })
+            + (try tablesWithWords().map { ($0, try sum(of: $0, SQL(file: "SELECT * FROM \($0.quoted)"))) })
+    }
+
+    /// An index of words keeps its rows back until the transaction ends or a savepoint begins.
+    func writeOutWords() throws {
+        _ = try run("SAVEPOINT row_sum")
+        _ = try run("RELEASE row_sum")
     }
 
     /// The columns of each table.

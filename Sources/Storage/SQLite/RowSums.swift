@@ -11,7 +11,7 @@ final class RowSums: @unchecked Sendable {
         let seed: UInt64
         /// What this transaction adds, modulo 2⁶⁴.
         var delta: UInt64 = 0
-        /// Nothing is kept of indexes of words and of the sums themselves.
+        /// Nothing is kept of the sums themselves.
         var isKept: Bool
     }
 
@@ -107,12 +107,14 @@ extension RowSums {
 
     private func settle(_ connection: SQLiteConnection) throws {
         if isBegun && shapes == nil { return try add(connection) }
+        try connection.writeOutWords()
         if let shapes { try connection.writeOut(defaultsSince: shapes) }
         try connection.countAll()
         for place in slots.indices { slots[place].isKept = strcmp(slots[place].name, Self.table) != 0 }
     }
 
     private func add(_ connection: SQLiteConnection) throws {
+        try connection.writeOutWords()
         for place in slots.indices where slots[place].delta != 0 {
             let delta = slots[place].delta
             slots[place].delta = 0

@@ -32,13 +32,17 @@ final class SQLiteConnection: Connection {
         }
     }
 
-    func tables() throws -> [String] {
-        // Neither an index of words, nor what it is kept in, nor the sums are a table of ours.
+    func tables() throws -> [String] { try tables("'table'") }
+
+    /// The tables and, unlike those of a city, also what an index of words is kept in.
+    func tablesWithWords() throws -> [String] { try tables("'table', 'shadow'") }
+
+    private func tables(_ types: String) throws -> [String] {
         try String.fetchAll(
             database,
             sql: """
                 SELECT m.name FROM sqlite_master m JOIN pragma_table_list t ON t.name = m.name AND t.schema = 'main'
-                WHERE t.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name <> 'row_sum' ORDER BY m.rowid
+                WHERE t.type IN (\(types)) AND m.name NOT LIKE 'sqlite%' AND m.name <> 'row_sum' ORDER BY m.rowid
                 """)
     }
 
