@@ -12,7 +12,7 @@ struct RowWork {
     private var state: UInt64
     private var columns = 0
     private(set) var kinds: Set<Int> = []
-    static let kinds = Set(0..<15)
+    static let kinds = Set(0..<16)
 
     init(seed: UInt64) { state = seed }
 
@@ -24,6 +24,7 @@ struct RowWork {
         CREATE TABLE part (id BIGINT PRIMARY KEY, thing BIGINT REFERENCES thing (id) ON DELETE CASCADE);
         CREATE INDEX part_thing ON part (thing);
         CREATE VIRTUAL TABLE found USING fts5(words);
+        CREATE VIRTUAL TABLE bare USING fts5(words, content='', columnsize=0);
         """
 
     private mutating func random() -> UInt64 {
@@ -44,11 +45,10 @@ struct RowWork {
     mutating func next() -> Write {
         let kind = kinds.count < Self.kinds.count && chance() ? kinds.count : below(Self.kinds.count)
         if kind == kinds.count { kinds.insert(kind) }
-        let (one, two) = (made(min(kind, kinds.count - 1)), made(below(8)))
+        let parts = [made(kind)] + (chance() ? [made(below(8))] : [])
         let isStopped = below(4) == 0
-        return Write(name: "\(one.name), \(two.name)\(isStopped ? ", undone" : "")") { tx in
-            try one.body(tx)
-            try two.body(tx)
+        return Write(name: parts.map(\.name).joined(separator: ", ") + (isStopped ? ", undone" : "")) { tx in
+            for part in parts { try part.body(tx) }
             if isStopped { throw Stop() }
         }
     }
@@ -92,6 +92,7 @@ struct RowWork {
             }
         case 12: return run("INSERT OR REPLACE INTO double SELECT * FROM pair")
         case 13: return run("DELETE FROM found WHERE rowid % 5 = \(id % 5)")
+        case 14: return run("INSERT INTO bare (rowid, words) VALUES (\(id), \(text))")
         default:
             return Write(name: "script") { tx in
                 try tx.run("INSERT INTO loose (share) VALUES (\(id))")

@@ -70,7 +70,8 @@ final class SQLiteAnswer: RowCells {
     /// The row as it enters the sum of its table.
     func mixed(_ seed: UInt64) -> UInt64 {
         var mix = RowMix(table: seed)
-        for column in 0..<count { mix.add(statement, column) }
+        // Another connection may have added columns since the statement was made.
+        for column in 0..<sqlite3_data_count(statement) { mix.add(statement, column) }
         return mix.value
     }
 
