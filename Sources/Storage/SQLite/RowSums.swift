@@ -12,7 +12,7 @@ final class RowSums: @unchecked Sendable {
         /// What this transaction adds, modulo 2⁶⁴.
         var delta: UInt64 = 0
         /// Nothing is kept of the sums themselves.
-        var isKept: Bool
+        let isKept: Bool
     }
 
     private let hook: RowHook
@@ -110,7 +110,6 @@ extension RowSums {
         try connection.writeOutWords()
         if let shapes { try connection.writeOut(defaultsSince: shapes) }
         try connection.countAll()
-        for place in slots.indices { slots[place].isKept = strcmp(slots[place].name, Self.table) != 0 }
     }
 
     private func add(_ connection: SQLiteConnection) throws {
@@ -119,12 +118,8 @@ extension RowSums {
             let delta = slots[place].delta
             slots[place].delta = 0
             let name = String(cString: slots[place].name)
-            // SQLite would turn a sum that is too large into a fraction.
-            guard let sum = try connection.keptSum(of: name) else {
-                slots[place].isKept = false
-                continue
-            }
-            try connection.keep(sum &+ delta, of: name)
+            // Added up here: SQLite would turn a sum that is too large into a fraction.
+            if let sum = try connection.keptSum(of: name) { try connection.keep(sum &+ delta, of: name) }
         }
     }
 }
