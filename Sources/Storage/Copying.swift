@@ -7,10 +7,12 @@ public struct CopiedTable: Equatable, Sendable {
 extension Store {
     /// Copies every row of one state of this database into another of the same migrations, whatever their engines,
     /// and counts both sides before anything is kept.
-    /// - Throws: `StoreProblem.notEmpty`, `IncompleteCopy`.
+    /// - Throws: `StoreProblem.notEmpty`, `StoreProblem.unlike`, `IncompleteCopy`.
     public func copy(to target: Store, progress: (CopiedTable) -> Void = { _ in }) throws -> [CopiedTable] {
         try read { source in
-            try target.write { sink in
+            // In the copy, what is damaged would look as if it had been written so.
+            if let table = try source.connection.unlike().first { throw StoreProblem.unlike(table) }
+            return try target.write { sink in
                 try source.tables().filter { $0 != "migration" }.map { table in
                     let count: SQL = "SELECT COUNT(*) FROM \(SQL(file: table))"
                     if try sink.value(count, as: Int.self) != 0 { throw StoreProblem.notEmpty(target.name) }

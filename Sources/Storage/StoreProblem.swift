@@ -32,6 +32,10 @@ public enum StoreProblem: Error, Equatable, CustomStringConvertible {
     case lost(String)
     /// No connection came free in time.
     case busy(String)
+    /// The rows of a table are not those that this program wrote.
+    case unlike(String)
+    /// The SQLite library of this machine does not tell which rows change.
+    case noRowHook
 
     public var description: String {
         switch self {
@@ -41,6 +45,8 @@ public enum StoreProblem: Error, Equatable, CustomStringConvertible {
         case .noDatabase(let name): "服务器上没有数据库 \(name)，请先建库（createdb）。"
         case .lost(let name): "与数据库 \(name) 的连接中断了，正在进行的操作没有完成，请刷新查看后再试。"
         case .busy(let name): "数据库 \(name) 的连接都在使用中，请稍后再试。"
+        case .unlike(let table): "数据库里表 \(table) 的内容与校验和不符：已损坏，或被别的程序改动过。没有改动它，请从备份恢复。"
+        case .noRowHook: "本机的 libsqlite3 编译时没有打开 SQLITE_ENABLE_PREUPDATE_HOOK，不能给数据记校验和。请改用发行版的 libsqlite3。"
         case .missing(let path): "找不到数据库 \(path)。先运行 jianjia migrate（新装）或 jianjia demo（演示）。"
         case .locked(let path): "数据库 \(path) 正被另一个程序写入，请稍后再试，或先停止那个程序。"
         case .corrupt(let path): "数据库 \(path) 已损坏，没有改动它。请停止服务，从备份恢复。"

@@ -69,4 +69,6 @@ protocol Connection: AnyObject {
     func script(_ text: String) throws
     func tables() throws -> [String]
     func analyse() throws
+    /// The tables whose rows are not those that were written, where the engine leaves it to us to find out.
+    func unlike() throws -> [String]
 }

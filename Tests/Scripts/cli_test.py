@@ -2,7 +2,6 @@
 
 import json
 import re
-import sqlite3
 import sys
 import tempfile
 import pathlib
@@ -81,13 +80,11 @@ class Asking(unittest.TestCase):
         }
         for name, wound in wounds.items():
             with self.subTest(name), Folder(like=self.folder) as folder:
-                store = sqlite3.connect(folder.database)
+                store = folder.store()
                 ids = dict(store.execute("SELECT name, id FROM organisation WHERE name IN ('红星机械厂工会', '梅溪镇总工会')"))
-                unit, above = ids["红星机械厂工会"], ids["梅溪镇总工会"]
-                changed = store.execute(wound, {"unit": unit, "above": above}).rowcount
-                store.commit()
                 store.close()
-                self.assertGreater(changed, 0)
+                unit, above = ids["红星机械厂工会"], ids["梅溪镇总工会"]
+                self.assertGreater(folder.change(wound, {"unit": unit, "above": above}), 0)
                 checked = folder.ask("check")
                 self.assertEqual(checked.code, 1, checked)
                 self.assertNotIn("0 differences", checked.out.splitlines())

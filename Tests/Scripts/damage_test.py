@@ -110,6 +110,17 @@ class Damage(unittest.TestCase):
                 folder.database.write_bytes(data)
                 self.both(folder, "已损坏")
 
+    def test_a_changed_value(self):
+        """The file is sound to its last index, but one value is not what was written."""
+        for table, column in [("organisation", "name"), ("record", "body"), ("person_words_data", "block")]:
+            with self.subTest(table):
+                folder = self.copy()
+                change = f"UPDATE {table} SET {column} = {column} || 'x' WHERE rowid = (SELECT MAX(rowid) FROM {table})"
+                self.assertEqual(folder.change(change, noticed=True), 1)
+                self.both(folder, "已损坏", f"表 {table} 的内容与校验和不符")
+                with Folder() as other:
+                    refused(self, folder.ask("backup", "--to", other.base / "city.backup"), f"表 {table} ")
+
     def test_a_locked_database(self):
         folder = self.copy()
         before = folder.ask("units").out

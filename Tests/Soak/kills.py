@@ -28,10 +28,7 @@ class Kills(Part):
         self.legal, self.fault = Legal(months=True), Fault()
         self.length, self.took = self.legal.length()
         self.next_day = Folder(like=self.legal.base)
-        store = self.next_day.store()
-        store.execute("UPDATE setting SET value = ? WHERE name = 'demo_day'", [MONTH_LATER])
-        store.commit()
-        store.close()
+        self.next_day.change("UPDATE setting SET value = ? WHERE name = 'demo_day'", [MONTH_LATER])
         self.early = digest.content(self.next_day.path)
         with Folder(like=self.next_day) as folder:
             started = time.monotonic()

@@ -74,6 +74,17 @@ import Testing
         #expect(try test.count() == 1)
     }
 
+    @Test func anErrorThatIsPassedOverStillEndsTheWrite() throws {
+        let test = try TestStore()
+        #expect(throws: (any Error).self) {
+            try test.store.write { tx in
+                try tx.run("INSERT INTO thing (id) VALUES (1)")
+                _ = try? tx.run("INSERT INTO thing (id) VALUES (1)")
+            }
+        }
+        #expect(try test.count() == 0)
+    }
+
     @Test func aMistakenQuestionIsRefusedInWords() throws {
         let test = try TestStore()
         #expect(throws: StatementRefused.self) { try test.store.read { try $0.exists("SELECT nothing FROM thing") } }

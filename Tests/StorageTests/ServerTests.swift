@@ -78,15 +78,4 @@ import Testing
         try await engine.read { _ in () }
         try engine.close()
     }
-
-    @Test func anErrorThatIsPassedOverStillEndsTheWrite() throws {
-        let test = try TestStore()
-        #expect(throws: StatementFailed.self) {
-            try test.store.write { tx in
-                try tx.run("INSERT INTO thing (id) VALUES (1)")
-                _ = try? tx.run("INSERT INTO thing (id) VALUES (1)")
-            }
-        }
-        #expect(try test.count() == 0)
-    }
 }

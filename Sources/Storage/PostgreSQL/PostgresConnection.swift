@@ -129,6 +129,9 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         return (0..<answer.count).compactMap { String(sqlValue: answer.value($0, 0)) }
     }
 
+    /// The server keeps sums of its pages.
+    func unlike() throws -> [String] { [] }
+
     func analyse() throws {
         // Only what is ours: a server may hold many cities.
         for table in try tables() { try command("ANALYZE \(table.quoted)") }

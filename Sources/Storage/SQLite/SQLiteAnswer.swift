@@ -7,13 +7,15 @@ import GRDBSQLite
 final class SQLiteAnswer: RowCells {
     private let statement: OpaquePointer
     private let count: Int32
+    private let sums: RowSums?
     /// Columns are mostly asked for in the order they stand in, row after row: the search begins after the last one.
     private var next: Int32 = 0
     /// SQLite copies the bytes it is given before the call returns.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
-    init(_ statement: OpaquePointer) {
-        self.statement = statement
+    /// - Parameter sums: of the write that asks; what fails here ends it, as it does on PostgreSQL.
+    init(_ statement: OpaquePointer, _ sums: RowSums?) {
+        (self.statement, self.sums) = (statement, sums)
         count = sqlite3_column_count(statement)
     }
 
@@ -48,7 +50,10 @@ final class SQLiteAnswer: RowCells {
         switch sqlite3_step(statement) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
-        case let code: throw problem(code)
+        case let code:
+            let problem = problem(code)
+            sums?.failed(problem)
+            throw problem
         }
     }
 
@@ -60,6 +65,14 @@ final class SQLiteAnswer: RowCells {
     private func problem(_ code: Int32) -> DatabaseError {
         let words = sqlite3_errmsg(sqlite3_db_handle(statement)).map { String(cString: $0) }
         return DatabaseError(resultCode: ResultCode(rawValue: code), message: words)
+    }
+
+    /// The row as it enters the sum of its table.
+    func mixed(_ seed: UInt64) -> UInt64 {
+        var mix = RowMix(table: seed)
+        // Another connection may have added columns since the statement was made.
+        for column in 0..<sqlite3_data_count(statement) { mix.add(statement, column) }
+        return mix.value
     }
 
     var names: [String] {

@@ -4,16 +4,18 @@ import GRDBSQLite
 /// A GRDB database inside one transaction. Statements are cached by their text.
 final class SQLiteConnection: Connection {
     private let database: Database
+    /// Of a write, which keeps them.
+    private let sums: RowSums?
 
     let words: any WordIndexWording = SQLiteWords()
 
-    init(_ database: Database) { self.database = database }
+    init(_ database: Database, sums: RowSums? = nil) { (self.database, self.sums) = (database, sums) }
 
     func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
         let (text, values) = sql.rendered { _ in "?" }
         let statement = try prepared(text)
         // The statement is stepped here: GRDB's own rows cost a page more than its questions do.
-        let answer = SQLiteAnswer(statement.sqliteStatement)
+        let answer = SQLiteAnswer(statement.sqliteStatement, sums)
         defer { answer.end() }
         try answer.bind(values)
         let row = Row(cells: answer)
@@ -30,13 +32,17 @@ final class SQLiteConnection: Connection {
         }
     }
 
-    func tables() throws -> [String] {
-        // Neither an index of words nor what it is kept in is a table of ours.
+    func tables() throws -> [String] { try tables("'table'") }
+
+    /// The tables and, unlike those of a city, also what an index of words is kept in.
+    func tablesWithWords() throws -> [String] { try tables("'table', 'shadow'") }
+
+    private func tables(_ types: String) throws -> [String] {
         try String.fetchAll(
             database,
             sql: """
                 SELECT m.name FROM sqlite_master m JOIN pragma_table_list t ON t.name = m.name AND t.schema = 'main'
-                WHERE t.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY m.rowid
+                WHERE t.type IN (\(types)) AND m.name NOT LIKE 'sqlite%' AND m.name <> 'row_sum' ORDER BY m.rowid
                 """)
     }
 
@@ -45,7 +51,7 @@ final class SQLiteConnection: Connection {
     func insertion(into table: String, _ columns: [String]) throws -> any Insertion {
         let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
         let text = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))"
-        return SQLiteInsertion(try database.makeStatement(sql: text))
+        return SQLiteInsertion(try database.makeStatement(sql: text), sums)
     }
 
     func run(_ sql: SQL) throws -> Int {
@@ -54,8 +60,26 @@ final class SQLiteConnection: Connection {
     }
 
     func script(_ text: String) throws {
-        // Only INTEGER PRIMARY KEY is SQLite's own row number; PostgreSQL's INTEGER is too small for an ID.
-        try database.execute(sql: text.replacing("BIGINT PRIMARY KEY", with: "INTEGER PRIMARY KEY"))
+        try sums?.reshape(self)
+        do {
+            // Only INTEGER PRIMARY KEY is SQLite's own row number; PostgreSQL's INTEGER is too small for an ID.
+            try database.execute(sql: text.replacing("BIGINT PRIMARY KEY", with: "INTEGER PRIMARY KEY"))
+        } catch {
+            sums?.failed(error)
+            throw error
+        }
+    }
+
+    /// The sum of the rows that a question finds, as rows of a table.
+    func sum(of table: String, _ question: SQL) throws -> UInt64 {
+        let (text, _) = question.rendered { _ in "?" }
+        let statement = try prepared(text)
+        let answer = SQLiteAnswer(statement.sqliteStatement, sums)
+        defer { answer.end() }
+        let seed = RowMix.seed(table)
+        var sum: UInt64 = 0
+        while try answer.step() { sum &+= answer.mixed(seed) }
+        return sum
     }
 }
 
@@ -64,9 +88,9 @@ private final class SQLiteInsertion: Insertion {
     private let statement: Statement
     private let answer: SQLiteAnswer
 
-    init(_ statement: Statement) {
+    init(_ statement: Statement, _ sums: RowSums?) {
         self.statement = statement
-        answer = SQLiteAnswer(statement.sqliteStatement)
+        answer = SQLiteAnswer(statement.sqliteStatement, sums)
     }
 
     func add(_ values: [SQLValue]) throws {

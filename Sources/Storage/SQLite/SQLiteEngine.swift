@@ -6,6 +6,7 @@ import Synchronization
 final class SQLiteEngine: Engine {
     private let pool: DatabasePool
     private let path: String
+    private let sums: RowSums
     private let isOpen = Mutex(true)
 
     init(_ path: String, create: Bool, durability: Store.Durability) throws {
@@ -17,12 +18,14 @@ final class SQLiteEngine: Engine {
             // Whoever makes a whole file reads all of it again and again, and is alone with it.
             try database.execute(sql: "PRAGMA cache_size = \(durability == .kept ? -16_000 : -256_000)")
         }
-        self.path = path
+        let sums = RowSums(try RowHook())
+        (self.path, self.sums) = (path, sums)
         pool = try StoreProblem.translating(path) {
             let pool = try DatabasePool(path: path, configuration: configuration)
             // Only now: when a pool turns the journal on it sets NORMAL, which does not wait for the disk at a commit.
             try pool.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA synchronous = \(durability == .kept ? "FULL" : "OFF")")
+                sums.watch(database)
             }
             _ = try pool.read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_master LIMIT 1") }
             return pool
@@ -34,7 +37,7 @@ final class SQLiteEngine: Engine {
     }
 
     func write<Value>(_ body: (any Connection) throws -> Value) throws -> Value {
-        try StoreProblem.translating(path) { try pool.write { try body(SQLiteConnection($0)) } }
+        try StoreProblem.translating(path) { try pool.write { try sums.during($0, body) } }
     }
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
@@ -45,7 +48,7 @@ final class SQLiteEngine: Engine {
 
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
         do {
-            return try await pool.write { try body(SQLiteConnection($0)) }
+            return try await pool.write { [sums] in try sums.during($0, body) }
         } catch { throw StoreProblem.translated(error, path) }
     }
 
@@ -53,9 +56,13 @@ final class SQLiteEngine: Engine {
         try StoreProblem.translating(path) {
             // One finding may come as several lines, headed by the name of the database.
             let question = indexes ? "PRAGMA integrity_check(5)" : "PRAGMA quick_check(5)"
-            return try pool.read { try String.fetchAll($0, sql: question) }
+            let found = try pool.read { try String.fetchAll($0, sql: question) }
                 .flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) }
                 .filter { $0 != "ok" && !$0.hasPrefix("***") }
+            // What does not hang together cannot be gone through.
+            if !found.isEmpty { return found }
+            return try pool.read { try SQLiteConnection($0).unlike() }
+                .map { "表 \($0) 的内容与校验和不符：已损坏，或被别的程序改动过" }
         }
     }
 
