@@ -20,7 +20,9 @@ def content(file):
     """Everything a database holds; the file itself is touched by opening it."""
     store = sqlite3.connect(file)
     try:
-        return hashlib.sha256("\n".join(store.iterdump()).encode()).hexdigest()
+        names = [name for (name,) in store.execute("SELECT name FROM pragma_table_list WHERE type = 'table' ORDER BY name")]
+        rows = [(name, sorted(map(repr, store.execute(f'SELECT * FROM "{name}"')))) for name in names]
+        return hashlib.sha256(repr(rows).encode()).hexdigest()
     finally:
         store.close()
 
@@ -52,7 +54,8 @@ class Damage(unittest.TestCase):
         refused(self, folder.ask("check"), *words)
         refused(self, folder.ask("serve", "--port", free_port()), *words)
         after = pages(folder.database) if folder.database.exists() else []
-        self.assertEqual(len(before), len(after))
+        # Opening may leave one free page behind where there was none.
+        self.assertIn(len(after) - len(before), [0, 1])
         # The first page counts how often the file was opened for writing, and free pages are no data.
         touched = [place for place, (old, new) in enumerate(zip(before, after)) if old != new]
         self.assertLessEqual(len(touched), 2, touched)
@@ -207,7 +210,7 @@ class Damage(unittest.TestCase):
             for more in [[], ["--replace"], ["--if-missing"]]:
                 refused(self, folder.demo(*more), "没有改动它")
             self.assertEqual(content(folder.database), before)
-            self.assertEqual([file.name for file in folder.path.iterdir()], ["jianjia.sqlite"])
+            self.assertEqual(sorted(file.name for file in folder.path.iterdir()), ["jianjia.sqlite", "keys"])
 
     def test_a_killed_demonstration_is_seen_and_repaired(self):
         units = self.sound.ask("units").out
@@ -230,7 +233,7 @@ class Damage(unittest.TestCase):
                 self.assertEqual(folder.demo("--if-missing").code, 0)
                 self.assertEqual(folder.ask("units").out, units)
                 self.assertEqual(folder.ask("check").out.strip(), "0 differences")
-                self.assertEqual([file.name for file in folder.path.iterdir()], ["jianjia.sqlite"])
+                self.assertEqual(sorted(file.name for file in folder.path.iterdir()), ["jianjia.sqlite", "keys"])
 
 
 if __name__ == "__main__":
