@@ -21,11 +21,13 @@ extension View {
         let source: SQL =
             persons(filter.words).map { found in
                 """
-                (\(found)) f CROSS JOIN person p ON p.id = f.id CROSS JOIN membership m ON m.person = p.id
-                JOIN \(units) b ON b.organisation = m.organisation
+                (\(found)) f CROSS JOIN person p CROSS JOIN membership m JOIN \(units) b ON b.organisation = m.organisation
                 """
-            }
-            ?? "\(units) b CROSS JOIN membership m ON m.organisation = b.organisation JOIN person p ON p.id = m.person"
+            } ?? "\(units) b CROSS JOIN membership m JOIN person p ON p.id = m.person"
+        // SQLite takes a cross join for the order to go in; its conditions stand apart, as both engines read them.
+        all +=
+            filter.words.isEmpty
+            ? ["m.organisation = b.organisation"] : ["p.id = f.id", "m.person = p.id"]
         return try found(
             """
             SELECT \(Member.columns), b.path FROM \(source) WHERE \(SQL(all, joinedBy: " AND "))

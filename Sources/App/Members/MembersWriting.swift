@@ -12,11 +12,11 @@ enum MembersWriting {
             { change, visit in
                 let token = visit.form[FormToken.field]
                 let unit = try visit.theUnit()
-                if let id = try change.earlierOutcome(of: token).flatMap({ ID<Membership>($0) }) {
+                if let id = try change.earlierOutcome(of: token).flatMap({ ID<Membership>($0.filter { $0 != "\"" }) }) {
                     return .redirect("/organisations/\(unit.id)/members/\(id)")
                 }
                 let id = try change.enrol(Enrolment(visit.form, today: change.today), at: unit)
-                try change.keepOutcome("\(id)", of: token)
+                try change.keepOutcome(quoted("\(id)"), of: token)
                 let path: Path = "/organisations/\(unit.id)/members/\(id)"
                 return .redirect(path.query("done", "enrolled"))
             },

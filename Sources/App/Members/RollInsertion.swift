@@ -42,6 +42,8 @@ final class RollInsertion {
     private let batch: Int64?
     private var documentRows: [(Int64, Int64)] = []
     private var phoneRows: [(Int64, Int64)] = []
+    /// Written after the persons they point to.
+    private var membershipRows: [[SQLValue]] = []
 
     /// - Parameter batch: the import that brings them; they are seen once it is.
     init(_ change: Change, batch: Int64? = nil) throws {
@@ -74,7 +76,7 @@ final class RollInsertion {
         try names.add(id, words: row.words)
         documentRows.append((row.document, id))
         for hash in row.phones { phoneRows.append((hash, id)) }
-        try memberships.add([
+        membershipRows.append([
             .integer(row.membership.number), .integer(id), row.organisation.sqlValue, Standing.enrolled.sqlValue,
             row.from.sqlValue, row.until.sqlValue, row.began.sqlValue, row.ended.sqlValue, .null,
             .integer(row.isDispatched ? 1 : 0), batch.sqlValue, change.now.sqlValue, change.author.account.sqlValue,
@@ -91,7 +93,8 @@ final class RollInsertion {
         for (hash, id) in phoneRows.sorted(by: { $0 < $1 }) { try phones.add([.integer(hash), .integer(id)]) }
         try phones.finish()
         try names.finish()
+        for row in membershipRows { try memberships.add(row) }
         try memberships.finish()
-        (documentRows, phoneRows) = ([], [])
+        (documentRows, phoneRows, membershipRows) = ([], [], [])
     }
 }

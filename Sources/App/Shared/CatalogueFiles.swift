@@ -55,7 +55,7 @@ public struct CatalogueFiles: Sendable {
 
     public static func migrations() throws -> [Migration] {
         try CatalogueFiles().files(in: "migrations", ending: ".sql").compactMap { file in
-            let name = file.name.replacing("migrations/", with: "").replacing(".sql", with: "")
+            let name = String(file.name.dropFirst("migrations/".count).dropLast(".sql".count))
             guard let number = Int(name.prefix(4)) else { return nil }
             // `0017_members.sqlite` is for one engine; its twin says the same in the other's words.
             let engine = name.split(separator: ".").dropFirst().first.flatMap { EngineKind(rawValue: String($0)) }
