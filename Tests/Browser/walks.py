@@ -104,7 +104,8 @@ def record(site):
     site.look(page)
     page.get_by_role("link", name="红星机械厂工会", exact=True).first.click()
     after = figure(page, "入会率")
-    assert before != after == "93.7 %", (before, after)
+    # 298 people on the roll of 320: the roll goes before the number that was reported.
+    assert before != after == "93.1 %", (before, after)
 
 
 def correct(site):

@@ -15,7 +15,7 @@ import tempfile
 
 # Who is signed in, the seals and the sums of rows (`jianjia audit verify` and `jianjia check` go over them), and what
 # SQLite knows about its own tables.
-APART = {"session", "sign_in_failure", "event_link", "row_sum", "sqlite_stat1", "sqlite_stat4"}
+APART = {"session", "sign_in_failure", "event_link", "row_sum", "sqlite_stat1", "sqlite_stat4", "sqlite_schema"}
 # Month-ends that a late record made stale are taken again when the server has time; what they are then is compared
 # after a restart.
 MONTHS = {"month", "snapshot"}
@@ -28,6 +28,7 @@ BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 WRITTEN = re.compile(r"\b[0-9][0-9A-HJKMNP-TV-Z]{11,12}\b")
 LONG = re.compile(r"\b[0-9]{15,19}\b")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
+FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 # Of each account its own, and of each opened form.
 TOKEN = re.compile(r"^form:([^:]+):.*$")
 
@@ -47,7 +48,8 @@ class Reading:
         # A flipped byte may leave a text that is none.
         self.store.text_factory = lambda text: text.decode(errors="replace")
         self.tables = [
-            name for (name,) in self.store.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+            name for (name,) in self.store.execute(
+                "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name")]
         self.names = {}
         for table in RANKED:
             if table in self.tables:
@@ -69,6 +71,9 @@ class Reading:
             return self.names.get(cell, cell) if cell > 1 << 40 else cell
         if not isinstance(cell, str):
             return cell
+        # What is drawn by chance is kept as a fingerprint, such as an applicant's receipt.
+        if FINGERPRINT.fullmatch(cell):
+            return "fingerprint"
         if cell.startswith("$argon2id$"):
             return "password"
         if cell.startswith("{"):

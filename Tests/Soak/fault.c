@@ -69,10 +69,14 @@ static int reached(int file, int result) {
     snprintf(link, sizeof link, "/proc/self/fd/%d", file);
     ssize_t length = readlink(link, name, sizeof name - 1);
     if (length > 4 && strncmp(name + length - 4, "-wal", 4) == 0) {
-        FILE *to = fopen(note, "w");
+        /* Killed in between, the note is the one before and not an empty file. */
+        char fresh[4200];
+        snprintf(fresh, sizeof fresh, "%s.new", note);
+        FILE *to = fopen(fresh, "w");
         if (to) {
             fprintf(to, "%lld\n", (long long)found.st_size);
             fclose(to);
+            rename(fresh, note);
         }
     }
     return result;

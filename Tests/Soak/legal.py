@@ -66,7 +66,7 @@ def kept(folder):
     """The month-ends of this state after the server has been started once on a copy of it."""
     with Folder() as copy:
         copy.path.mkdir()
-        for name in ["jianjia.sqlite", "jianjia.sqlite-wal"]:
+        for name in ["jianjia.sqlite", "jianjia.sqlite-wal", "keys"]:
             if (folder.path / name).exists():
                 shutil.copy(folder.path / name, copy.path)
         Server(copy.path).stop()

@@ -67,6 +67,16 @@ def posts(button, around="", said=None):
     return lambda visitor: form(visitor.page(f"{visitor.place(UNION)}/posts"), button, around).fill(said or {})
 
 
+def leave(name, said):
+    """Somebody in office at the union leaves: by the link in their row."""
+    def opening(visitor):
+        page = visitor.page(f"{visitor.place(UNION)}/posts")
+        row = next(link for link in visitor.links(page) if link.words == "登记离任" and name in link.around)
+        return form(visitor.page(row.path), "登记离任").fill(said)
+
+    return opening
+
+
 def open_account(said):
     def opening(visitor):
         page = visitor.page(f"{visitor.place(UNION)}/posts")
@@ -87,8 +97,9 @@ PAID = {"到账日期": "2015-02-27", "所属月份": "2015-02", "当月工资�
 SHOWN = {"公开日期": "2015-02-26", "形式": "公开栏", "公开事项": "3", "内容": "食堂收支，困难补助名单"}
 DANCE = {"日期": "2015-02-25", "活动名称": "元宵灯会", "参加人次": "240"}
 RATED = {"等级": "合格职工之家", "文号": "安总工〔2015〕7号", "认定日期": "2015-03-01"}
-VICE = {"姓名": "沈秋云", "职务": "副主席", "性别": "女", "任职日期": "2015-02-20"}
-CHAIR = {"姓名": "钱建华", "职务": "主席", "性别": "男", "任职日期": "2015-03-01", "专职": "true"}
+NO_KIN = {"近亲属关系声明": "本人声明：不是"}
+VICE = NO_KIN | {"姓名": "沈秋云", "职务": "副主席", "性别": "女", "任职日期": "2015-02-20"}
+CHAIR = NO_KIN | {"姓名": "钱建华", "职务": "主席", "性别": "男", "任职日期": "2015-03-01", "专职": "true"}
 
 DAY = [
     Step("headcount", "hongxing", declare("职工与会员人数", HEADCOUNT)),
@@ -110,7 +121,7 @@ DAY = [
     Command("user add", "user", "add", "--login", "lingying", "--name", "凌英", stdin="long enough\n", done="已有人使用"),
     Step("grant", "city", account("yanjiu", "授权", said={"角色": "查阅", "单位": "安吉县总工会"})),
     Step("end grant", "city", account("yanjiu", "收回", "安吉县总工会")),
-    Step("end post", "meixi", posts("登记离任", "童素芬")),
+    Step("end post", "meixi", leave("童素芬", {"离任原因": "本人辞去", "离任日期": "2015-03-01"})),
     Step("disable", "city", account("huiyuan", "停用")),
     Step("new chair", "meixi", posts("登记任职", "登记任职", CHAIR)),
 ]

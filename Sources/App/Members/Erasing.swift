@@ -22,6 +22,39 @@ extension View {
     }
 }
 
+extension City {
+    /// Deletes the personal data of those who have been members nowhere for two years (PRI-010), a few at a time.
+    /// - Returns: how many were deleted.
+    func eraseOverdue() async throws -> Int {
+        var total = 0
+        while true {
+            let count = try await write(by: .system) { try $0.eraseSomeOverdue() }
+            if count == 0 { return total }
+            total += count
+        }
+    }
+}
+
+extension Change {
+    /// What the form of an application promises.
+    private static let monthsKept = 24
+
+    fileprivate func eraseSomeOverdue() throws -> Int {
+        let end = today.adding(months: -Self.monthsKept)
+        let overdue = try tx.all(
+            """
+            SELECT \(Person.columns) FROM person p WHERE p.erased IS NULL AND p.id IN (
+                SELECT m.person FROM membership m WHERE m.until_day <= \(end) AND \(.isArrived))
+                AND NOT EXISTS (SELECT 1 FROM membership n WHERE n.person = p.id
+                    AND (n.until_day IS NULL OR n.until_day > \(end)))
+            LIMIT 200
+            """
+        ) { try Person(row: $0) }
+        for person in overdue { try erase(person, because: "离会满两年") }
+        return overdue.count
+    }
+}
+
 extension Change {
     /// Deletes what tells who a person was. Sex, year of birth and the times of membership stay for the statistics.
     /// - Throws: `Refusals` while the person is a member anywhere.

@@ -70,9 +70,9 @@ struct UnitMembersPage: Page {
         let moving: Path = "/organisations/\(unit.id)/transfers"
         let left: Path = "/organisations/\(unit.id)/members"
         return """
-            <p>\(LinkButton("入会申请 \(waiting.applications)", asked))\
+            <div class="actions">\(LinkButton("入会申请 \(waiting.applications)", asked))\
             \(LinkButton("转会 \(waiting.transfers)", moving))\
-            \(LinkButton("已离会", left.query("standing", Self.left)))</p>
+            \(LinkButton("已离会", left.query("standing", Self.left)))</div>
 
             """
     }

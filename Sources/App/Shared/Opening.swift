@@ -133,6 +133,8 @@ extension City {
             try store.analyse()
             try await write(by: .system) { try $0.rebuild() }
             done.append("figures rebuilt for \(today)")
+            let erased = try await eraseOverdue()
+            if erased > 0 { done.append("personal data of \(erased) former members deleted") }
         }
         for month in try await read({ try $0.staleMonths(since: $0.monthsFrom()) }) {
             try await takeMonth(month)

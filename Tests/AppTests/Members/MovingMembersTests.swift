@@ -1,4 +1,5 @@
 import Domain
+import Storage
 import TestKit
 import Testing
 
@@ -84,6 +85,26 @@ import Testing
         #expect(try counts(world.union) == [.enrolled: 1])
         #expect(try counts(world.union, on: "2015-02-22") == [.retained: 1])
         #expect(chair.lint == [])
+    }
+
+    /// PRI-010: two years after leaving nobody asks any more, and nothing is left that tells who it was.
+    @Test func whoHasLongLeftIsForgotten() async throws {
+        try world.enrol("还在的", 2, at: world.union, joined: "2012-01-01")
+        let id = try world.enrol("早走的", 1, at: world.union, joined: "2012-01-01")
+        let city = world.test.city
+        try city.writeNow(by: .system) { change in
+            let membership = try #require(try change.membership(id))
+            try change.depart(membership, by: .leave, on: "2013-03-02", because: "调离")
+        }
+        #expect(try await city.eraseOverdue() == 0)
+        let later = world.test.city(on: "2015-03-02")
+        let names = City(store: later.store, catalogue: later.catalogue, clock: later.clock, vault: city.vault)
+        #expect(try await names.eraseOverdue() == 1)
+        #expect(try await names.eraseOverdue() == 0)
+        let left = try city.readNow { view in
+            try view.tx.all("SELECT name FROM person ORDER BY id") { try $0["name"] as String }
+        }
+        #expect(left == ["还在的", "已删除"])
     }
 
     @Test func whoHasLeftCanBeForgotten() async throws {
