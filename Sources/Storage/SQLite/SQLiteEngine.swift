@@ -25,6 +25,8 @@ final class SQLiteEngine: Engine {
             // Only now: when a pool turns the journal on it sets NORMAL, which does not wait for the disk at a commit.
             try pool.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA synchronous = \(durability == .kept ? "FULL" : "OFF")")
+                // The writer's own: what an import puts in falls all over the indexes.
+                if durability == .kept { try database.execute(sql: "PRAGMA cache_size = -64000") }
                 sums.watch(database)
             }
             _ = try pool.read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_master LIMIT 1") }
