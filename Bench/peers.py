@@ -70,7 +70,8 @@ def on_postgres(arguments):
                 [arguments.jianjia, "transfer", "--data", arguments.data, "--to", address], check=True,
                 stdout=sys.stderr,
             )
-            return pages(arguments, ["--database", address], address)
+            # The keys of the copy lie in the folder that it came from.
+            return pages(arguments, ["--data", arguments.data, "--database", address], address)
         finally:
             subprocess.run([ROOT / "bin/pg", "stop", server], check=False)
 

@@ -18,7 +18,8 @@ class Engines(unittest.TestCase):
         if not SERVER:
             self.skipTest("needs a server: bin/test starts one")
         with tempfile.TemporaryDirectory() as folder:
-            places = [["--data", folder + "/a"], ["--database", SERVER + f"?schema=engines_{os.getpid()}"]]
+            places = [["--data", folder + "/a"]]
+            places.append(["--data", folder + "/b", "--database", SERVER + f"?schema=engines_{os.getpid()}"])
             for place in places:
                 made = ask("demo", "--size", "small", *place)
                 self.assertEqual(made.returncode, 0, made.stderr)
