@@ -54,8 +54,9 @@ public struct Membership: Sendable {
         m.recorded, m.recorded_by
         """
 
-    init(row: Row) throws {
-        id = try row["id"]
+    /// - Parameter column: what the identity is called, in a row that also holds the person, whose `id` it is.
+    init(row: Row, id column: String = "id") throws {
+        id = try row[column]
         person = try row["person"]
         organisation = try row["organisation"]
         standing = try row["standing"]

@@ -91,24 +91,6 @@ extension View {
 extension Member {
     init(row: Row) throws {
         person = try Person(row: row)
-        membership = try Membership(joined: row)
-    }
-}
-
-extension Membership {
-    /// From a row that also holds the person, whose `id` it is.
-    fileprivate init(joined row: Row) throws {
-        id = try row["m_id"]
-        person = try row["person"]
-        organisation = try row["organisation"]
-        standing = try row["standing"]
-        from = try row["from_day"]
-        until = try row["until_day"]
-        began = try row["began"]
-        ended = try row["ended"]
-        reason = try row["reason"]
-        isDispatched = try row["dispatched"]
-        recorded = try row["recorded"]
-        recordedBy = try row["recorded_by"]
+        membership = try Membership(row: row, id: "m_id")
     }
 }

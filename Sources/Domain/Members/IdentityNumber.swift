@@ -22,7 +22,7 @@ public struct IdentityNumber: Hashable, Sendable, CustomStringConvertible {
         }
         guard Self.check(digits.dropLast()) == number.last else {
             throw refuse(
-                number.hasSuffix("000") && Self.isRounded(number)
+                number.hasSuffix("000")
                     ? "身份证号码末三位是 000，多半是表格软件把末几位改成了零；请把这一列设为文本，重新填写" : "身份证号码的校验位不对，请核对每一位")
         }
         let year = number.dropFirst(6).prefix(4), month = number.dropFirst(10).prefix(2)
@@ -30,8 +30,6 @@ public struct IdentityNumber: Hashable, Sendable, CustomStringConvertible {
         else { throw refuse("身份证号码里的出生日期不是真实的日期") }
         (description, self.born, sex) = (number, born, digits[16] % 2 == 1 ? .male : .female)
     }
-
-    private static func isRounded(_ number: String) -> Bool { number.last != "X" }
 
     /// Fifteen digits become eighteen: all their owners were born in the twentieth century.
     private static func lengthened(_ text: String) -> String {
@@ -79,8 +77,5 @@ public enum Mobile {
     }
 
     /// `138****5678`.
-    public static func masked(_ number: String) -> String {
-        if number.count <= 7 { return String(repeating: "*", count: number.count) }
-        return "\(number.prefix(3))\(String(repeating: "*", count: number.count - 7))\(number.suffix(4))"
-    }
+    public static func masked(_ number: String) -> String { IdentityNumber.masked(number) }
 }
