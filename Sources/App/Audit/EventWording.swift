@@ -12,7 +12,7 @@ struct EventWording {
         ("cadre.", "干部协管和交流"), ("judgement.", "评判"),
         ("rating.", "认定"),
         ("account.", "账号"), ("grant.", "授权"), ("session.", "登录"), ("employer.", "用人单位"), ("coverage.", "涵盖"),
-        ("body.", "机构"), ("setting.", "设置"), ("bulk.", "成批载入"), ("audit.", "查看留痕"),
+        ("body.", "机构"), ("setting.", "设置"), ("bulk.", "成批载入"), ("audit.", "查看留痕"), ("keys.", "密钥"),
     ]
 
     private static let verbs = [
@@ -29,7 +29,7 @@ struct EventWording {
         "grant.begin": "给予", "session.begin": "成功", "session.refuse": "被拒", "session.end": "退出",
         "setting.change": "更改", "bulk.load": "完成", "coverage.begin": "开始", "coverage.end": "结束", "employer.add": "登记",
         "employer.change": "改资料", "employer.close": "注销", "employer.count": "报人数", "body.add": "登记",
-        "audit.read": "查看",
+        "audit.read": "查看", "keys.begin": "启用新密钥", "keys.reclose": "重新加密", "keys.end": "停用旧密钥",
     ]
 
     private static let fields = [
@@ -37,7 +37,8 @@ struct EventWording {
         "points": "得分", "level": "等级", "role": "角色", "post": "职务", "person": "姓名", "document": "文号", "login": "登录名",
         "code": "信用代码", "category": "类别", "industry": "行业", "ownership": "控股情况", "size": "规模", "zone": "开发区",
         "party": "党组织", "party_since": "党组织成立", "opened": "设立", "closed": "注销", "end_reason": "注销原因", "from": "起",
-        "place": "所在", "address": "来自", "parent": "上级", "query": "条件", "act": "变更",
+        "generation": "代", "table": "表", "rows": "行数", "place": "所在", "address": "来自", "parent": "上级", "query": "条件",
+        "act": "变更",
     ]
 
     /// The lists that the codes of an employer are of.

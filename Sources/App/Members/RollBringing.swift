@@ -13,14 +13,17 @@ extension Change {
     /// Writes rows of a batch into the roll, hidden until the batch is applied. Nobody joins twice (MEM-005), neither
     /// beside somebody who is there nor beside an earlier row of the file.
     func bring(_ rows: [RollRow], batch: ID<ImportBatch>) throws -> [Brought] {
-        let known = try documents(rows.map(\.document))
+        let vault = try vault()
+        var rows = rows
+        for place in rows.indices { rows[place].close(with: vault) }
+        let known = try documents(rows.flatMap { [$0.document] + $0.formerDocuments })
         let insertion = try RollInsertion(self, batch: batch.number)
         var here: Set<Int64> = []
         var outcomes: [Brought] = []
         for row in rows {
             if !here.insert(row.document).inserted {
                 outcomes.append(.refused(Self.doubled))
-            } else if let person = known[row.document] {
+            } else if let person = ([row.document] + row.formerDocuments).compactMap({ known[$0] }).first {
                 outcomes.append(try meet(person, row, batch))
             } else {
                 try insertion.add(row)

@@ -88,7 +88,7 @@ struct RollSowing {
         draft.details = ["work": "在岗", "politics": chance.permille(120) ? "中共党员" : "群众"]
         return RollRow(
             person: change.nextID(), membership: change.nextID(), draft, at: unit.id, from: count.day,
-            isDispatched: false, change.city)
+            isDispatched: false, change.city.nameWords, change.city.vault)
     }
 
     private func document(_ born: Day, _ sequence: Int) -> String {
