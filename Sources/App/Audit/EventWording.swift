@@ -13,6 +13,9 @@ struct EventWording {
         ("rating.", "认定"),
         ("account.", "账号"), ("grant.", "授权"), ("session.", "登录"), ("employer.", "用人单位"), ("coverage.", "涵盖"),
         ("body.", "机构"), ("setting.", "设置"), ("bulk.", "成批载入"), ("audit.", "查看留痕"), ("keys.", "密钥"),
+        ("person.", "会员资料"), ("membership.", "会籍"), ("transfer.", "转会"),
+        ("application.", "入会申请"), ("import.", "导入"), ("tie.", "本人账号"), ("request.", "会员的请求"), ("card.", "会员证"),
+        ("employment.", "就业"),
     ]
 
     private static let verbs = [
@@ -29,7 +32,9 @@ struct EventWording {
         "grant.begin": "给予", "session.begin": "成功", "session.refuse": "被拒", "session.end": "退出",
         "setting.change": "更改", "bulk.load": "完成", "coverage.begin": "开始", "coverage.end": "结束", "employer.add": "登记",
         "employer.change": "改资料", "employer.close": "注销", "employer.count": "报人数", "body.add": "登记",
-        "audit.read": "查看", "keys.begin": "启用新密钥", "keys.reclose": "重新加密", "keys.end": "停用旧密钥",
+        "audit.read": "查看", "keys.begin": "启用新密钥", "keys.reclose": "重新加密", "keys.end": "停用旧密钥", "tie.offer": "请本人确认",
+        "tie.prove": "本人已确认", "tie.fail": "没有对上", "request.make": "提出",
+        "request.answer": "答复", "card.renew": "换验证码", "employment.begin": "登记", "employment.end": "结束",
     ]
 
     private static let fields = [

@@ -65,6 +65,8 @@ extension Change {
             throw Refusals([Refusal(field: "erasing", sentence: "此人还是会员，离会以后才能删除")])
         }
         if let secret = try secret(of: person) { try unindex(person, secret) }
+        try forgetOneself(person.id)
+        try forgetEmployments(person.id)
         let born = Day(year: person.born.year, month: 1, day: 1) ?? person.born
         try write.run(
             """

@@ -126,6 +126,8 @@ extension Change {
             let isKnown = try tx.exists("SELECT 1 FROM membership m WHERE m.person = \(id)")
             guard !isKnown, let person = try person(id) else { continue }
             if let secret = try secret(of: person) { try unindex(person, secret) }
+            try forgetOneself(id)
+            try forgetEmployments(id)
             try write.run("DELETE FROM person WHERE id = \(id)")
         }
         return true

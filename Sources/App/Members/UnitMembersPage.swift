@@ -10,7 +10,7 @@ struct UnitMembersPage: Page {
     let counts: [Standing: Int]
     let page: Int
     let hasMore: Bool
-    let waiting: (applications: Int, transfers: Int)
+    let waiting: (applications: Int, transfers: Int, requests: Int)
     let today: Day
 
     static let size = 100
@@ -30,7 +30,8 @@ struct UnitMembersPage: Page {
         hasMore = found.count > Self.size
         counts = try view.memberCounts(of: unit.id, on: view.today)
         waiting = (
-            try view.openApplications(at: unit.id).count, try view.openTransfers(at: unit.id).count
+            try view.openApplications(at: unit.id).count, try view.openTransfers(at: unit.id).count,
+            try view.openRequests(at: unit.id).count
         )
     }
 
@@ -72,6 +73,7 @@ struct UnitMembersPage: Page {
         return """
             <div class="actions">\(LinkButton("入会申请 \(waiting.applications)", asked))\
             \(LinkButton("转会 \(waiting.transfers)", moving))\
+            \(LinkButton("会员的请求 \(waiting.requests)", "/organisations/\(unit.id)/requests"))\
             \(LinkButton("已离会", left.query("standing", Self.left)))</div>
 
             """
