@@ -34,7 +34,9 @@ struct EventWording {
         "employer.change": "改资料", "employer.close": "注销", "employer.count": "报人数", "body.add": "登记",
         "audit.read": "查看", "keys.begin": "启用新密钥", "keys.reclose": "重新加密", "keys.end": "停用旧密钥", "tie.offer": "请本人确认",
         "tie.prove": "本人已确认", "tie.fail": "没有对上", "request.make": "提出",
-        "request.answer": "答复", "card.renew": "换验证码", "employment.begin": "登记", "employment.end": "结束",
+        "request.answer": "答复", "card.renew": "换验证码", "employment.begin": "登记", "person.merge": "合并",
+        "person.merged": "并入另一条",
+        "person.distinct": "是两个人", "person.unmerge": "撤回合并", "employment.end": "结束",
     ]
 
     private static let fields = [

@@ -91,6 +91,17 @@ extension Change {
             after: "{\"until\":\"\(day)\"}")
     }
 
+    /// - Returns: which they were.
+    func moveEmployments(of person: ID<Person>, to other: ID<Person>) throws -> [ID<Employment>] {
+        let all = try employments(of: person).map(\.id)
+        try moveEmployments(all, to: other)
+        return all
+    }
+
+    func moveEmployments(_ ids: [ID<Employment>], to person: ID<Person>) throws {
+        try write.run("UPDATE employment SET person = \(person) WHERE id IN \(list: ids)")
+    }
+
     func forgetEmployments(_ person: ID<Person>) throws {
         try write.run("DELETE FROM employment WHERE person = \(person)")
     }

@@ -87,13 +87,18 @@ struct EmploymentsPage: Page {
     }
 }
 
+extension Span {
+    /// In one cell, for narrow screens.
+    var period: HTML { "\(from.html) \(until.map { until -> HTML in "至 \(until.html)" } ?? "至今")" }
+}
+
 /// Times of work in a table, with what the rules say of them.
 struct EmploymentTable: Fragment {
     let lines: [(employment: Employment, advice: String?)]
     var ending: ((Employment) -> HTML)?
 
     var body: HTML {
-        var columns: [Table.Column] = [.text("自"), .text("至"), .text("种类"), .text("单位")]
+        var columns: [Table.Column] = [.text("时间"), .text("单位")]
         if ending != nil { columns.append(.text("办理")) }
         return Table(
             caption: "就业", columns: columns, rows: lines.map(row), empty: EmptyState("还没有登记在哪里工作。"),
@@ -105,8 +110,7 @@ struct EmploymentTable: Fragment {
         let employment = line.employment
         let advice = line.advice.map { " \(StateBadge(.warning, $0))" as HTML } ?? .empty
         return [
-            employment.span.from.html, employment.span.until?.html ?? "", "\(employment.kind.title)",
-            "\(employment.words)\(advice)",
+            employment.span.period, "\(employment.words)（\(employment.kind.title)）\(advice)",
         ] + (ending.map { [$0(employment)] } ?? [])
     }
 }

@@ -50,7 +50,9 @@ extension View {
             other.erased == nil, one.merged == nil, other.merged == nil, try !isDecided(one.id, other.id)
         else { return nil }
         let phones = try [one, other].map { try secret(of: $0)?.phone ?? "" }
-        let (name, phone) = (one.name == other.name && one.born == other.born, phones[0] == phones[1] && phones[0] != "")
+        let (name, phone) = (
+            one.name == other.name && one.born == other.born, phones[0] == phones[1] && phones[0] != ""
+        )
         let places = try [one, other].compactMap { try memberships(of: $0.id).first?.organisation }
         if !name && !phone || places.count < 2 { return nil }
         return Duplicate(one: one, other: other, hasSameName: name, hasSamePhone: phone, places: places)

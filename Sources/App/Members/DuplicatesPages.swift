@@ -103,18 +103,20 @@ struct DuplicatesPage: Page {
             <p>\(why.joined(separator: "，"))</p>
             \(Table(
                 caption: "两条登记",
-                columns: [.text("姓名"), .text("工会"), .text("出生"), .text("证件号码"), .text("手机"), .text("判断")],
-                rows: sides.map { row($0, pair) }, empty: EmptyState("没有。"), captionHidden: true))
-            \(button("是两个人", "both", pair))
+                columns: [.text("姓名"), .text("工会"), .text("出生"), .text("证件号码"), .text("手机")],
+                rows: sides.map(row), empty: EmptyState("没有。"), captionHidden: true))
+            <div class="actions">\(sides.map { side in
+                button("是一个人，留证件尾号 \(side.secret.document.suffix(4)) 的", "\(side.person.id)", pair)
+            })\(button("是两个人", "both", pair))</div>
             """
     }
 
-    private func row(_ side: Side, _ pair: Duplicate) -> [HTML] {
+    private func row(_ side: Side) -> [HTML] {
         let born = side.person.born
         return [
             "\(side.person.name)", "\(side.unit)",
             sights[.born] == .whole ? born.html : "\("\(born.year)") 年", "\(side.secret.document)",
-            "\(side.secret.phone)", button("是一个人，留这一条", "\(side.person.id)", pair),
+            "\(side.secret.phone)",
         ]
     }
 

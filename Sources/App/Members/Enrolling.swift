@@ -66,9 +66,14 @@ extension Change {
     func hash(_ id: ID<Person>, _ secret: PersonSecret, kind: String) throws {
         let vault = try vault()
         let hash = vault.hash("\(kind):\(secret.document)", as: .document)
-        try write.run("INSERT INTO person_document (hash, person) VALUES (\(hash), \(id))")
+        // Two who were merged may have had one telephone, and the one who is left may be given the other's number.
+        try write.run(
+            "INSERT INTO person_document (hash, person) VALUES (\(hash), \(id)) ON CONFLICT (hash) DO NOTHING")
         for hash in Set(vault.phoneHashes(secret.phone)) {
-            try write.run("INSERT INTO person_phone (hash, person) VALUES (\(hash), \(id))")
+            try write.run(
+                """
+                INSERT INTO person_phone (hash, person) VALUES (\(hash), \(id)) ON CONFLICT (hash, person) DO NOTHING
+                """)
         }
     }
 
@@ -79,11 +84,11 @@ extension Change {
 
     /// Takes away what a person is found by, whichever generation of keys made it.
     func unhash(_ person: Person, _ secret: PersonSecret) throws {
-        let vault = try vault()
+        let (vault, owner) = (try vault(), person.merged ?? person.id)
         let documents = vault.hashes("\(person.documentKind):\(secret.document)", as: .document)
-        try write.run("DELETE FROM person_document WHERE hash IN \(list: documents) AND person = \(person.id)")
+        try write.run("DELETE FROM person_document WHERE hash IN \(list: documents) AND person = \(owner)")
         let phones = vault.allPhoneHashes(secret.phone)
-        try write.run("DELETE FROM person_phone WHERE hash IN \(list: phones) AND person = \(person.id)")
+        try write.run("DELETE FROM person_phone WHERE hash IN \(list: phones) AND person = \(owner)")
     }
 
     /// Replaces what is known of a person. Which fields changed is kept, their values are not.

@@ -3,7 +3,8 @@ import Markup
 
 /// The roll of members: found, listed, entered, changed.
 enum MembersRoutes {
-    static let all: [Route] = lists + MembersWriting.all + TransfersRoutes.all + ApplicationsRoutes.all
+    static let all: [Route] =
+        lists + MembersWriting.all + TransfersRoutes.all + ApplicationsRoutes.all + DuplicatesRoutes.all
 
     private static let lists: [Route] = [
         .page("/members", .enrol) { view, visit in

@@ -33,7 +33,8 @@ extension Change {
     private func refuseMerging(_ left: Person, _ gone: Person) throws {
         var sentences: [String] = []
         for person in [left, gone] {
-            if let standing = try standingMembership(of: person.id, on: today), try openTransfer(of: standing.id) != nil {
+            if let standing = try standingMembership(of: person.id, on: today), try openTransfer(of: standing.id) != nil
+            {
                 sentences.append("\(person.name)正在转会，先办完再合并")
             }
             if try requests(of: person.id).contains(where: { $0.answered == nil }) {

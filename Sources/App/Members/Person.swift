@@ -16,9 +16,12 @@ public struct Person: Sendable {
     let details: RecordBody
     /// When personal data was deleted.
     let erased: Instant?
+    /// Into whom this one was merged.
+    let merged: ID<Person>?
 
     static let columns: SQL = """
-        p.id, p.name, p.initials, p.sex, p.born, p.document_kind, p.sealed, p.migrant, p.details, p.erased
+        p.id, p.name, p.initials, p.sex, p.born, p.document_kind, p.sealed, p.migrant, p.details, p.erased,
+        p.merged
         """
 
     init(row: Row) throws {
@@ -32,6 +35,7 @@ public struct Person: Sendable {
         isMigrant = try row["migrant"]
         details = try row["details"]
         erased = try row["erased"]
+        merged = try row["merged"]
     }
 }
 

@@ -16,7 +16,7 @@ extension Reclosing {
             try change.unhash(person, secret)
             try change.write.run(
                 "UPDATE person SET sealed = \(vault.seal(secret.text, for: person.id.number)) WHERE id = \(person.id)")
-            try change.hash(person.id, secret, kind: person.documentKind)
+            try change.hash(person.merged ?? person.id, secret, kind: person.documentKind)
         }
         return found.last.map { ($0.id.number, found.count) }
     }

@@ -74,6 +74,7 @@ struct UnitMembersPage: Page {
             <div class="actions">\(LinkButton("入会申请 \(waiting.applications)", asked))\
             \(LinkButton("转会 \(waiting.transfers)", moving))\
             \(LinkButton("会员的请求 \(waiting.requests)", "/organisations/\(unit.id)/requests"))\
+            \(LinkButton("疑似重复", "/organisations/\(unit.id)/duplicates"))\
             \(LinkButton("已离会", left.query("standing", Self.left)))</div>
 
             """

@@ -20,16 +20,16 @@ extension Change {
         else { return }
         try issueCard(to: person.id, code: "JNJA-2015-DEMA")
         _ = try prove(tie, document: secret.document, phone: secret.phone)
-        try event(
-            "person.disclose", at: unit.id, subject: "person:\(person.id)",
-            after: "{\"reason\":\(quoted("核对女职工互助保障名单"))}")
         guard let union = try organisation(unit.id) else { return }
-        let works = [
-            ["employment_kind": "main", "employer_name": "红星机械厂", "from": "2012-05-01"],
-            ["employment_kind": "platform", "employer_name": "梅溪快送服务部", "work": "外卖", "from": "2014-09-01"],
-        ]
-        let member = Member(membership: women[0].membership, person: person)
-        for form in works { try enter(EmploymentForm(form, for: member, at: union, self), of: member, at: union) }
+        for member in try members(of: union.id, MemberFilter(), on: today, limit: 1000) {
+            var works = [["employment_kind": "main", "employer_name": "红星机械厂", "from": "\(member.membership.from)"]]
+            if member.person.id == person.id {
+                works.append([
+                    "employment_kind": "platform", "employer_name": "梅溪快送服务部", "work": "外卖", "from": "2014-09-01",
+                ])
+            }
+            for form in works { try enter(EmploymentForm(form, for: member, at: union, self), of: member, at: union) }
+        }
         try ask(
             ["kind": "correction", "field": "education", "value": "大专", "note": "去年毕业"], by: person, women[0].membership
         )

@@ -62,7 +62,7 @@ struct OneselfPage: Page {
         <h2>会籍经历</h2>
         \(Table(
             caption: "会籍经历",
-            columns: [.text("自"), .text("至"), .text("工会"), .text("会籍"), .text("开始"), .text("结束"), .text("谁登记")],
+            columns: [.text("时间"), .text("工会和会籍"), .text("谁登记")],
             rows: stays.map(row), empty: EmptyState("没有记录。"), captionHidden: true))\
         \(moves)\
         <h2>谁能看</h2>
@@ -109,9 +109,10 @@ struct OneselfPage: Page {
 
     private func row(_ stay: Stay) -> [HTML] {
         let membership = stay.membership
+        let changes = [membership.began.title, membership.ended?.title].compactMap { $0 }.joined(separator: "，")
         return [
-            membership.from.html, membership.until?.html ?? "", "\(stay.unit)", "\(membership.standing.title)",
-            "\(membership.began.title)", "\(membership.ended?.title ?? "")",
+            Span(from: membership.from, until: membership.until).period,
+            "\(stay.unit)，\(membership.standing.title)（\(changes)）",
             "\(stay.recordedBy)，\(membership.recorded.day.html)",
         ]
     }

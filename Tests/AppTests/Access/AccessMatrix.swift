@@ -48,6 +48,7 @@ struct AccessMatrix {
         if path.contains("{application}") {
             path = path.replacing("{application}", with: "\(try world.application(at: unit))")
         }
+        if path.contains("{pair}") { path = path.replacing("{pair}", with: "\(try world.pair(at: unit))") }
         if path.contains("{employment}") {
             path = path.replacing("{employment}", with: "\(try world.employment(at: unit))")
         }

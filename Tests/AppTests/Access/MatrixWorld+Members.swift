@@ -53,6 +53,25 @@ extension MatrixWorld {
         }
     }
 
+    /// Two with one telephone, of whom a union has decided that they are two; an identity of nobody where there are none.
+    func pair(at unit: ID<Organisation>) throws -> ID<PairDecision> {
+        try test.city.writeNow(by: .system) { change in
+            guard let union = try change.organisation(unit), union.kind.isUnion, union.isOpen(on: change.today) else {
+                return ID(1)
+            }
+            serial += 2
+            let people = try [serial - 1, serial].map { number in
+                let form = MembersWorld.form("赵春花", number).merging(["phone": "13700000\(100 + serial % 900)"]) { $1 }
+                let id = try change.enrol(Enrolment(form, today: change.today), at: union)
+                return try change.membership(id)?.person ?? ID(1)
+            }
+            if let pair = try change.duplicate(people[0], people[1]) {
+                try change.decide(pair, survivor: nil, at: unit)
+            }
+            return try change.pairDecisions(at: unit).first?.id ?? ID(1)
+        }
+    }
+
     /// A time of work of a unit's member; an identity of nobody where there is none.
     func employment(at unit: ID<Organisation>) throws -> ID<Employment> {
         let member = try member(of: unit)

@@ -1,6 +1,6 @@
 -- Into whom a person was merged: the row stays for the day on which that turns out to be wrong. What the person was found
 -- by then leads to the one who is left.
-ALTER TABLE person ADD COLUMN merged BIGINT REFERENCES person (id);
+ALTER TABLE person ADD COLUMN merged BIGINT;
 CREATE INDEX person_name_born ON person (name, born);
 
 -- What was decided about two persons who look like one, at the lowest unit above both. `moved` is what came over.
