@@ -6,7 +6,8 @@ extension Change {
     /// write that wants to say what it moved.
     func settle() throws {
         if touched.isEmpty || isBulk { return }
-        if try needsRebuild() { try rebuild() } else { try Settling(self).run() }
+        if try needsRebuild() { return try rebuild() }
+        try Settling(self).run()
         try markMonths()
         forgetTouched()
     }

@@ -126,7 +126,10 @@ extension City {
 
     /// Brings the figures to today and the month-ends up to date; cheap when nothing is due.
     /// - Returns: what was done, for the log.
-    public func keepUp() async throws -> [String] {
+    public func keepUp() async throws -> [String] { try await bringToToday() + takeMonths() }
+
+    /// What must be so before the first page is shown.
+    public func bringToToday() async throws -> [String] {
         var done: [String] = []
         if try await !read({ try $0.isReckoned() }) {
             // Once a day: how a growing registry is best read changes with its size.
@@ -136,7 +139,15 @@ extension City {
             let erased = try await eraseOverdue()
             if erased > 0 { done.append("personal data of \(erased) former members deleted") }
         }
+        return done
+    }
+
+    /// Pages say which month-ends are missing, so they may be made while people read: after a new version of the data
+    /// files all of them are due, half a minute with a million members.
+    private func takeMonths() async throws -> [String] {
+        var done: [String] = []
         for month in try await read({ try $0.staleMonths(since: $0.monthsFrom()) }) {
+            if Task.isCancelled { return done }
             try await takeMonth(month)
             done.append("month \(month) taken")
         }

@@ -46,10 +46,10 @@ public struct Server: Sendable {
     /// A new day ends terms and contracts without any write: once a minute it is asked whether one has begun.
     private func keepUp() async {
         while !Task.isCancelled {
-            do { try await Task.sleep(for: .seconds(60)) } catch { return }
             do {
                 for line in try await city.keepUp() { logger.notice("\(line)") }
             } catch { logger.error("keeping up failed: \(error)") }
+            do { try await Task.sleep(for: .seconds(60)) } catch { return }
         }
     }
 }
