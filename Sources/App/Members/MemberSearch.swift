@@ -64,7 +64,7 @@ extension View {
     /// The persons that what was typed stands for; nil when nothing was typed.
     private func persons(_ words: String) throws -> SQL? {
         if words.isEmpty { return nil }
-        if words.allSatisfy(\.isWholeNumber), (4...11).contains(words.count) {
+        if words.utf8.allSatisfy({ (48...57).contains($0) }), (4...11).contains(words.count) {
             let purpose: Vault.Purpose = words.count == 11 ? .phone : .tail
             let hashes = try vault().hashes(purpose == .phone ? words : String(words.suffix(4)), as: purpose)
             return "SELECT h.person AS id FROM person_phone h WHERE h.hash IN \(list: hashes)"
