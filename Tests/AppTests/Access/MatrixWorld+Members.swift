@@ -53,21 +53,16 @@ extension MatrixWorld {
         }
     }
 
-    /// Two with one telephone, of whom a union has decided that they are two; an identity of nobody where there are none.
+    /// Something that a union has decided about somebody of its roll; an identity of nobody where there is none.
     func pair(at unit: ID<Organisation>) throws -> ID<PairDecision> {
-        try test.city.writeNow(by: .system) { change in
-            guard let union = try change.organisation(unit), union.kind.isUnion, union.isOpen(on: change.today) else {
+        let member = try member(of: unit)
+        return try test.city.writeNow(by: .system) { change in
+            guard let person = try change.membership(member).flatMap({ try change.person($0.person) }) else {
                 return ID(1)
             }
-            serial += 2
-            let people = try [serial - 1, serial].map { number in
-                let form = MembersWorld.form("赵春花", number).merging(["phone": "13700000\(100 + serial % 900)"]) { $1 }
-                let id = try change.enrol(Enrolment(form, today: change.today), at: union)
-                return try change.membership(id)?.person ?? ID(1)
-            }
-            if let pair = try change.duplicate(people[0], people[1]) {
-                try change.decide(pair, survivor: nil, at: unit)
-            }
+            let pair = Duplicate(
+                one: person, other: person, hasSameName: true, hasSamePhone: true, places: [unit, unit])
+            try change.decide(pair, survivor: nil, at: unit)
             return try change.pairDecisions(at: unit).first?.id ?? ID(1)
         }
     }
