@@ -14,7 +14,7 @@ import unittest
 import uuid
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from support.browser import Browser, form  # noqa: E402
+from support.browser import Browser, form, forms  # noqa: E402
 from support.program import Folder, run  # noqa: E402
 from support.server import Server  # noqa: E402
 
@@ -104,6 +104,18 @@ class Personal(unittest.TestCase):
         entry.fill({"姓名": asked["name"], "证件号码": asked["document"], "手机号码": asked["phone"]}).set("consent", "true")
         self.assertIn("回执号", guest.open(entry.action, entry.sent)[3])
         shown |= {asked["document"], asked["phone"], "330502198506170039"}
+        # A member asks for a correction, and the union reads it.
+        member, other = Browser(site), person(5)
+        member.sign_in("huiyuan", "jianjia-demo")
+        for field in ("phone", "document"):
+            page = member.open("/me/requests")[3]
+            shown |= found(re.sub("<[^>]*>", " ", member.open("/me")[3]).encode())
+            entry = next(one for one in forms(page) if ("kind", "correction") in one.sent)
+            entry.set("field", field)
+            entry.set("value", other[field])
+            self.assertEqual(member.open(entry.action, entry.sent)[0], 200)
+        chair.open(home + "/requests")
+        shown |= {other["document"], other["phone"]}
         # What cannot be served leaves a line in the log.
         chair.open("/members/" + person(1)["document"])
         return shown | self.bring(chair, home)

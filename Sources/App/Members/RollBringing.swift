@@ -125,11 +125,21 @@ extension Change {
         for id in Set(found.map(\.person)) {
             let isKnown = try tx.exists("SELECT 1 FROM membership m WHERE m.person = \(id)")
             guard !isKnown, let person = try person(id) else { continue }
-            if let secret = try secret(of: person) { try unindex(person, secret) }
-            try forgetOneself(id)
-            try forgetEmployments(id)
-            try write.run("DELETE FROM person WHERE id = \(id)")
+            try remove(person)
         }
         return true
+    }
+
+    /// Nothing is left of a person, nor of those who were merged into them.
+    private func remove(_ person: Person) throws {
+        let others = try merged(into: person.id)
+        if let secret = try secret(of: person) {
+            if person.merged == nil { try unindex(person, secret) } else { try unhash(person, secret) }
+        }
+        try forgetOneself(person.id)
+        try forgetEmployments(person.id)
+        try write.run("DELETE FROM person_pair WHERE survivor = \(person.id) OR other = \(person.id)")
+        try write.run("DELETE FROM person WHERE id = \(person.id)")
+        for other in others { try remove(other) }
     }
 }

@@ -133,4 +133,46 @@ import Testing
         // Both numbers may join again.
         _ = try enrol("李秀英", 2, at: world.union)
     }
+
+    /// A batch that is taken back takes along what was decided about its people.
+    @Test func aBatchTakenBackLeavesNoPair() async throws {
+        let city = world.test.city
+        let known = try enrol("李秀英", 1, at: world.union)
+        let batch = try city.writeNow(by: .system) { change in
+            let unit = try #require(try change.organisation(world.union))
+            let batch = try change.beginBatch(
+                at: unit, name: "名册.csv", "1", Heading(["姓名", "证件号码", "手机"], needsUnion: false))
+            let rows = try [2, 3, 4].map { serial in
+                let form = MembersWorld.form("李秀英", serial)
+                return CheckedRow.good(
+                    RollRow(
+                        person: change.nextID(), membership: change.nextID(),
+                        try PersonDraft(form, today: change.today),
+                        at: unit.id, from: "2015-02-01", isDispatched: false, city.nameWords, city.vault),
+                    number: serial, cells: [])
+            }
+            _ = try change.take(rows, into: batch)
+            try change.endReading(batch.id, problem: nil)
+            try change.apply(try #require(try change.importBatch(batch.id)))
+            return batch.id
+        }
+        try city.writeNow(by: .system) { change in
+            let brought = try change.members(of: world.union, MemberFilter(), on: change.today, limit: 9)
+                .map(\.person.id).filter { $0 != known.person }
+            let merging = try #require(try change.duplicate(brought[0], brought[1]))
+            try change.decide(merging, survivor: brought[0], at: world.union)
+            let distinct = try #require(try change.duplicate(known.person, brought[2]))
+            try change.decide(distinct, survivor: nil, at: world.union)
+            try change.undo(try #require(try change.importBatch(batch)))
+        }
+        try await city.purgeBatches()
+        // One membership had been changed by hand and is kept, with its person.
+        let left = try city.readNow { view in
+            try ["person", "person_document", "membership", "person_pair"].map {
+                try view.tx.value("SELECT COUNT(*) FROM \(SQL(file: $0))", as: Int.self) ?? -1
+            }
+        }
+        #expect(left == [3, 3, 2, 1])
+        #expect(try found(1) == [known.person] && found(4) == [])
+    }
 }
