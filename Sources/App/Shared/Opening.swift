@@ -136,6 +136,7 @@ extension City {
             let erased = try await eraseOverdue()
             if erased > 0 { done.append("personal data of \(erased) former members deleted") }
         }
+        if let sentence = try await examine() { done.append(sentence) }
         for month in try await read({ try $0.staleMonths(since: $0.monthsFrom()) }) {
             try await takeMonth(month)
             done.append("month \(month) taken")
