@@ -54,14 +54,14 @@ extension View {
     }
 
     /// How often each check has found something, errors first; checks that found nothing are among them.
-    /// - Parameter units: ids of the units that count, as a question for `IN`.
-    func findingCounts(in units: SQL) throws -> [FindingCount] {
+    /// - Parameter condition: narrows the finding `f`.
+    func findingCounts(where condition: SQL) throws -> [FindingCount] {
         var counts = Dictionary(uniqueKeysWithValues: catalogue.checks.map { ($0.id, FindingCount(check: $0)) })
         try tx.each(
             """
             SELECT k.check_id, k.dismissed, COUNT(*) AS number FROM (
                 SELECT f.check_id, CASE WHEN \(.isDismissed(today)) THEN 1 ELSE 0 END AS dismissed
-                FROM finding f WHERE f.until_day IS NULL AND f.organisation IN (\(units))
+                FROM finding f WHERE f.until_day IS NULL AND \(condition)
             ) k GROUP BY k.check_id, k.dismissed
             """
         ) { row in
@@ -82,21 +82,21 @@ extension View {
     /// The open findings of one check, a page of them, in the order in which they were found.
     /// - Parameter after: the last of the page before.
     func findings(
-        of check: String, in units: SQL, dismissed: Bool, after: ID<Finding>?, limit: Int
+        of check: String, where condition: SQL, dismissed: Bool, after: ID<Finding>?, limit: Int
     ) throws -> [Finding] {
         let isDismissed = SQL.isDismissed(today)
         return try tx.all(
             """
             SELECT \(Finding.columns) FROM finding f
             WHERE f.check_id = \(check) AND f.until_day IS NULL AND f.id > \(after ?? ID(0))
-                AND f.organisation IN (\(units)) AND \(dismissed ? isDismissed : "NOT \(isDismissed)")
+                AND \(condition) AND \(dismissed ? isDismissed : "NOT \(isDismissed)")
             ORDER BY f.id LIMIT \(limit)
             """
         ) { try Finding(row: $0) }
     }
 
     /// How many findings of each severity stand open in the branch of each unit directly below another.
-    func findingAreas(below unit: ID<Organisation>, in units: SQL) throws
+    func findingAreas(below unit: ID<Organisation>, where condition: SQL) throws
         -> [(unit: ID<Organisation>, errors: Int, warnings: Int)]
     {
         try tx.all(
@@ -104,7 +104,7 @@ extension View {
             SELECT a.area, SUM(CASE WHEN f.severity = 'error' THEN 1 ELSE 0 END) AS errors,
                 SUM(CASE WHEN f.severity = 'error' THEN 0 ELSE 1 END) AS warnings
             FROM (\(areas(below: unit, on: today))) a JOIN finding f ON f.organisation = a.organisation
-            WHERE f.until_day IS NULL AND f.organisation IN (\(units)) AND NOT \(.isDismissed(today))
+            WHERE f.until_day IS NULL AND \(condition) AND NOT \(.isDismissed(today))
             GROUP BY a.area ORDER BY errors DESC, warnings DESC, a.area
             """
         ) { row in (unit: try row["area"], errors: try row["errors"], warnings: try row["warnings"]) }

@@ -64,9 +64,9 @@ extension View {
         case .publication:
             return try isOpen && visit.may(.acknowledge, at: unit, in: self) ? "/organisations/\(id)/publication" : nil
         case .members: return "/organisations/\(id)/members"
-        case .member: return "/organisations/\(id)/members/\(finding.thing)"
+        case .member: return "/organisations/\(id)/members/\(ID<Membership>(finding.thing))"
         case .records: return "/organisations/\(id)/records"
-        case .record: return "/records/\(finding.thing)"
+        case .record: return "/records/\(ID<Record>(finding.thing))"
         case .declare:
             guard let kind = check.kind, try visit.recordable(at: unit, in: self).contains(where: { $0.id == kind })
             else { return nil }

@@ -21,11 +21,12 @@ struct FindingsPage: Page {
         isFirst = after == nil
         showsDismissed = visit.query["state"] == "dismissed"
         let found = try view.findings(
-            of: check.id, in: scope.units, dismissed: showsDismissed, after: after, limit: Self.size + 1)
+            of: check.id, where: scope.condition, dismissed: showsDismissed, after: after, limit: Self.size + 1)
         hasMore = found.count > Self.size
         lines = try found.prefix(Self.size).map { try FindingLine(view, visit, $0, of: check) }
         count =
-            try view.findingCounts(in: scope.units).first { $0.check.id == check.id } ?? FindingCount(check: check)
+            try view.findingCounts(where: scope.condition).first { $0.check.id == check.id }
+            ?? FindingCount(check: check)
     }
 
     var title: String { check.title }

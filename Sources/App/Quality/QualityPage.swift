@@ -12,9 +12,9 @@ struct QualityPage: Page {
     init(_ view: View, _ visit: Visit) throws {
         let scope = try FindingScope(view, visit)
         self.scope = scope
-        counts = try view.findingCounts(in: scope.units)
+        counts = try view.findingCounts(where: scope.condition)
         state = try view.examinationState()
-        let below = try scope.unit.map { try view.findingAreas(below: $0.id, in: scope.units) } ?? []
+        let below = try scope.unit.map { try view.findingAreas(below: $0.id, where: scope.condition) } ?? []
         let names = try view.organisations(below.map(\.unit))
         areas = below.compactMap { area in names[area.unit].map { ($0, area.errors, area.warnings) } }
         trail = [Crumb("组织", "/organisations")] + (scope.isNarrowed ? [Crumb("数据体检", "/quality")] : [])

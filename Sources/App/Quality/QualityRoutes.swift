@@ -52,21 +52,21 @@ struct FindingScope {
     /// Whether the address names it.
     let isNarrowed: Bool
     let severity: QualityCheck.Severity?
-    let units: SQL
+    /// Narrows the finding `f`.
+    let condition: SQL
 
     /// - Throws: `NotFound` for a unit that the reader may not keep the roll of.
     init(_ view: View, _ visit: Visit) throws {
         severity = visit.query["severity"].flatMap(QualityCheck.Severity.init(rawValue:))
-        let seen = try view.visibleUnits(to: visit.author, for: .enrol)
+        let seen: SQL = "f.organisation IN (\(try view.visibleUnits(to: visit.author, for: .enrol)))"
         guard let text = visit.query["unit"], !text.isEmpty else {
-            (unit, isNarrowed, units) = (visit.home, false, seen)
+            (unit, isNarrowed, condition) = (visit.home, false, seen)
             return
         }
         guard let id = ID<Organisation>(text) else { throw NotFound() }
         unit = try view.organisation(id, for: .enrol, by: visit.author)
         isNarrowed = true
-        units =
-            "SELECT w.organisation FROM (\(try view.branch(of: id, on: view.today))) w WHERE w.organisation IN (\(seen))"
+        condition = "f.organisation IN (\(try view.branch(of: id, on: view.today))) AND \(seen)"
     }
 
     func carried(_ path: Path) -> Path {

@@ -9,12 +9,12 @@
 -- page: posts
 -- records: [headcount]
 SELECT k.organisation, k.organisation, CAST(k.seats AS TEXT) || ' 人，会员 ' || CAST(k.members AS TEXT) || ' 人' FROM (
-    SELECT t.organisation, CAST(l.body ->> 'members' AS BIGINT) AS members, COUNT(x.id) AS seats,
+    SELECT l.organisation, CAST(l.body ->> 'members' AS BIGINT) AS members, COUNT(x.id) AS seats,
         SUM(CASE WHEN x.post = 'committee_member' THEN 1 ELSE 0 END) AS plain
-    FROM touched t CROSS JOIN latest l CROSS JOIN tenure x
-    WHERE l.organisation = t.organisation AND x.organisation = t.organisation
+    FROM latest l CROSS JOIN tenure x
+    WHERE x.organisation = l.organisation
         AND x.post IN ('chair', 'vice_chair', 'committee_member') AND x.from_day <= :day
             AND (x.until_day IS NULL OR x.until_day > :day)
-    GROUP BY t.organisation, l.body ->> 'members'
+    GROUP BY l.organisation, l.body ->> 'members'
 ) k WHERE k.plain > 0 AND k.seats < CASE WHEN k.members > 1000 THEN 15 WHEN k.members > 200 THEN 7
     WHEN k.members >= 25 THEN 3 ELSE 1 END
