@@ -20,8 +20,8 @@ struct FindingLine {
     var cells: [HTML] {
         [
             unit.map { unit in "<a \(href: unit.path)>\(unit.name)</a>" } ?? "—", "\(name)",
-            "\(finding.detail.isEmpty ? "—" : finding.detail)", finding.from.html,
-            "<a \(href: mending)>去改</a> <a \(href: path)>说明和例外</a>",
+            "\(finding.detail.isEmpty ? "—" : finding.detail)",
+            "<a \(href: mending)>去改</a> · <a \(href: path)>说明和例外</a>", finding.from.html,
         ]
     }
 }

@@ -45,7 +45,7 @@ struct FindingsPage: Page {
         \(tabs)\
         \(Table(
             caption: check.title,
-            columns: [.text("单位"), .text(check.about.title), .text("情况"), .text("查出"), .text("办理")],
+            columns: [.text("单位"), .text(check.about.title), .text("情况"), .text("办理"), .text("查出")],
             rows: lines.map(\.cells),
             empty: EmptyState(
                 showsDismissed ? "没有认可为例外的。" : "没有要改的了。", begin: Crumb("回到数据体检", scope.carried("/quality"))),

@@ -59,13 +59,13 @@ struct QualityPage: Page {
     private var list: HTML {
         Table(
             caption: "查出的问题，按检查项",
-            columns: [.text("检查项"), .text("轻重"), .text("说的是"), .figure("要改", "处"), .figure("例外", "处")],
+            columns: [.text("检查项"), .text("轻重"), .figure("要改", "处"), .figure("例外", "处"), .text("说的是")],
             rows: shown.map { count in
                 let path: Path = "/quality/\(count.check.id)"
                 return [
                     "<a \(href: path.query("unit", scope.isNarrowed ? scope.unit?.id : nil))>\(count.check.title)</a>",
-                    count.check.severity.badge.body, "\(count.check.about.title)", "\(count.open.grouped)",
-                    "\(count.dismissed == 0 ? "—" : count.dismissed.grouped)",
+                    count.check.severity.badge.body, "\(count.open.grouped)",
+                    "\(count.dismissed == 0 ? "—" : count.dismissed.grouped)", "\(count.check.about.title)",
                 ]
             }, empty: EmptyState(state == nil ? "第一次体检以后，这里列出要改的地方。" : "没有查出问题，这里的数据都好。"),
             captionHidden: true

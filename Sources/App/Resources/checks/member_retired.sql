@@ -7,7 +7,7 @@
 -- why: 退休的会员保留会籍，不再计入会员数
 -- remedy: 问清是否已退休，已退休的登记保留会籍
 -- page: member
-SELECT r.organisation, r.id, CAST(p.sex AS TEXT) || '，' || p.born || '出生' FROM roll r CROSS JOIN person p
+SELECT r.organisation, r.id, p.sex || '，' || substr(p.born, 1, 4) || ' 年出生' FROM roll r CROSS JOIN person p
 WHERE r.standing = 'enrolled' AND p.id = r.person AND p.erased IS NULL AND p.born <= CASE
     WHEN p.sex = '男' AND :day < '2025-01-01' THEN :months_ago_720 WHEN p.sex = '男' THEN :months_ago_756
     WHEN :day < '2025-01-01' THEN :months_ago_660 ELSE :months_ago_696 END
