@@ -59,18 +59,13 @@ extension View {
         var counts = Dictionary(uniqueKeysWithValues: catalogue.checks.map { ($0.id, FindingCount(check: $0)) })
         try tx.each(
             """
-            SELECT k.check_id, k.dismissed, COUNT(*) AS number FROM (
-                SELECT f.check_id, CASE WHEN \(.isDismissed(today)) THEN 1 ELSE 0 END AS dismissed
-                FROM finding f WHERE f.until_day IS NULL AND \(condition)
-            ) k GROUP BY k.check_id, k.dismissed
+            SELECT f.check_id, SUM(CASE WHEN \(.isDismissed(today)) THEN 1 ELSE 0 END) AS dismissed, COUNT(*) AS number
+            FROM finding f WHERE f.until_day IS NULL AND \(condition) GROUP BY f.check_id
             """
         ) { row in
-            let number: Int = try row["number"]
-            if try row["dismissed"] as Bool {
-                counts[try row["check_id"]]?.dismissed += number
-            } else {
-                counts[try row["check_id"]]?.open += number
-            }
+            let (id, dismissed): (String, Int) = (try row["check_id"], try row["dismissed"])
+            counts[id]?.dismissed = dismissed
+            counts[id]?.open = try row["number"] - dismissed
         }
         return catalogue.checks.compactMap { counts[$0.id] }
             .sorted { a, b in
@@ -101,10 +96,13 @@ extension View {
     {
         try tx.all(
             """
-            SELECT a.area, SUM(CASE WHEN f.severity = 'error' THEN 1 ELSE 0 END) AS errors,
-                SUM(CASE WHEN f.severity = 'error' THEN 0 ELSE 1 END) AS warnings
-            FROM (\(areas(below: unit, on: today))) a JOIN finding f ON f.organisation = a.organisation
-            WHERE f.until_day IS NULL AND \(condition) AND NOT \(.isDismissed(today))
+            SELECT a.area, SUM(k.errors) AS errors, SUM(k.warnings) AS warnings
+            FROM (\(areas(below: unit, on: today))) a JOIN (
+                SELECT f.organisation, SUM(CASE WHEN f.severity = 'error' THEN 1 ELSE 0 END) AS errors,
+                    SUM(CASE WHEN f.severity = 'error' THEN 0 ELSE 1 END) AS warnings
+                FROM finding f WHERE f.until_day IS NULL AND \(condition) AND NOT \(.isDismissed(today))
+                GROUP BY f.organisation
+            ) k ON k.organisation = a.organisation
             GROUP BY a.area ORDER BY errors DESC, warnings DESC, a.area
             """
         ) { row in (unit: try row["area"], errors: try row["errors"], warnings: try row["warnings"]) }
@@ -121,11 +119,11 @@ extension View {
 }
 
 extension SQL {
-    /// The finding `f` is accepted as an exception on a day.
+    /// The finding `f` is accepted as an exception on a day. Exceptions are few: they are listed once.
     static func isDismissed(_ day: Day) -> SQL {
         """
-        EXISTS (SELECT 1 FROM finding_dismissal d WHERE d.organisation = f.organisation AND d.check_id = f.check_id
-            AND d.thing = f.thing AND \(.spans("d", day)))
+        (f.check_id, f.organisation, f.thing) IN (SELECT d.check_id, d.organisation, d.thing
+            FROM finding_dismissal d WHERE \(.spans("d", day)))
         """
     }
 }

@@ -12,6 +12,8 @@ CREATE TABLE finding (
 );
 CREATE INDEX finding_organisation ON finding (organisation, severity);
 CREATE INDEX finding_open ON finding (check_id, id) WHERE until_day IS NULL;
+-- Answers by itself how many there are of what, and where.
+CREATE INDEX finding_count ON finding (organisation, check_id, severity, thing) WHERE until_day IS NULL;
 
 -- Since when a unit has been looked at: before that day nothing is known of it.
 CREATE TABLE examined (
