@@ -15,7 +15,7 @@ import uuid
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from support.browser import Browser, form, forms  # noqa: E402
-from support.program import Folder, run  # noqa: E402
+from support.program import Folder, run, start  # noqa: E402
 from support.server import Server  # noqa: E402
 
 PG = os.environ.get("JIANJIA_TEST_DATABASE")
@@ -52,6 +52,17 @@ def found(data):
 
 
 class Personal(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        """The city on a server is made while the one in a file is looked through."""
+        cls.elsewhere = Folder()
+        cls.place = ["--data", cls.elsewhere.path, "--database", f"{PG}?schema=personal_{os.getpid()}"]
+        cls.making = start("demo", "--size", "small", *cls.place) if PG else None
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.elsewhere.__exit__()
+
     def test_what_is_looked_for_would_be_found(self):
         one = person(1)
         sheet = ("x," + one["document"] + "," + one["phone"] + "\n")
@@ -178,19 +189,16 @@ class Personal(unittest.TestCase):
     def test_on_a_server(self):
         if not PG or not shutil.which("pg_dump"):
             self.skipTest("needs a server and pg_dump: bin/test starts one")
-        schema = f"personal_{os.getpid()}"
-        with Folder() as folder:
-            place = ["--data", folder.path, "--database", f"{PG}?schema={schema}"]
-            made = run("demo", "--size", "small", *place, seconds=60)
-            self.assertEqual(made.code, 0, made)
-            server = Server(*place)
-            try:
-                shown = self.work(server.site, 40)
-                dump = subprocess.run(
-                    ["pg_dump", "--schema", f'"{schema}"', PG], capture_output=True, check=True).stdout
-            finally:
-                said = server.stop()
-            self.look(shown, [("the dump", dump), ("the log", "".join(said).encode())])
+        self.assertEqual(self.making.wait(timeout=60), 0)
+        server = Server(*self.place)
+        try:
+            shown = self.work(server.site, 40)
+            dump = subprocess.run(
+                ["pg_dump", "--schema", f"personal_{os.getpid()}", PG], capture_output=True, check=True).stdout
+        finally:
+            said = server.stop()
+        self.assertGreater(len(dump), 1_000_000)
+        self.look(shown, [("the dump", dump), ("the log", "".join(said).encode())])
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ struct EventWording {
         ("person.", "会员资料"), ("membership.", "会籍"), ("transfer.", "转会"),
         ("application.", "入会申请"), ("import.", "导入"), ("tie.", "本人账号"), ("request.", "会员的请求"), ("card.", "会员证"),
         ("employment.", "就业"),
+        ("quality.", "数据体检"),
     ]
 
     private static let verbs = [
@@ -37,6 +38,7 @@ struct EventWording {
         "request.answer": "答复", "card.renew": "换验证码", "employment.begin": "登记", "person.merge": "合并",
         "person.merged": "并入另一条",
         "person.distinct": "是两个人", "person.unmerge": "撤回合并", "employment.end": "结束",
+        "quality.round": "体检", "quality.dismiss": "认可为例外", "quality.restore": "不再作为例外",
     ]
 
     private static let fields = [
@@ -46,6 +48,7 @@ struct EventWording {
         "party": "党组织", "party_since": "党组织成立", "opened": "设立", "closed": "注销", "end_reason": "注销原因", "from": "起",
         "generation": "代", "table": "表", "rows": "行数", "place": "所在", "address": "来自", "parent": "上级", "query": "条件",
         "act": "变更",
+        "found": "新查出", "mended": "已改好",
     ]
 
     /// The lists that the codes of an employer are of.

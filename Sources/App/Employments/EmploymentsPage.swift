@@ -89,7 +89,9 @@ struct EmploymentsPage: Page {
 
 extension Span {
     /// In one cell, for narrow screens.
-    var period: HTML { "\(from.html) \(until.map { until -> HTML in "至 \(until.html)" } ?? "至今")" }
+    var period: HTML {
+        "\(from.html) \(until.map { until -> HTML in "至 \(until.html)" } ?? "<span class=\"code\">至今</span>")"
+    }
 }
 
 /// Times of work in a table, with what the rules say of them.

@@ -106,7 +106,9 @@ struct DuplicatesPage: Page {
                 columns: [.text("姓名"), .text("工会"), .text("出生"), .text("证件号码"), .text("手机")],
                 rows: sides.map(row), empty: EmptyState("没有。"), captionHidden: true))
             <div class="actions">\(sides.map { side in
-                button("是一个人，留证件尾号 \(side.secret.document.suffix(4)) 的", "\(side.person.id)", pair)
+                button(
+                    "是一个人，留\(side.person.name)（\(side.unit)，证件尾号 \(side.secret.document.suffix(4))）",
+                    "\(side.person.id)", pair)
             })\(button("是两个人", "both", pair))</div>
             """
     }

@@ -37,6 +37,8 @@ struct UnitReading {
     /// Whether the reader is told who holds a post.
     let seesPeople: Bool
     let seesMembers: Bool
+    /// How many errors the checks have found at the unit itself; nil for a reader who does not mend them.
+    let openErrors: Int?
     /// How many records written on the unit's behalf wait for the reader, who is its chair.
     let awaiting: Int
     let catalogue: Catalogue
@@ -68,6 +70,7 @@ struct UnitReading {
         mayRecord = try !visit.recordable(at: unit, in: view).isEmpty
         seesPeople = try visit.may(.people, at: unit, in: view)
         seesMembers = try visit.seesMembers(of: unit, in: view)
+        openErrors = try visit.may(.enrol, at: unit, in: view) ? view.openErrors(at: unit.id) : nil
         awaiting = try visit.may(.acknowledge, at: unit, in: view) ? view.awaitingChair(at: unit.id) : 0
         rows = try FigureRow.all(view, unit, day, figures, facts, commander)
         (before, after) = try view.successions(of: unit.id)

@@ -12,10 +12,14 @@ public final class Catalogue: Sendable {
     public let editions: [Edition]
     public let plans: [Plan]
     public let codeSets: [CodeSet]
+    /// What the registry is asked about itself.
+    public let checks: [QualityCheck]
     /// Indicators and standards in the order they can be computed.
     let layers: [[Step]]
     /// Changes when any figure could come out differently, so that stored figures are made anew.
     public let fingerprint: String
+    /// Changes when any check could find something else, so that every unit is looked at anew.
+    let checksFingerprint: String
 
     private let kindByID: [String: Kind]
     private let indicatorByID: [String: Indicator]
@@ -35,6 +39,8 @@ public final class Catalogue: Sendable {
         plans = try reader.each("plans", Plan.read)
         codeSets = try reader.each("codes", CodeSet.read)
         editions = documents.compactMap(\.edition)
+        let clauses = Set(plans.flatMap(\.clauses).map(\.id))
+        checks = try reader.checks(kinds: Set(kinds.map(\.id)), clauses: clauses)
         layers = try reader.layers(indicators, editions, denominators)
         reader.refuseDoubles(kinds.map(\.id), in: "kinds")
         reader.refuseDoubles(indicators.map(\.id), in: "indicators")
@@ -42,9 +48,11 @@ public final class Catalogue: Sendable {
         reader.refuseDoubles(documents.map(\.id), in: "standards")
         reader.refuseDoubles(plans.map(\.id), in: "plans")
         reader.refuseDoubles(codeSets.map(\.id), in: "codes")
+        reader.refuseDoubles(checks.map(\.id), in: "checks")
         reader.refuseRivals(editions)
         try reader.finish()
         fingerprint = Fingerprint.of(reader.texts.joined(separator: "\u{0}"))
+        checksFingerprint = Fingerprint.of(reader.checkTexts.joined(separator: "\u{0}"))
         kindByID = Dictionary(uniqueKeysWithValues: kinds.map { ($0.id, $0) })
         let indicatorByID = Dictionary(uniqueKeysWithValues: indicators.map { ($0.id, $0) })
         self.indicatorByID = indicatorByID
@@ -64,6 +72,7 @@ public final class Catalogue: Sendable {
         askedByEdition[edition.id] ?? edition.facts.compactMap(indicator)
     }
     public func denominator(_ id: String) -> Denominator? { denominators.first { $0.id == id } }
+    public func check(_ id: String) -> QualityCheck? { checks.first { $0.id == id } }
     public func edition(_ id: String) -> Edition? { editions.first { $0.id == id } }
 
     /// The list of codes of this name: `catalogue.codes("industry").offered(on: day)`. A test holds that every name the

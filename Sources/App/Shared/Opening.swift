@@ -126,7 +126,7 @@ extension City {
 
     /// Brings the figures to today and the month-ends up to date; cheap when nothing is due.
     /// - Returns: what was done, for the log.
-    public func keepUp() async throws -> [String] { try await bringToToday() + takeMonths() }
+    public func keepUp() async throws -> [String] { try await bringToToday() + examineAndTakeMonths() }
 
     /// What must be so before the first page is shown.
     public func bringToToday() async throws -> [String] {
@@ -142,10 +142,11 @@ extension City {
         return done
     }
 
-    /// Pages say which month-ends are missing, so they may be made while people read: after a new version of the data
-    /// files all of them are due, half a minute with a million members.
-    private func takeMonths() async throws -> [String] {
+    /// Pages say which month-ends are missing and when the findings are from, so both may be made while people read:
+    /// after a new version of the data files all are due, minutes with a million members.
+    private func examineAndTakeMonths() async throws -> [String] {
         var done: [String] = []
+        if let sentence = try await examine() { done.append(sentence) }
         for month in try await read({ try $0.staleMonths(since: $0.monthsFrom()) }) {
             if Task.isCancelled { return done }
             try await takeMonth(month)

@@ -102,7 +102,7 @@ import Testing
         let county = try world.test.client(.staff, at: world.tree.counties[0])
         let unit = world.tree.counties[0]
         #expect(try await decide(county, at: unit, one.person, two.person, "both").status == 303)
-        #expect(!(try await county.get("/organisations/\(unit)/duplicates").words.contains("留证件尾号")))
+        #expect(!(try await county.get("/organisations/\(unit)/duplicates").words.contains("是一个人，留")))
         let decision = try #require(try world.test.city.readNow { try $0.pairDecisions(at: unit).first })
         #expect(try await county.post("/organisations/\(unit)/duplicates/\(decision.id)/undoing").status == 303)
         #expect(try await decide(county, at: unit, one.person, two.person, "\(one.person)").status == 303)
