@@ -48,7 +48,11 @@ public struct Server: Sendable {
         while !Task.isCancelled {
             do {
                 for line in try await city.keepUp() { logger.notice("\(line)") }
-            } catch { logger.error("keeping up failed: \(error)") }
+            } catch {
+                // The server is stopping, or never got its port.
+                if Task.isCancelled { return }
+                logger.error("keeping up failed: \(error)")
+            }
             do { try await Task.sleep(for: .seconds(60)) } catch { return }
         }
     }
