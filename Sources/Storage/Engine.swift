@@ -10,5 +10,7 @@ protocol Engine: Sendable {
     /// is compared with its table, where the engine cannot tell otherwise.
     func damage(indexes: Bool) throws -> [String]
     func analyse() throws
+    /// What was deleted from a table, its deletions overwritten, is in no file of the database any more.
+    func purge(_ table: String) throws
     func close() throws
 }

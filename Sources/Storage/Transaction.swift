@@ -49,6 +49,9 @@ public final class WriteTransaction: ReadTransaction {
     /// Refreshes the engine's knowledge of its tables, in the middle of a bulk load.
     public func analyse() throws { try connection.analyse() }
 
+    /// From now on this connection writes over what it deletes, so that the file does not go on holding it.
+    public func overwriteDeleted() throws { try connection.overwriteDeleted() }
+
     /// Several statements without values, such as a migration.
     public func script(_ text: String) throws { try connection.script(text) }
 }
@@ -69,6 +72,7 @@ protocol Connection: AnyObject {
     func script(_ text: String) throws
     func tables() throws -> [String]
     func analyse() throws
+    func overwriteDeleted() throws
     /// The tables whose rows are not those that were written, where the engine leaves it to us to find out.
     func unlike() throws -> [String]
 }

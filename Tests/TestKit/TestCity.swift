@@ -40,7 +40,9 @@ public final class TestCity {
 
     /// The same database on another day.
     public func city(on day: Day) -> City {
-        City(store: city.store, catalogue: city.catalogue, clock: .fixed(at: Instant(day, seconds: 9 * 3600)))
+        City(
+            store: city.store, catalogue: city.catalogue, clock: .fixed(at: Instant(day, seconds: 9 * 3600)),
+            vault: city.vault, ballotKeys: city.ballotKeys)
     }
 
     /// A browser signed in as a new account with one role at one unit.

@@ -15,7 +15,7 @@ struct EventWording {
         ("body.", "机构"), ("setting.", "设置"), ("bulk.", "成批载入"), ("audit.", "查看留痕"), ("keys.", "密钥"),
         ("person.", "会员资料"), ("membership.", "会籍"), ("transfer.", "转会"),
         ("application.", "入会申请"), ("import.", "导入"), ("tie.", "本人账号"), ("request.", "会员的请求"), ("card.", "会员证"),
-        ("employment.", "就业"),
+        ("employment.", "就业"), ("appraisal.", "会员评议"),
         ("quality.", "数据体检"),
     ]
 
@@ -38,6 +38,7 @@ struct EventWording {
         "request.answer": "答复", "card.renew": "换验证码", "employment.begin": "登记", "person.merge": "合并",
         "person.merged": "并入另一条",
         "person.distinct": "是两个人", "person.unmerge": "撤回合并", "employment.end": "结束",
+        "appraisal.open": "开始", "appraisal.codes": "印投票码", "appraisal.close": "计票",
         "quality.round": "体检", "quality.dismiss": "认可为例外", "quality.restore": "不再作为例外",
     ]
 

@@ -74,6 +74,7 @@ extension Demo {
                 try change.addAccount(login: account.login, name: account.name, password: password, at: unit.id)
                 try change.sowOneself(
                     proved: change.account(login: account.login), offered: change.account(login: "hongxing"), at: unit)
+                try change.sowAppraisals(at: unit)
             case .body(let name):
                 let body = try change.bodies(beside: unit.id, on: change.today).first { $0.name == name }
                 try change.addAccount(

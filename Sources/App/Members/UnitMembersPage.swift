@@ -80,6 +80,7 @@ struct UnitMembersPage: Page {
             \(LinkButton("转会 \(waiting.transfers)", moving))\
             \(LinkButton("会员的请求 \(waiting.requests)", "/organisations/\(unit.id)/requests"))\
             \(LinkButton("疑似重复", "/organisations/\(unit.id)/duplicates"))\
+            \(LinkButton("会员评议", "/organisations/\(unit.id)/appraisals"))\
             \(LinkButton("已离会", left.query("standing", Self.left)))</div>
 
             """

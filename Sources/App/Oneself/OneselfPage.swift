@@ -18,6 +18,7 @@ struct OneselfPage: Page {
     let disclosures: [Disclosure]
     let waiting: Int
     let employments: [Employment]
+    let canVote: Bool
 
     init(_ view: View, _ visit: Visit) throws {
         guard let person = try view.person(visit.thePerson()) else { throw NotFound() }
@@ -40,6 +41,7 @@ struct OneselfPage: Page {
         let places = try view.organisations(Array(Set(holders.map(\.organisation))))
         watchers = holders.map { (places[$0.organisation]?.name ?? "—", $0) }
         disclosures = try view.disclosures(of: person.id)
+        canVote = try view.ownVote(of: person.id).map { !$0.voter.hasVoted } ?? false
         employments = try view.employments(of: person.id)
         waiting = try view.requests(of: person.id).filter { $0.answered == nil }.count
     }
@@ -49,7 +51,9 @@ struct OneselfPage: Page {
     var actions: HTML {
         let card = face == nil ? HTML.empty : LinkButton("会员证", "/me/card").body
         let waits = waiting == 0 ? "" : "（\(waiting) 件等答复）"
-        return "\(card)\(LinkButton("请工会办理\(waits)", "/me/requests", primary: true))"
+        let home = face.map { LinkButton("会员评议", "/organisations/\($0.membership.organisation)/appraisals").body }
+        return
+            "\(card)\(canVote ? LinkButton("去投票", "/me/appraisal", primary: true).body : .empty)\(home)\(LinkButton("请工会办理\(waits)", "/me/requests", primary: true))"
     }
 
     var content: HTML {

@@ -13,6 +13,8 @@ public final class Change: View {
     let isBulk: Bool
     /// How often each action was done, in a bulk load: what its one event says.
     var loaded: [String: Int] = [:]
+    /// What is to be done once the write is kept, and never for one that is not: to destroy a key, say.
+    var afterwards: [@Sendable (City) throws -> Void] = []
     /// The end of the chain of events, once this write has added to it.
     var head: ChainHead?
 

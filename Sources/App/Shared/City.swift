@@ -9,17 +9,23 @@ public final class City: Sendable {
     let ids: IDSource
     /// Closes and opens personal data. A transaction asks its `View` for the keys.
     let keyRing: KeyRing
+    let ballotKeys: BallotKeys
     let kept = Kept()
 
     /// - Parameter vault: of the installation; its own where nothing closed is there to be opened.
     public convenience init(
-        store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource = IDSource(), vault: Vault = .fresh()
+        store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource = IDSource(), vault: Vault = .fresh(),
+        ballotKeys: BallotKeys = BallotKeys(folder: nil)
     ) {
-        self.init(store: store, catalogue: catalogue, clock: clock, ids: ids, keyRing: KeyRing(vault, file: nil))
+        self.init(
+            store: store, catalogue: catalogue, clock: clock, ids: ids, keyRing: KeyRing(vault, file: nil),
+            ballotKeys: ballotKeys)
     }
 
-    init(store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource, keyRing: KeyRing) {
-        (self.store, self.keyRing) = (store, keyRing)
+    init(
+        store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource, keyRing: KeyRing, ballotKeys: BallotKeys
+    ) {
+        (self.store, self.keyRing, self.ballotKeys) = (store, keyRing, ballotKeys)
         self.catalogue = catalogue
         self.clock = clock
         self.ids = ids
@@ -47,17 +53,27 @@ public final class City: Sendable {
     public func write<Value: Sendable>(
         by author: Author, _ body: @escaping @Sendable (Change) throws -> Value
     ) async throws -> Value {
-        try await store.write { [self] tx in try finish(Change(tx: tx, city: self, author: author), body) }
+        let (value, afterwards) = try await store.write { [self] tx in
+            try finish(Change(tx: tx, city: self, author: author), body)
+        }
+        for step in afterwards { try step(self) }
+        return value
     }
 
     public func writeNow<Value>(by author: Author, _ body: (Change) throws -> Value) throws -> Value {
-        try store.write { try finish(Change(tx: $0, city: self, author: author), body) }
+        let (value, afterwards) = try store.write {
+            try finish(Change(tx: $0, city: self, author: author), body)
+        }
+        for step in afterwards { try step(self) }
+        return value
     }
 
-    private func finish<Value>(_ change: Change, _ body: (Change) throws -> Value) throws -> Value {
+    private func finish<Value>(
+        _ change: Change, _ body: (Change) throws -> Value
+    ) throws -> (Value, [@Sendable (City) throws -> Void]) {
         let value = try body(change)
         try change.settle()
-        return value
+        return (value, change.afterwards)
     }
 }
 

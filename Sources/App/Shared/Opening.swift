@@ -44,6 +44,14 @@ public struct CityFolder: Sendable {
         }
     }
 
+    /// Likewise beside the database and never in it.
+    var ballotKeys: BallotKeys {
+        switch database {
+        case .file: BallotKeys(folder: "\(directory)/ballots")
+        case .server(_, let schema): BallotKeys(folder: "\(directory)/ballots.\(schema)")
+        }
+    }
+
     /// The keys, known again by what the database remembers of them.
     /// - Throws: `KeyProblem`.
     private func vault(_ store: Store) throws -> Vault {
@@ -79,7 +87,7 @@ public struct CityFolder: Sendable {
         }
         return City(
             store: store, catalogue: catalogue, clock: demoDay.map(Clock.demo(on:)) ?? .system, ids: IDSource(),
-            keyRing: KeyRing(try vault(store), file: keyFile))
+            keyRing: KeyRing(try vault(store), file: keyFile), ballotKeys: ballotKeys)
     }
 
     /// Makes the database when there is none, and brings it up to this program.
@@ -131,6 +139,7 @@ extension City {
     /// What must be so before the first page is shown.
     public func bringToToday() async throws -> [String] {
         var done: [String] = []
+        try await destroySpentBallotKeys()
         if try await !read({ try $0.isReckoned() }) {
             // Once a day: how a growing registry is best read changes with its size.
             try store.analyse()

@@ -14,6 +14,7 @@ extension CityFolder {
         let copied = try city.store.copy(to: store, progress: progress)
         try City(store: store, catalogue: city.catalogue, clock: city.clock, vault: city.vault).indexPersons()
         try target.keyFile.take(from: keyFile)
+        try target.ballotKeys.take(from: ballotKeys, of: city.readNow { try $0.openAppraisals().map(\.id) })
         try store.analyse()
         try store.close()
         try target.database.takeBuilding()

@@ -132,6 +132,12 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     /// The server keeps sums of its pages.
     func unlike() throws -> [String] { [] }
 
+    /// A row that goes stays in its page until the table is vacuumed, whatever is set.
+    func overwriteDeleted() throws {}
+
+    /// Writes a table anew without what was deleted from it; only outside a transaction.
+    func vacuum(_ table: String) throws { try command("VACUUM FULL \(table.quoted)") }
+
     func analyse() throws {
         // Only what is ours: a server may hold many cities.
         for table in try tables() { try command("ANALYZE \(table.quoted)") }

@@ -84,6 +84,10 @@ final class PostgresEngine: Engine {
         try writer.lend { try $0.analyse() }
     }
 
+    func purge(_ table: String) throws {
+        try writer.lend { try $0.vacuum(table) }
+    }
+
     func close() throws {
         readers.close()
         writer.close()

@@ -48,6 +48,8 @@ final class SQLiteConnection: Connection {
 
     func analyse() throws { try database.execute(sql: "ANALYZE") }
 
+    func overwriteDeleted() throws { _ = try run("PRAGMA secure_delete = ON") }
+
     func insertion(into table: String, _ columns: [String]) throws -> any Insertion {
         let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
         let text = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))"

@@ -70,6 +70,13 @@ final class SQLiteEngine: Engine {
 
     func analyse() throws { try pool.writeWithoutTransaction { try $0.execute(sql: "ANALYZE") } }
 
+    // The pages were written over by the deletion; the journal still has them as they were.
+    func purge(_ table: String) throws {
+        try StoreProblem.translating(path) {
+            try pool.writeWithoutTransaction { database in _ = try database.checkpoint(.truncate) }
+        }
+    }
+
     func close() throws {
         // A second checkpoint would be asked of a database that is gone.
         let wasOpen = isOpen.withLock { open in

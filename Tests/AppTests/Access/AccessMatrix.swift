@@ -54,6 +54,9 @@ struct AccessMatrix {
         if path.contains("{employment}") {
             path = path.replacing("{employment}", with: "\(try world.employment(at: unit))")
         }
+        if path.contains("{appraisal}") {
+            path = path.replacing("{appraisal}", with: "\(try world.appraisal(at: unit))")
+        }
         if path.contains("{request}") { path = path.replacing("{request}", with: "\(try world.request(at: unit))") }
         if route.relation == .record {
             let waits = route.permission == .acknowledge

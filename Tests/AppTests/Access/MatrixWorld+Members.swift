@@ -96,6 +96,19 @@ extension MatrixWorld {
         }
     }
 
+    /// An open appraisal at a unit, the same again; an identity of nobody where there is none.
+    func appraisal(at unit: ID<Organisation>) throws -> ID<Appraisal> {
+        _ = try member(of: unit)
+        return try test.city.writeNow(by: .system) { change in
+            guard let union = try change.organisation(unit), union.kind.isUnion, union.isOpen(on: change.today) else {
+                return ID(1)
+            }
+            if let known = try change.appraisals(of: unit).first { return known.id }
+            return try change.openAppraisal(
+                AppraisalForm(BallotSecrecyTests.form, today: change.today), at: union)
+        }
+    }
+
     /// What a member of a unit has asked for; an identity of nobody where there is none.
     func request(at unit: ID<Organisation>) throws -> ID<MemberRequest> {
         let member = try member(of: unit)

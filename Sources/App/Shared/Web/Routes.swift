@@ -8,6 +8,7 @@ enum Routes {
         + EmployersRoutes.all
         + MembersRoutes.all
         + OneselfRoutes.all
+        + AppraisalsRoutes.all
         + EmploymentsRoutes.all
         + ImportsRoutes.all
         + RecordsRoutes.all

@@ -1,0 +1,141 @@
+import Domain
+import Storage
+
+/// A yearly appraisal at a union (M8, CON-018).
+public struct Appraisal: Sendable {
+    public let id: ID<Appraisal>
+    let organisation: ID<Organisation>
+    let year: Int
+    let from: Day
+    /// The last day on which one may vote.
+    let last: Day
+    /// In percent of those who may vote, and of those who voted.
+    let leastTurnout: Int64
+    let leastSatisfied: Int64
+    let publicKey: [UInt8]
+    let opened: Instant
+    let closed: Instant?
+    /// Set at the close.
+    let voted: Int64?
+    let record: ID<Record>?
+
+    /// Below so many votes nothing is counted: who knows some of them would know the rest.
+    static let fewest: Int64 = 5
+    /// What is proposed, as seen elsewhere: participation.2 and satisfaction_thresholds_seen.1 of
+    /// 20_member_review_procedure. The plan names no figures.
+    static let usualTurnout: Int64 = 60
+    static let usualSatisfied: Int64 = 85
+
+    init(row: Row) throws {
+        (id, organisation, year) = (try row["id"], try row["organisation"], try row["year"])
+        (from, last) = (try row["from_day"], try row["last_day"])
+        (leastTurnout, leastSatisfied) = (try row["least_turnout"], try row["least_satisfied"])
+        (publicKey, opened, closed) = (try row["public_key"], try row["opened"], try row["closed"])
+        (voted, record) = (try row["voted"], try row["record"])
+    }
+
+    func takesVotes(on day: Day) -> Bool { closed == nil && from <= day && day <= last }
+}
+
+/// One who may vote.
+struct AppraisalVoter: Sendable {
+    let id: ID<AppraisalVoter>
+    let appraisal: ID<Appraisal>
+    let membership: ID<Membership>
+    let hasVoted: Bool
+
+    init(row: Row) throws {
+        (id, appraisal) = (try row["id"], try row["appraisal"])
+        (membership, hasVoted) = (try row["membership"], try row["voted"])
+    }
+}
+
+/// The answers to one question, counted.
+struct AppraisalResult: Sendable, Equatable {
+    let question: AppraisalQuestion
+    var counts: [AppraisalGrade: Int64]
+
+    func count(_ grade: AppraisalGrade) -> Int64 { counts[grade] ?? 0 }
+    var all: Int64 { AppraisalGrade.allCases.reduce(0) { $0 + count($1) } }
+    /// 满意 and 基本满意, as the indicator has it.
+    var content: Ratio { Ratio(count(.satisfied) + count(.basically), all) }
+}
+
+extension View {
+    func appraisal(_ id: ID<Appraisal>) throws -> Appraisal? {
+        try tx.first("SELECT a.* FROM appraisal a WHERE a.id = \(id)") { try Appraisal(row: $0) }
+    }
+
+    /// Newest first.
+    func appraisals(of unit: ID<Organisation>) throws -> [Appraisal] {
+        try tx.all("SELECT a.* FROM appraisal a WHERE a.organisation = \(unit) ORDER BY a.year DESC, a.id DESC") {
+            try Appraisal(row: $0)
+        }
+    }
+
+    func openAppraisals() throws -> [Appraisal] {
+        try tx.all("SELECT a.* FROM appraisal a WHERE a.closed IS NULL ORDER BY a.id") { try Appraisal(row: $0) }
+    }
+
+    /// How many of those who may have voted.
+    func turnout(of appraisal: Appraisal) throws -> Ratio {
+        try tx.first(
+            "SELECT COALESCE(SUM(voted), 0) AS voted, COUNT(*) AS n FROM appraisal_voter WHERE appraisal = \(appraisal.id)"
+        ) { Ratio(try $0["voted"], try $0["n"]) } ?? .none
+    }
+
+    func voters(of appraisal: Appraisal) throws -> [AppraisalVoter] {
+        try tx.all("SELECT v.* FROM appraisal_voter v WHERE v.appraisal = \(appraisal.id) ORDER BY v.id") {
+            try AppraisalVoter(row: $0)
+        }
+    }
+
+    func hasCodes(_ appraisal: Appraisal) throws -> Bool {
+        try tx.exists("SELECT 1 FROM appraisal_voter WHERE appraisal = \(appraisal.id) AND code IS NOT NULL")
+    }
+
+    func results(of appraisal: Appraisal) throws -> [AppraisalResult] {
+        let found = try tx.all("SELECT r.* FROM appraisal_result r WHERE r.appraisal = \(appraisal.id)") { row in
+            AppraisalResult(
+                question: try row["question"],
+                counts: [
+                    .satisfied: try row["satisfied"], .basically: try row["basically"],
+                    .unsatisfied: try row["unsatisfied"],
+                ])
+        }
+        return AppraisalQuestion.allCases.compactMap { question in found.first { $0.question == question } }
+    }
+
+    /// Who has a code, by its hash; also after the vote, so that a used code is told from a wrong one.
+    func voter(code: String) throws -> AppraisalVoter? {
+        try tx.first("SELECT v.* FROM appraisal_voter v WHERE v.code = \(AppraisalCode.hash(code))") {
+            try AppraisalVoter(row: $0)
+        }
+    }
+
+    /// The open appraisal that a member may take part in.
+    func ownVote(of person: ID<Person>) throws -> (appraisal: Appraisal, voter: AppraisalVoter)? {
+        for membership in try memberships(of: person) where membership.until == nil {
+            for appraisal in try appraisals(of: membership.organisation) where appraisal.takesVotes(on: today) {
+                let voter = try tx.first(
+                    """
+                    SELECT v.* FROM appraisal_voter v
+                    WHERE v.appraisal = \(appraisal.id) AND v.membership = \(membership.id)
+                    """
+                ) { try AppraisalVoter(row: $0) }
+                if let voter { return (appraisal, voter) }
+            }
+        }
+        return nil
+    }
+}
+
+/// A code on paper that lets one member vote once: 59 bits drawn by chance, of which the database has a hash.
+enum AppraisalCode {
+    static func fresh() -> String { Secret.startWord().uppercased() }
+
+    static func hash(_ code: String) -> String {
+        let letters = code.halfWidth.uppercased().filter { $0.isLetter || $0.isNumber }
+        return Fingerprint.of("appraisal:\(letters)")
+    }
+}

@@ -1,0 +1,205 @@
+import CSodium
+import Domain
+import Storage
+
+/// What the form of a new appraisal says.
+struct AppraisalForm: Sendable {
+    static let fields = ["from", "last", "least_turnout", "least_satisfied"]
+    let from: Day
+    let last: Day
+    let leastTurnout: Int64
+    let leastSatisfied: Int64
+
+    /// - Throws: `Refusals`, every one with its field.
+    init(_ form: [String: String], today: Day) throws {
+        var refusals: [Refusal] = []
+        func day(_ field: String, _ title: String) -> Day? {
+            let day = form[field].flatMap { Day($0.trimmed) }
+            if day == nil { refusals.append(Refusal(field: field, sentence: "请填\(title)，如 2015-03-01")) }
+            return day
+        }
+        func percent(_ field: String, _ title: String) -> Int64 {
+            let number = form[field].flatMap { Int64($0.trimmed.halfWidth) } ?? 0
+            if !(1...100).contains(number) {
+                refusals.append(Refusal(field: field, sentence: "\(title)填 1 到 100 的整数"))
+            }
+            return number
+        }
+        let (from, last) = (day("from", "开始日期"), day("last", "截止日期"))
+        (leastTurnout, leastSatisfied) = (percent("least_turnout", "参加率"), percent("least_satisfied", "满意率"))
+        if let from, from < today { refusals.append(Refusal(field: "from", sentence: "开始日期不能早于今天")) }
+        if let from, let last, last < from { refusals.append(Refusal(field: "last", sentence: "截止日期不能早于开始日期")) }
+        if let from, let last, last > from.adding(days: 60) {
+            refusals.append(Refusal(field: "last", sentence: "投票时间最长 60 天"))
+        }
+        guard refusals.isEmpty, let from, let last else { throw Refusals(refusals) }
+        (self.from, self.last) = (from, last)
+    }
+}
+
+extension Change {
+    /// Opens the appraisal of a year, for all who are members today.
+    /// - Throws: `Refusals`, `BallotProblem`.
+    @discardableResult
+    func openAppraisal(_ form: AppraisalForm, at unit: Organisation, seed: UInt64? = nil) throws -> ID<Appraisal> {
+        func refuse(_ sentence: String) -> Refusals { Refusals([Refusal(field: "from", sentence: sentence)]) }
+        guard unit.kind.isUnion, unit.isOpen(on: today) else { throw refuse("只有在册的基层工会开展会员评议") }
+        let earlier = try appraisals(of: unit.id)
+        if earlier.contains(where: { $0.closed == nil }) { throw refuse("还有一次评议没有计票，请先计票") }
+        if earlier.contains(where: { $0.year == form.from.year }) { throw refuse("\(form.from.year)年已评议过，每年一次") }
+        let members = try members(of: unit.id, MemberFilter(), on: today, limit: 100_000)
+        if members.isEmpty { throw refuse("会员名册里还没有会员，请先登记") }
+        let (id, pair): (ID<Appraisal>, _) = (nextID(), Ballot.keyPair(seed: seed))
+        try city.ballotKeys.keep(pair.secret, of: id)
+        try write.run(
+            """
+            INSERT INTO appraisal (id, organisation, year, from_day, last_day, least_turnout, least_satisfied, public_key,
+                opened, opened_by, closed, voted, record)
+            VALUES (\(id), \(unit.id), \(form.from.year), \(form.from), \(form.last), \(form.leastTurnout),
+                \(form.leastSatisfied), \(pair.publicKey), \(now), \(author.account), NULL, NULL, NULL)
+            """)
+        for member in members {
+            try write.run(
+                """
+                INSERT INTO appraisal_voter (id, appraisal, membership, code, voted)
+                VALUES (\(nextID(AppraisalVoter.self)), \(id), \(member.membership.id), NULL, 0)
+                """)
+        }
+        try event(
+            "appraisal.open", at: unit.id, subject: "appraisal:\(id)",
+            after:
+                "{\"from\":\(quoted("\(form.from)")),\"until\":\(quoted("\(form.last)")),\"members\":\(members.count)}")
+        return id
+    }
+
+    /// Draws a code for everybody who has not voted; those drawn before hold no longer.
+    /// - Returns: the codes, which are nowhere else.
+    func drawCodes(_ appraisal: Appraisal) throws -> [ID<Membership>: String] {
+        guard appraisal.closed == nil else { throw NotFound() }
+        var codes: [ID<Membership>: String] = [:]
+        for voter in try voters(of: appraisal) where !voter.hasVoted {
+            let code = AppraisalCode.fresh()
+            codes[voter.membership] = code
+            try write.run("UPDATE appraisal_voter SET code = \(AppraisalCode.hash(code)) WHERE id = \(voter.id)")
+        }
+        try event(
+            "appraisal.codes", at: appraisal.organisation, subject: "appraisal:\(appraisal.id)",
+            after: "{\"rows\":\(codes.count)}")
+        return codes
+    }
+
+    /// Marks that somebody has voted and puts the sealed answers into the box: both or neither. No event is left, since
+    /// the order of events would stand beside the box.
+    /// - Throws: `Refusals` when the member has voted already, or votes are not taken today.
+    func cast(_ ballot: Ballot, as voter: AppraisalVoter) throws {
+        guard let appraisal = try appraisal(voter.appraisal), appraisal.takesVotes(on: today) else {
+            throw Refusals([Refusal(field: "code", sentence: "现在不在这次评议的投票时间内")])
+        }
+        let marked = try write.run("UPDATE appraisal_voter SET voted = 1 WHERE id = \(voter.id) AND voted = 0")
+        guard marked == 1 else { throw Refusals([Refusal(field: "code", sentence: "已经投过票，每人只投一次")]) }
+        try write.overwriteDeleted()
+        let sealed = try envelopes(of: appraisal) + [ballot.sealed(for: appraisal.id, appraisal.publicKey)]
+        try write.run("DELETE FROM appraisal_envelope WHERE appraisal = \(appraisal.id)")
+        let rows = try write.insertion(into: "appraisal_envelope", ["envelope", "appraisal", "sealed"])
+        // Sorted by keys drawn anew: where a row lies does not tell when it came.
+        let keyed = sealed.map { (key: Self.chance(), sealed: $0) }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        for row in keyed { try rows.add([.blob(row.key), .integer(appraisal.id.number), .blob(row.sealed)]) }
+        try rows.finish()
+    }
+
+    /// Counts: opens every envelope in memory, keeps the sums, empties the box and, once that is kept, destroys the key.
+    /// With fewer than `Appraisal.fewest` votes nothing is opened.
+    /// - Throws: `Refusals`.
+    func closeAppraisal(_ appraisal: Appraisal, at unit: Organisation) throws {
+        func refuse(_ sentence: String) -> Refusals { Refusals([Refusal(field: "close", sentence: sentence)]) }
+        if appraisal.closed != nil { throw refuse("已经计过票") }
+        let turnout = try turnout(of: appraisal)
+        if today <= appraisal.last, turnout.numerator < turnout.denominator {
+            throw refuse("截止日期（\(appraisal.last.chinese)）过后，或人人投过票以后，才能计票")
+        }
+        var record: ID<Record>?
+        if turnout.numerator >= Appraisal.fewest {
+            let results = try count(appraisal, expected: turnout.numerator)
+            record = try declareAppraisal(appraisal, at: unit, turnout, results)
+        }
+        try write.overwriteDeleted()
+        try write.run("DELETE FROM appraisal_envelope WHERE appraisal = \(appraisal.id)")
+        try write.run("UPDATE appraisal_voter SET code = NULL WHERE appraisal = \(appraisal.id)")
+        try write.run(
+            """
+            UPDATE appraisal SET closed = \(now), voted = \(turnout.numerator), record = \(record)
+            WHERE id = \(appraisal.id)
+            """)
+        try event(
+            "appraisal.close", at: unit.id, subject: "appraisal:\(appraisal.id)",
+            after: "{\"members\":\(turnout.denominator),\"voted\":\(turnout.numerator)}")
+        let id = appraisal.id
+        afterwards.append { city in
+            city.ballotKeys.destroy(id)
+            // Without its key nothing in the journal opens; it is emptied with the next one if somebody reads just now.
+            try? city.store.purge("appraisal_envelope")
+        }
+    }
+
+    private func count(_ appraisal: Appraisal, expected: Int64) throws -> [AppraisalResult] {
+        func refuse(_ sentence: String) -> Refusals { Refusals([Refusal(field: "close", sentence: sentence)]) }
+        guard let secret = city.ballotKeys.secret(of: appraisal.id) else {
+            throw refuse("找不到这次评议的密钥文件，选票打不开；请把 ballots 文件夹里的文件放回去")
+        }
+        let ballots = try envelopes(of: appraisal).compactMap {
+            Ballot(opening: $0, of: appraisal.id, appraisal.publicKey, secret)
+        }
+        guard ballots.count == Int(expected) else {
+            throw refuse("打开的选票 \(ballots.count) 张，投过票的 \(expected) 人，两数不符，没有计票；数据可能被改动过，请报告上级")
+        }
+        return try AppraisalQuestion.allCases.map { question in
+            let counts = Dictionary(grouping: ballots.compactMap { $0.grades[question] }) { $0 }
+            let result = AppraisalResult(question: question, counts: counts.mapValues { Int64($0.count) })
+            try keep(result, of: appraisal.id)
+            return result
+        }
+    }
+
+    func keep(_ result: AppraisalResult, of appraisal: ID<Appraisal>) throws {
+        try write.run(
+            """
+            INSERT INTO appraisal_result (appraisal, question, satisfied, basically, unsatisfied)
+            VALUES (\(appraisal), \(result.question), \(result.count(.satisfied)), \(result.count(.basically)),
+                \(result.count(.unsatisfied)))
+            """)
+    }
+
+    /// The record that figures and scores are made from: the answers on the home (M8).
+    private func declareAppraisal(
+        _ appraisal: Appraisal, at unit: Organisation, _ turnout: Ratio, _ results: [AppraisalResult]
+    ) throws -> ID<Record>? {
+        guard let kind = catalogue.kind("member_appraisal"), let home = results.first(where: { $0.question == .home })
+        else { return nil }
+        var input = [
+            "day": "\(today)", "members": "\(turnout.denominator)", "voted": "\(turnout.numerator)",
+        ]
+        for grade in AppraisalGrade.allCases { input[grade.rawValue] = "\(home.count(grade))" }
+        return try declare(kind, at: unit, input)
+    }
+
+    private func envelopes(of appraisal: Appraisal) throws -> [[UInt8]] {
+        try tx.all("SELECT sealed FROM appraisal_envelope WHERE appraisal = \(appraisal.id)") { try $0["sealed"] }
+    }
+
+    private static func chance() -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: 16)
+        randombytes_buf(&bytes, bytes.count)
+        return bytes
+    }
+}
+
+extension City {
+    /// A server that ended between a count and the end of its key.
+    func destroySpentBallotKeys() async throws {
+        let kept = ballotKeys.kept()
+        if kept.isEmpty { return }
+        // One that is not there at all may be just about to be kept.
+        let spent = try await read { view in try kept.filter { try view.appraisal($0)?.closed != nil } }
+        for appraisal in spent { ballotKeys.destroy(appraisal) }
+    }
+}

@@ -1,0 +1,98 @@
+import Domain
+import Markup
+
+/// 会员评议建家: opened and counted by the union, voted on by its members with a code on paper or an account of their own.
+enum AppraisalsRoutes {
+    static let all: [Route] =
+        unions + [
+            .open(.get, "/appraise") { city, visit in try await BallotDoor.page(city, visit) },
+            .open(.post, "/appraise") { city, visit in try await BallotDoor.answer(city, visit) },
+            .own("/me/appraisal") { view, visit in
+                guard let own = try view.ownVote(of: visit.thePerson()), !own.voter.hasVoted else {
+                    return .page(BallotDonePage(isCast: visit.query["done"] == "cast"), in: try view.shell(visit))
+                }
+                return .page(
+                    try BallotPage(view, own.appraisal, .questions, visit.form, csrf: visit.csrf, "/me/appraisal"),
+                    in: try view.shell(visit))
+            },
+            .own(
+                "/me/appraisal",
+                { change, visit in
+                    guard let own = try change.ownVote(of: visit.thePerson()) else { throw NotFound() }
+                    let step = BallotStep(visit.form)
+                    if step == .cast {
+                        try change.cast(Ballot(visit.form), as: own.voter)
+                        return .redirect(Path("/me/appraisal").query("done", "cast"))
+                    }
+                    if step == .confirm { _ = try Ballot(visit.form) }
+                    return .page(
+                        try BallotPage(change, own.appraisal, step, visit.form, csrf: visit.csrf, "/me/appraisal"),
+                        in: try change.shell(visit))
+                },
+                refused: { view, visit, refusals in
+                    guard let own = try view.ownVote(of: visit.thePerson()) else { throw NotFound() }
+                    var page = try BallotPage(
+                        view, own.appraisal, .questions, visit.form, csrf: visit.csrf, "/me/appraisal")
+                    page.refusals = refusals.all
+                    return .page(page, in: try view.shell(visit), status: 422)
+                }),
+        ]
+
+    private static let unions: [Route] = [
+        .page("/organisations/{unit}/appraisals", .see, .unit) { view, visit in
+            .page(try AppraisalsPage(view, visit), in: try view.shell(visit))
+        },
+        .write(
+            "/organisations/{unit}/appraisals", .enrol, .unit,
+            { change, visit in
+                let unit = try visit.theUnit()
+                let id = try change.openAppraisal(AppraisalForm(visit.form, today: change.today), at: unit)
+                let path: Path = "/organisations/\(unit.id)/appraisals/\(id)"
+                return .redirect(path.query("done", "opened"))
+            },
+            refused: { view, visit, refusals in
+                .page(try AppraisalsPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+            }),
+        .page("/organisations/{unit}/appraisals/{appraisal}", .see, .unit) { view, visit in
+            .page(try AppraisalPage(view, visit), in: try view.shell(visit, notice: notice(visit)))
+        },
+        .page("/organisations/{unit}/appraisals/{appraisal}/minutes", .see, .unit) { view, visit in
+            .page(try AppraisalMinutesPage(view, visit), in: try view.shell(visit))
+        },
+        .write(
+            "/organisations/{unit}/appraisals/{appraisal}/codes", .enrol, .unit,
+            { change, visit in
+                let appraisal = try change.theAppraisal(visit)
+                let codes = try change.drawCodes(appraisal)
+                return .page(try AppraisalCodesPage(change, visit, appraisal, codes), in: try change.shell(visit))
+            }, refused: { _, _, _ in throw NotFound() }),
+        .write(
+            "/organisations/{unit}/appraisals/{appraisal}/close", .enrol, .unit,
+            { change, visit in
+                let appraisal = try change.theAppraisal(visit)
+                try change.closeAppraisal(appraisal, at: visit.theUnit())
+                let path: Path = "/organisations/\(appraisal.organisation)/appraisals/\(appraisal.id)"
+                return .redirect(path.query("done", "closed"))
+            },
+            refused: { view, visit, refusals in
+                .page(try AppraisalPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+            }),
+    ]
+
+    private static func notice(_ visit: Visit) -> Notice? {
+        let words = ["opened": "评议已开始。下一步：印投票码，发给会员。", "closed": "已计票，选票和密钥都已销毁。"]
+        return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }
+    }
+}
+
+extension View {
+    /// The appraisal of the path, at the unit of the path.
+    /// - Throws: `NotFound`.
+    func theAppraisal(_ visit: Visit) throws -> Appraisal {
+        let unit = try visit.theUnit()
+        guard let appraisal = try visit.parameters["appraisal"].flatMap({ ID($0) }).flatMap({ try appraisal($0) }),
+            appraisal.organisation == unit.id
+        else { throw NotFound() }
+        return appraisal
+    }
+}

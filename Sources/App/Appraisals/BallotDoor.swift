@@ -1,0 +1,109 @@
+import Domain
+import Markup
+import Storage
+
+/// How far a voter has come. Nothing is kept on the way: what was chosen goes along in the form.
+enum BallotStep: String, Sendable {
+    case questions, confirm, cast
+
+    init(_ form: [String: String]) { self = form["step"].flatMap(Self.init(rawValue:)) ?? .questions }
+}
+
+/// 投票: for whoever has a code, without an account.
+enum BallotDoor {
+    private static let cookie = "jianjia_appraise"
+    static let path: Path = "/appraise"
+    static let minutes = 15
+    /// Wrong codes of one machine, and of all, within those minutes. A whole workshop may vote from one machine.
+    static let mostFromOne = 20
+    static let mostOfAll = 300
+
+    static func page(_ city: City, _ visit: Visit, refusal: String? = nil) async throws -> Reply {
+        let token = Secret.token()
+        return try await city.read { view in
+            let page = BallotCodePage(csrf: token, code: visit.form["code"] ?? "", refusal: refusal)
+            return reply(page, try view.shell(visit), token, status: refusal == nil ? 200 : 422)
+        }
+    }
+
+    static func answer(_ city: City, _ visit: Visit) async throws -> Reply {
+        guard let token = visit.form["csrf"], !token.isEmpty, token == visit.cookies[cookie] else {
+            return try await page(city, visit, refusal: "页面放得太久，请再输一次投票码")
+        }
+        let code = visit.form["code"] ?? ""
+        let found = try await city.read { view in
+            (voter: try view.voter(code: code), isSlowed: try view.hasGuessedTooOften(from: visit.origin))
+        }
+        if found.isSlowed { return try await page(city, visit, refusal: "试错的次数太多，请 \(minutes) 分钟以后再试") }
+        guard let voter = found.voter else {
+            try await city.write(by: .system) { try $0.countFailure(from: visit.origin) }
+            return try await page(city, visit, refusal: "没有这个投票码，请对照纸条再输一次")
+        }
+        if voter.hasVoted { return try await page(city, visit, refusal: "这个投票码已经用过，每人只投一次") }
+        let step = BallotStep(visit.form)
+        do {
+            if step == .cast {
+                try await city.write(by: .system) { try $0.cast(Ballot(visit.form), as: voter) }
+                return try await city.read { view in
+                    .page(BallotDonePage(isCast: true), in: try view.shell(visit))
+                        .setting("\(cookie)=; Path=/appraise; Max-Age=0; HttpOnly; SameSite=Strict")
+                }
+            }
+            return try await city.read { view in
+                guard let appraisal = try view.appraisal(voter.appraisal) else { throw NotFound() }
+                try view.refuseOutsideDays(appraisal)
+                if step == .confirm { _ = try Ballot(visit.form) }
+                let page = try BallotPage(view, appraisal, step, visit.form, csrf: token, path)
+                return reply(page, try view.shell(visit), token)
+            }
+        } catch let refused as Refusals {
+            if let own = refused.all.first(where: { $0.field == "code" }) {
+                return try await page(city, visit, refusal: own.sentence)
+            }
+            return try await city.read { view in
+                guard let appraisal = try view.appraisal(voter.appraisal) else { throw NotFound() }
+                var page = try BallotPage(view, appraisal, .questions, visit.form, csrf: token, path)
+                page.refusals = refused.all
+                return reply(page, try view.shell(visit), token, status: 422)
+            }
+        }
+    }
+
+    private static func reply(_ page: some Page, _ shell: Shell, _ token: String, status: Int = 200) -> Reply {
+        var shell = shell
+        shell.csrf = token
+        return .page(page, in: shell, status: status)
+            .setting("\(cookie)=\(token); Path=/appraise; HttpOnly; SameSite=Strict")
+    }
+}
+
+extension View {
+    fileprivate func refuseOutsideDays(_ appraisal: Appraisal) throws {
+        if appraisal.takesVotes(on: today) { return }
+        let sentence =
+            today < appraisal.from
+            ? "投票从\(appraisal.from.chinese)开始，请到时再来" : "投票已于\(appraisal.last.chinese)截止"
+        throw Refusals([Refusal(field: "code", sentence: sentence)])
+    }
+
+    fileprivate func hasGuessedTooOften(from origin: String) throws -> Bool {
+        let since = city.clock.wall().adding(seconds: -BallotDoor.minutes * 60)
+        let here = try tx.value(
+            "SELECT COUNT(*) FROM appraisal_failure WHERE at > \(since) AND address = \(origin)", as: Int.self)
+        let all = try tx.value("SELECT COUNT(*) FROM appraisal_failure WHERE at > \(since)", as: Int.self)
+        return here ?? 0 >= BallotDoor.mostFromOne || all ?? 0 >= BallotDoor.mostOfAll
+    }
+}
+
+extension Change {
+    fileprivate func countFailure(from origin: String) throws {
+        let wall = city.clock.wall()
+        try write.run("DELETE FROM appraisal_failure WHERE at < \(wall.adding(seconds: -86_400))")
+        try write.run(
+            """
+            INSERT INTO appraisal_failure (id, address, at)
+            VALUES (\(nextID(AppraisalVoter.self)), \(origin), \(wall))
+            """)
+        try event("appraisal.refuse", at: nil, subject: "appraise")
+    }
+}
