@@ -47,7 +47,8 @@ private struct OwnAccountPage: Page {
     var lead: HTML { "<p>\(name)</p>" }
     var actions: HTML {
         let manage = managesAccounts ? LinkButton("账号与授权", "/accounts").body : .empty
-        return "\(manage)\(LinkButton("修改口令", OwnAccountRoutes.password, primary: true))"
+        let exports = rows.isEmpty ? .empty : LinkButton("导出记录", "/exports").body
+        return "\(exports)\(manage)\(LinkButton("修改口令", OwnAccountRoutes.password, primary: true))"
     }
 
     var content: HTML {

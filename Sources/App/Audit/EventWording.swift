@@ -12,7 +12,8 @@ struct EventWording {
         ("cadre.", "干部协管和交流"), ("judgement.", "评判"),
         ("rating.", "认定"),
         ("account.", "账号"), ("grant.", "授权"), ("session.", "登录"), ("employer.", "用人单位"), ("coverage.", "涵盖"),
-        ("body.", "机构"), ("setting.", "设置"), ("bulk.", "成批载入"), ("audit.", "查看留痕"),
+        ("body.", "机构"), ("setting.", "设置"), ("import.", "导入"), ("export.", "导出"), ("bulk.", "成批载入"),
+        ("audit.", "查看留痕"),
     ]
 
     private static let verbs = [
@@ -29,7 +30,8 @@ struct EventWording {
         "grant.begin": "给予", "session.begin": "成功", "session.refuse": "被拒", "session.end": "退出",
         "setting.change": "更改", "bulk.load": "完成", "coverage.begin": "开始", "coverage.end": "结束", "employer.add": "登记",
         "employer.change": "改资料", "employer.close": "注销", "employer.count": "报人数", "body.add": "登记",
-        "audit.read": "查看",
+        "audit.read": "查看", "import.begin": "上传", "import.read": "读完", "import.apply": "生效", "import.undo": "撤回",
+        "export.ask": "要求", "export.make": "生成", "export.fail": "没有生成", "export.take": "下载", "export.drop": "删除文件",
     ]
 
     private static let fields = [
@@ -38,6 +40,7 @@ struct EventWording {
         "code": "信用代码", "category": "类别", "industry": "行业", "ownership": "控股情况", "size": "规模", "zone": "开发区",
         "party": "党组织", "party_since": "党组织成立", "opened": "设立", "closed": "注销", "end_reason": "注销原因", "from": "起",
         "place": "所在", "address": "来自", "parent": "上级", "query": "条件", "act": "变更",
+        "list": "名单", "rows": "行数", "good": "可导入", "same": "已在册", "bad": "有问题", "kept": "留下",
     ]
 
     /// The lists that the codes of an employer are of.
@@ -53,23 +56,34 @@ struct EventWording {
 
     /// What changed, field by field; the rest of a long text is left out.
     func content(_ event: SealedEvent) -> HTML {
+        let lines = changes(event).map { label, old, new -> HTML in
+            switch (old, new) {
+            case (let old?, let new?): "<li>\(label)：<del>\(old)</del> → <ins>\(new)</ins></li>"
+            case (nil, let new?): "<li>\(label)：\(new)</li>"
+            case (let old?, nil): "<li>\(label)：<del>\(old)</del></li>"
+            case (nil, nil): ""
+            }
+        }
+        return lines.isEmpty ? "—" : "<ul class=\"plain\">\(lines.prefix(12).map { $0 })</ul>"
+    }
+
+    /// The same in words, for a file: `状态：已申报 → 已确认`.
+    func words(_ event: SealedEvent) -> String {
+        changes(event).map { label, old, new in
+            "\(label)：\(old.map { old in new == nil ? "（原）\(old)" : "\(old) → " } ?? "")\(new ?? "")"
+        }.joined(separator: "；")
+    }
+
+    private func changes(_ event: SealedEvent) -> [(label: String, old: String?, new: String?)] {
         let (before, after) = (values(event.before), values(event.after))
         let names = (before.map(\.key) + after.map(\.key)).reduce(into: [String]()) { names, name in
             if !names.contains(name) { names.append(name) }
         }
-        let lines = names.compactMap { name -> HTML? in
+        return names.compactMap { name in
             let old = shown(before.first { $0.key == name }?.value, name, event)
             let new = shown(after.first { $0.key == name }?.value, name, event)
-            if old == new { return nil }
-            let label = label(name)
-            switch (old, new) {
-            case (let old?, let new?): return "<li>\(label)：<del>\(old)</del> → <ins>\(new)</ins></li>"
-            case (nil, let new?): return "<li>\(label)：\(new)</li>"
-            case (let old?, nil): return "<li>\(label)：<del>\(old)</del></li>"
-            case (nil, nil): return nil
-            }
+            return old == new ? nil : (label(name), old, new)
         }
-        return lines.isEmpty ? "—" : "<ul class=\"plain\">\(lines.prefix(12).map { $0 })</ul>"
     }
 
     private func shown(_ value: String?, _ name: String, _ event: SealedEvent) -> String? {

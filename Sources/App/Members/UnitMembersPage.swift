@@ -19,10 +19,7 @@ struct UnitMembersPage: Page {
     init(_ view: View, _ visit: Visit) throws {
         unit = try visit.theUnit()
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
-        var filter = MemberFilter()
-        filter.words = visit.query["words"]?.trimmed ?? ""
-        filter.standing = visit.query["standing"].flatMap(Standing.init(rawValue:))
-        filter.hasLeft = visit.query["standing"] == Self.left
+        let filter = MemberFilter(visit.query)
         (self.filter, page, today) = (filter, visit.page, view.today)
         let found = try view.members(
             of: unit.id, filter, on: view.today, limit: Self.size + 1, offset: page * Self.size)

@@ -1,5 +1,7 @@
 import Domain
+import Foundation
 import Storage
+import Synchronization
 
 /// One installation: a database, the data files it runs by, and a clock.
 public final class City: Sendable {
@@ -9,13 +11,21 @@ public final class City: Sendable {
     let ids: IDSource
     /// Closes and opens personal data.
     let vault: Vault
+    /// Where files lie that people will take away.
+    let exports: String
     let kept = Kept()
+    /// Whether somebody in this process is making such files.
+    let isExporting = Mutex(false)
 
-    /// - Parameter vault: of the installation; its own where nothing closed is there to be opened.
+    /// - Parameters:
+    ///   - vault: of the installation; its own where nothing closed is there to be opened.
+    ///   - exports: the folder of what is to be taken away; one of its own where it is thrown away with the city.
     public init(
-        store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource = IDSource(), vault: Vault = .fresh()
+        store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource = IDSource(), vault: Vault = .fresh(),
+        exports: String? = nil
     ) {
         (self.store, self.vault) = (store, vault)
+        self.exports = exports ?? "\(NSTemporaryDirectory())jianjia-exports-\(UUID().uuidString)"
         self.catalogue = catalogue
         self.clock = clock
         self.ids = ids

@@ -44,6 +44,14 @@ public struct CityFolder: Sendable {
         }
     }
 
+    /// Where lists are put that people will take away; each city has its own.
+    private var exports: String {
+        switch database {
+        case .file: "\(directory)/exports"
+        case .server(_, let schema): "\(directory)/exports.\(schema)"
+        }
+    }
+
     /// The keys, known again by what the database remembers of them.
     /// - Throws: `KeyProblem`.
     private func vault(_ store: Store) throws -> Vault {
@@ -79,7 +87,8 @@ public struct CityFolder: Sendable {
             try tx.value("SELECT value FROM setting WHERE name = 'demo_day'", as: Day.self)
         }
         return City(
-            store: store, catalogue: catalogue, clock: demoDay.map(Clock.demo(on:)) ?? .system, vault: try vault(store))
+            store: store, catalogue: catalogue, clock: demoDay.map(Clock.demo(on:)) ?? .system,
+            vault: try vault(store), exports: exports)
     }
 
     /// Makes the database when there is none, and brings it up to this program.
@@ -136,6 +145,7 @@ extension City {
             let erased = try await eraseOverdue()
             if erased > 0 { done.append("personal data of \(erased) former members deleted") }
         }
+        try await dropExports()
         for month in try await read({ try $0.staleMonths(since: $0.monthsFrom()) }) {
             try await takeMonth(month)
             done.append("month \(month) taken")

@@ -41,6 +41,8 @@ final class MatrixWorld {
     private var foundings: [ID<Organisation>: ID<Founding>] = [:]
     /// A union that its chair has shown to the public.
     var shown: ID<Organisation> { tree.unions[3] }
+    /// Nobody's of those who ask: whoever takes it finds nothing.
+    let export = ID<Export>(1)
     /// Tells the invented persons apart.
     var serial = 0
     private var shared: [ID<Organisation>: (record: ID<Record>, account: ID<Account>)] = [:]
@@ -212,7 +214,7 @@ final class MatrixWorld {
                 "publication", "placement", "organisation", "membership", "membership WHERE until_day IS NOT NULL",
                 "transfer", "transfer WHERE answered IS NOT NULL", "application WHERE decided IS NOT NULL",
                 "person WHERE erased IS NOT NULL",
-                "import_batch WHERE applied IS NOT NULL", "import_batch WHERE undone IS NOT NULL",
+                "export", "import_batch WHERE applied IS NOT NULL", "import_batch WHERE undone IS NOT NULL",
             ].map { try view.tx.value("SELECT COUNT(*) FROM \(SQL(file: $0))") ?? 0 }
         }
     }
