@@ -11,7 +11,7 @@ extension City {
         let path = NSTemporaryDirectory() + "jianjia-demo-\(UUID().uuidString).csv"
         defer { try? FileManager.default.removeItem(atPath: path) }
         try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path))
-        let work = MemberImport(self, by: .system, at: unit)
+        let work = FileImport(self, .members, by: .system, at: unit)
         let batch = try work.begin(path: path, name: "二月新进职工.csv")
         try work.read(batch, path: path)
     }

@@ -37,7 +37,8 @@ enum OrganisationsRoutes {
         let shown = OrganisationsPage(
             home: visit.home, search: search, isSearching: isSearching, table: table, page: page, today: view.today,
             mayFound: visit.author.may(.found),
-            seesPeople: visit.author.may(.people), mayRestructure: visit.author.may(.restructure))
+            seesPeople: visit.author.may(.people), mayRestructure: visit.author.may(.restructure),
+            importing: try visit.importing(view))
         return Reply.page(shown, in: try view.shell(visit))
     }
 }

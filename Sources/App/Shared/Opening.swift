@@ -92,9 +92,11 @@ public struct CityFolder: Sendable {
     }
 
     /// Makes the database when there is none, and brings it up to this program.
-    /// - Parameter name: of the city federation, needed the first time.
+    /// - Parameters:
+    ///   - name: of the city federation, needed the first time.
+    ///   - opened: since when there is one; today when nothing is said. It may be made earlier later.
     /// - Returns: the migrations that ran.
-    public func migrate(name cityName: String?) throws -> [String] {
+    public func migrate(name cityName: String?, opened: Day? = nil) throws -> [String] {
         try refuseUnfinished()
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         let store = try Store.open(database, create: true)
@@ -104,9 +106,12 @@ public struct CityFolder: Sendable {
         let city = try open()
         try city.writeNow(by: .system) { change in
             try change.sealOlderEvents()
-            if try change.root() == nil, let name = cityName {
+            if let root = try change.root() {
+                if let opened { try change.predate(root, to: opened) }
+            } else if let name = cityName {
+                let day = min(opened ?? change.today, change.today)
                 try change.setSetting("name", to: name)
-                try change.open(NewOrganisation(.city, name, opened: change.today, founded: change.today, under: nil))
+                try change.open(NewOrganisation(.city, name, opened: day, founded: day, under: nil))
             }
         }
         try city.store.close()

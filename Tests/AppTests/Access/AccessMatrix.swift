@@ -44,7 +44,10 @@ struct AccessMatrix {
         }
         if path.contains("{member}") { path = path.replacing("{member}", with: "\(try world.member(of: unit))") }
         if path.contains("{transfer}") { path = path.replacing("{transfer}", with: "\(try world.transfer(at: unit))") }
-        if path.contains("{batch}") { path = path.replacing("{batch}", with: "\(try world.batch(at: unit))") }
+        if path.contains("{batch}") {
+            let kind = ImportKind.all.first { route.pattern.hasPrefix($0.pattern) } ?? .members
+            path = path.replacing("{batch}", with: "\(try world.batch(at: unit, of: kind))")
+        }
         path = path.replacing("{export}", with: "\(world.export)")
         if path.contains("{application}") {
             path = path.replacing("{application}", with: "\(try world.application(at: unit))")
