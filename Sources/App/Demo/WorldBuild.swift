@@ -80,6 +80,7 @@ final class WorldBuild {
         if let unit = try city.readNow({ try $0.unit(named: "红星机械厂工会", on: today) }) {
             try city.sowBatch(at: unit)
         }
+        try city.sowFiles()
     }
 
     private func write(_ phase: String, _ body: (Change) throws -> Void) throws {
