@@ -12,11 +12,12 @@ import time
 import unittest
 import urllib.parse
 import urllib.request
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from support import people  # noqa: E402
 from support.browser import Browser  # noqa: E402
-from support.program import TRACES, Folder  # noqa: E402
+from support.program import TRACES, Folder, refused  # noqa: E402
 from support.server import Server  # noqa: E402
 
 try:
@@ -159,6 +160,38 @@ class Spreadsheets(unittest.TestCase):
         self.assertEqual(kept.code, 1, kept)
         self.assertTrue(any("梅溪镇总工会：导入以后又有了" in sentence for sentence in kept.sentences), kept)
         self.assertIn("这一批不能整批撤回", kept.sentences[-1])
+
+    def test_what_no_kind_takes_is_refused_in_a_sentence(self):
+        base = self.folder.base
+        # An end of nothing: the file claims to be long and takes no place.
+        with open(base / "long.csv", "wb") as long:
+            long.write(b"name\n")
+            long.truncate(5 << 30)
+        wide = ",".join(f"c{column}" for column in range(200))
+        (base / "wide.csv").write_text(f"{wide}\n{wide}\n")
+        (base / "empty.xlsx").write_bytes(b"")
+        (base / "letter.xlsx").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        (base / "page.csv").write_text("<html><body><table><tr><td>1</td></tr></table></body></html>")
+        (base / "secret.xlsx").write_bytes(
+            bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(488))
+        self.bomb(base / "bomb.xlsx", base / "unions.xlsx")
+        cases = {
+            "long.csv": "超过了", "wide.csv": "超过了 100 列", "empty.xlsx": "是空的", "letter.xlsx": "PDF", "page.csv": "网页",
+            "secret.xlsx": "设了打开密码", "bomb.xlsx": "异常庞大",
+        }
+        for kind in ["divisions", "unions", "employers", "officers", "members"]:
+            for name, words in cases.items():
+                with self.subTest(kind=kind, name=name):
+                    refused(self, self.folder.ask(f"import {kind}", base / name), words)
+
+    def bomb(self, path, like):
+        """A workbook whose sheet unpacks to a thousand times its size."""
+        with zipfile.ZipFile(like) as sound, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+            for part in sound.namelist():
+                data = sound.read(part)
+                if part.startswith("xl/worksheets/"):
+                    data = data.replace(b"</sheetData>", b" " * (200 << 20) + b"</sheetData>")
+                made.writestr(part, data)
 
     def industry(self):
         """The name of an industry that may be given today."""

@@ -41,9 +41,10 @@ public struct FileImport: Sendable {
     /// - Throws: `Refusals` for a file that cannot be read or has no such columns.
     public func begin(path: String, name: String) throws -> ImportBatch {
         do {
+            // Before it is read through for its digest: it may be no table at all, or have no end.
+            let reader = try TableFile.open(path: path, name: name, limits: Self.limits)
             let digest = try Self.digest(path)
             if let known = try city.readNow({ try $0.importBatch(of: digest, kind, at: unit.id) }) { return known }
-            let reader = try TableFile.open(path: path, name: name, limits: Self.limits)
             let heading = try heading(reader)
             return try city.writeNow(by: author) { try $0.beginBatch(at: unit, of: kind, name: name, digest, heading) }
         } catch let problem as WorkbookProblem {
