@@ -37,7 +37,7 @@ struct ExportsPage: Page {
             \(exports.contains(where: \.isUnderWay) ? "<p role=\"status\" data-refresh=\"1\">文件正在生成。可以离开本页，回来再下载。</p>\n" : "")\
             \(Table(
                 caption: "导出记录", columns: [
-                    .text("名单"), .text("条件"), .text("谁要的"), .text("时间"), .figure("行数", "行"), .text("情况"),
+                    .text("名单"), .text("条件"), .text("谁要的"), .text("时间"), .figure("行数"), .text("情况"),
                     .text("下载过"),
                 ], rows: exports.map(row),
                 empty: EmptyState("还没有导出过。名单页右上角的“导出”会把那一页的名单做成文件。"), captionHidden: true))\

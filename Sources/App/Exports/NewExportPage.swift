@@ -39,7 +39,7 @@ struct NewExportPage: Page {
             hidesNumbers
             ? """
             \(Checkbox(typed.field("disclosed", "证件号码和手机号码要完整的（不选就只有头尾几位）"), checked: typed.value("disclosed") == "true"))\
-            \(InputField(typed.field("reason", "要完整号码的原因", hint: "每个人都能看到谁为什么导出过自己的号码", required: false), autocomplete: "off"))
+            \(InputField(typed.field("reason", "要完整号码的原因", hint: "选了上面一项就要填；每个人都能看到谁为什么导出过自己的号码", required: false), autocomplete: "off"))
             """ : ""
         return Form(
             action: "/exports", csrf: csrf, submit: "导出", cancel: back, errors: typed.errors,

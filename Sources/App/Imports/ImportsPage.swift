@@ -108,7 +108,7 @@ struct BatchPage: Page {
         <h2>没有导入的行</h2>
         \(batch.bad > 0 ? "<p>\(LinkButton("全部下载，改好再传", batch.path(kind).appending("refusals")))</p>\n" : "")\
         \(Table(
-            caption: "没有导入的行（前 \(Self.shown) 行）", columns: [.figure("行"), .text(kind.columns.first { $0.field == kind.name }?.title ?? "名称"), .text("原因")],
+            caption: "没有导入的行（前 \(Self.shown) 行）", columns: [.text("行"), .text(kind.columns.first { $0.field == kind.name }?.title ?? "名称"), .text("原因")],
             rows: refused.map { ["\($0.number)", "\(name($0))", "\($0.reasons)"] },
             empty: EmptyState(batch.state == .reading ? "到现在为止没有。" : "每一行都可以导入。"), captionHidden: true))
         """
