@@ -53,13 +53,14 @@ struct EmployerRules: StagedRules {
         ) { first, _ in first }
         let unions = UnitNames(units.filter(\.kind.isUnion))
         let zones = try view.zones()
+        let codes = Self.codes(view)
         var seen: [String: Int] = [:]
         var covering: [ID<Organisation>: [Int]] = [:]
         var verdicts: [Verdict<New>] = []
         for (index, row) in rows.enumerated() {
             var reasons: [String] = []
             let place = place(row, unit, townships, short, &reasons)
-            let draft = draft(row, view, zones, &reasons)
+            let draft = draft(row, view, zones, codes, &reasons)
             let union = union(row, unions, &reasons)
             let covered = covered(row, draft, union, view, &reasons)
             if let draft, let place, draft.opened < place.opened {
@@ -131,22 +132,15 @@ struct EmployerRules: StagedRules {
     }
 
     private func draft(
-        _ row: StagedRow, _ view: View, _ zones: [Organisation], _ reasons: inout [String]
+        _ row: StagedRow, _ view: View, _ zones: [Organisation], _ codes: [(field: String, named: [String: String])],
+        _ reasons: inout [String]
     ) -> EmployerDraft? {
         var form = row.fields
-        for (field, set) in [
-            ("category", "unit_category"), ("industry", "industry"), ("ownership", "ownership"),
-            ("size", "employer_size"), ("party", "party_organisation"),
-        ] {
+        for (field, named) in codes {
             let said = row.typed(field)
             if said.isEmpty { continue }
-            let codes = view.catalogue.codes(set).offered(on: view.today)
-            guard let found = codes.first(where: { $0.code == said || $0.name == said }) else {
-                reasons.append("没有“\(said)”，请照\(Self.title(field))的名称或代码填写")
-                form[field] = nil
-                continue
-            }
-            form[field] = found.code
+            form[field] = named[said]
+            if named[said] == nil { reasons.append("没有“\(said)”，请照\(Self.title(field))的名称或代码填写") }
         }
         for field in ["opened", "party_since"] {
             form[field] = form[field].flatMap { Day(loose: $0) }.map { "\($0)" } ?? form[field]
@@ -162,6 +156,18 @@ struct EmployerRules: StagedRules {
                 refusal.field == "checked" ? "\(refusal.sentence)；核对过的请在“代码已核对”一列填“是”" : refusal.sentence
             }
             return nil
+        }
+    }
+
+    /// For each field of codes, the code by itself and by its name of today.
+    private static func codes(_ view: View) -> [(field: String, named: [String: String])] {
+        [
+            ("category", "unit_category"), ("industry", "industry"), ("ownership", "ownership"),
+            ("size", "employer_size"), ("party", "party_organisation"),
+        ].map { field, set in
+            let offered = view.catalogue.codes(set).offered(on: view.today)
+            let pairs = offered.map { ($0.code, $0.code) } + offered.map { ($0.name, $0.code) }
+            return (field, Dictionary(pairs) { first, _ in first })
         }
     }
 

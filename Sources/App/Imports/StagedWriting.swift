@@ -96,6 +96,8 @@ extension StagedRules {
         }
         if !refused.isEmpty { throw refused.refusals }
         try change.keepMade(try make(new, change), of: batch.id)
+        // A registry that has just come into being is not known to the engine: it would compare everything with everything.
+        if new.count > Self.many { try change.write.analyse() }
     }
 
     /// Takes the entries of an applied batch back.
@@ -132,6 +134,7 @@ extension StagedRules {
     }
 
     private static var shown: Int { 10 }
+    private static var many: Int { 500 }
 
     /// What points at an entry, in words.
     private static var words: [String: String] {
