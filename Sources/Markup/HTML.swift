@@ -25,6 +25,9 @@ public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     public var isEmpty: Bool { utf8.isEmpty }
 
+    /// The same without the room it grew in: a page that is kept takes what it is long.
+    public var fitted: HTML { HTML(markup: utf8.withUnsafeBufferPointer(Array.init)) }
+
     public var text: String { String(decoding: utf8, as: UTF8.self) }
 }
 

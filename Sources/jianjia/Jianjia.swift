@@ -19,7 +19,8 @@ struct Jianjia: AsyncParsableCommand {
               jianjia serve --data data/city --port 8080
             """,
         subcommands: [
-            Serve.self, MakeDemo.self, Migrate.self, Check.self, Units.self, ScoreUnit.self, Standards.self,
+            Serve.self, MakeDemo.self, Migrate.self, Check.self, Doctor.self, Units.self, ScoreUnit.self,
+            Standards.self,
             User.self, Audit.self, MakeBackup.self, Restore.self, Import.self, Transfer.self, Bench.self,
         ])
 }

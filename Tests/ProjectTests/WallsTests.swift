@@ -3,7 +3,7 @@ import Testing
 /// Each table has one owner; another feature asks the owner's `Queries` and names the table in no SQL of its own.
 ///
 /// The owner is the feature that the migration is named after: `0001_organisations.sql` belongs to
-/// `Sources/App/Organisations`. Files under `Resources/indicators` are read from every record and are not looked at.
+/// `Sources/App/Organisations`. Files under `Resources/indicators` and `Resources/checks` are asked of every record and are not looked at.
 @Suite struct WallsTests {
     /// A file that may name a table of another feature, and why.
     struct Exception {
@@ -15,8 +15,11 @@ import Testing
     /// Keep this short; an entry that is no longer needed fails the test below.
     static let exceptions: [Exception] = [
         Exception(
-            path: "Sources/App/Indicators/Question.swift", table: "record",
-            reason: "the tables in front of every indicator's SQL are made here, once for all of them"),
+            path: "Sources/App/Indicators/Asking.swift", table: "record",
+            reason: "the tables in front of every indicator's and check's SQL are made here, once for all of them"),
+        Exception(
+            path: "Sources/App/Indicators/Asking.swift", table: "organisation",
+            reason: "the units that are asked are part of the one statement"),
         Exception(
             path: "Sources/App/Indicators/Question.swift", table: "organisation",
             reason: "the units an indicator is asked of are part of its one statement"),

@@ -71,6 +71,16 @@ class Asking(unittest.TestCase):
         self.assertEqual((checked.code, checked.out.splitlines()[-1]), (0, "0 differences"))
         self.assertEqual(json.loads(self.folder.ask("check", "--json").out)["differences"], [])
 
+    def test_doctor_counts_what_is_wrong(self):
+        asked = self.folder.ask("doctor")
+        self.assertEqual(asked.code, 1, asked)
+        self.assertRegex(asked.out.splitlines()[-1], r"^\d+ checks, [1-9]\d* errors, \d+ warnings$")
+        self.assertIn("错误 certificate_expired 法人资格证书已过期：1", asked.out.splitlines())
+        report = json.loads(self.folder.ask("doctor", "--json").out)
+        late = next(line for line in report["checks"] if line["check"] == "term_over")
+        self.assertEqual((late["severity"], late["dismissed"]), ("error", 1))
+        self.assertEqual(report["errors"], sum(c["open"] for c in report["checks"] if c["severity"] == "error"))
+
     def test_check_names_what_was_tampered_with(self):
         wounds = {
             "figure": "UPDATE figure SET numerator = numerator + 1 WHERE indicator = 'members' AND organisation = :unit",

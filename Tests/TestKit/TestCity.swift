@@ -20,11 +20,10 @@ public final class TestCity {
             try Data(text.utf8).write(to: file)
         }
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        let folder = TestDatabase.folder(directory)
-        let store = try Store.open(folder.database, create: true, durability: .disposable)
-        try store.migrate(CatalogueFiles.migrations(), at: "2015-01-01T00:00:00.000Z")
-        let catalogue =
-            try additions.isEmpty ? Self.shipped.get() : Catalogue(CatalogueFiles(additions: folder.additions))
+        let database = try EmptyDatabase.make(in: directory)
+        let store = try Store.open(database, durability: .disposable)
+        let own = CityFolder(directory, database: database).additions
+        let catalogue = try additions.isEmpty ? Self.shipped.get() : Catalogue(CatalogueFiles(additions: own))
         city = City(
             store: store, catalogue: catalogue, clock: .fixed(at: Instant(day, seconds: 9 * 3600)),
             ids: IDSource(salt: 1))

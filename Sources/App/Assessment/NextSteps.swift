@@ -2,11 +2,6 @@ import Domain
 import Markup
 
 extension Catalogue {
-    /// How facts are called where a step is advised: with the word for what is missing.
-    var adviceNames: FactNames {
-        factNames.counting(Dictionary(indicators.compactMap { one in one.counted.map { (one.id, $0) } }) { $1 })
-    }
-
     /// The form that would bring points on a line of an edition, where the unit itself fills it.
     func nextStep(_ criterion: String?, of edition: Edition, for unit: Organisation) -> Crumb? {
         let facts = criterion.flatMap(edition.criterion)?.scale.shape.facts ?? []

@@ -3,10 +3,13 @@ import Storage
 
 extension View {
     /// The whole score of a unit on the city's day, with its breakdown and reasons.
-    public func score(of unit: Organisation, by edition: Edition) throws -> Score {
+    /// - Parameter known: its figures of that day, where they have been read already.
+    public func score(of unit: Organisation, by edition: Edition, known: [String: Figure]? = nil) throws -> Score {
         let opinions = try Opinions(self, edition, on: today, of: unit.id)
+        let figures = edition.period.factsDay(on: today) == today ? known : nil
         return edition.score(
-            facts: try facts(of: unit, for: edition), judgements: opinions.judgements(of: unit.id),
+            facts: facts(try figures ?? self.figures(of: unit, for: edition), for: edition) { $0.fact($1) },
+            judgements: opinions.judgements(of: unit.id),
             held: opinions.held(by: unit.id), names: catalogue.factNames)
     }
 
@@ -37,8 +40,8 @@ extension View {
     private func facts(
         _ figures: [String: Figure], for edition: Edition, _ fact: (Indicator, Figure) -> Ratio
     ) -> Facts {
-        let indicators = edition.facts.compactMap(catalogue.indicator)
-        return Dictionary(uniqueKeysWithValues: indicators.map { ($0.id, fact($0, figures[$0.id] ?? .none)) })
+        Dictionary(
+            uniqueKeysWithValues: catalogue.indicators(of: edition).map { ($0.id, fact($0, figures[$0.id] ?? .none)) })
     }
 
     /// The facts of a past day, made from the records as they are known now.
@@ -49,28 +52,20 @@ extension View {
         guard unit.isOpen(on: day) else { return [:] }
         let reckoning = try Reckoning(self, on: day, within: unit.id, onlyConfirmed: onlyConfirmed)
         guard let position = reckoning.registry.index[unit.id] else { return [:] }
-        let indicators = edition.facts.compactMap(catalogue.indicator)
         return Dictionary(
-            uniqueKeysWithValues: indicators.map { ($0.id, $0.fact(reckoning.figure($0, at: position))) })
+            uniqueKeysWithValues: catalogue.indicators(of: edition).map {
+                ($0.id, $0.fact(reckoning.figure($0, at: position)))
+            })
     }
 
     /// The score of a unit on any day, by the edition that was in force for it then.
     /// - Returns: nil when no edition applied, or the unit was not open.
-    public func score(of unit: Organisation, on day: Day) throws -> Score? {
+    public func score(of unit: Organisation, on day: Day, known: [String: Figure]? = nil) throws -> Score? {
         guard unit.isOpen(on: day), let edition = catalogue.edition(for: unit.kind, on: day) else { return nil }
-        if day == today { return try score(of: unit, by: edition) }
+        if day == today { return try score(of: unit, by: edition, known: known) }
         let opinions = try Opinions(self, edition, on: day, of: unit.id)
         return edition.score(
             facts: try facts(of: unit, for: edition, on: edition.period.factsDay(on: day)),
             judgements: opinions.judgements(of: unit.id), held: opinions.held(by: unit.id), names: catalogue.factNames)
-    }
-}
-
-extension Catalogue {
-    /// How the facts are called in reasons.
-    var factNames: FactNames {
-        FactNames(
-            Dictionary(uniqueKeysWithValues: indicators.map { ($0.id, $0.title) }),
-            money: Set(indicators.filter { $0.measure == .money }.map(\.id)))
     }
 }

@@ -35,3 +35,30 @@ extension View {
         ) { try $0["after"] as String? } ?? nil
     }
 }
+
+/// What was done since a link of the chain, as far as it says which units are to be looked at again.
+struct EventsSince {
+    var units: Set<ID<Organisation>> = []
+    var employers: Set<ID<Employer>> = []
+    /// Things were brought in in bulk, which names no units.
+    var isBulk = false
+}
+
+extension View {
+    func events(since link: Int) throws -> EventsSince {
+        var since = EventsSince()
+        try tx.each(
+            """
+            SELECT DISTINCT e.organisation, CASE WHEN e.action = 'bulk.load' THEN 1 ELSE 0 END AS bulk,
+                CASE WHEN e.subject LIKE 'employer:%' THEN e.subject ELSE '' END AS employer
+            FROM event_link l CROSS JOIN event e WHERE l.sequence > \(link) AND e.id = l.event
+            """
+        ) { row in
+            if let unit: ID<Organisation> = try row["organisation"] { since.units.insert(unit) }
+            if try row["bulk"] as Bool { since.isBulk = true }
+            let subject: String = try row["employer"]
+            if let id = ID<Employer>(subject.dropFirst("employer:".count)) { since.employers.insert(id) }
+        }
+        return since
+    }
+}

@@ -13,7 +13,7 @@ struct EventWording {
         ("rating.", "认定"),
         ("account.", "账号"), ("grant.", "授权"), ("session.", "登录"), ("employer.", "用人单位"), ("coverage.", "涵盖"),
         ("body.", "机构"), ("setting.", "设置"), ("import.", "导入"), ("export.", "导出"), ("bulk.", "成批载入"),
-        ("audit.", "查看留痕"),
+        ("audit.", "查看留痕"), ("quality.", "数据体检"),
     ]
 
     private static let verbs = [
@@ -34,6 +34,7 @@ struct EventWording {
         "employer.change": "改资料", "employer.close": "注销", "employer.count": "报人数", "body.add": "登记",
         "audit.read": "查看", "import.begin": "上传", "import.read": "读完", "import.apply": "生效", "import.undo": "撤回",
         "export.ask": "要求", "export.make": "生成", "export.fail": "没有生成", "export.take": "下载", "export.drop": "删除文件",
+        "quality.round": "体检", "quality.dismiss": "认可为例外", "quality.restore": "不再作为例外",
     ]
 
     private static let fields = [
@@ -43,6 +44,7 @@ struct EventWording {
         "party": "党组织", "party_since": "党组织成立", "opened": "设立", "closed": "注销", "end_reason": "注销原因", "from": "起",
         "place": "所在", "address": "来自", "parent": "上级", "query": "条件", "act": "变更",
         "list": "名单", "rows": "行数", "good": "可导入", "same": "已在册", "bad": "有问题", "kept": "留下",
+        "found": "新查出", "mended": "已改好",
     ]
 
     /// The lists that the codes of an employer are of.

@@ -44,6 +44,13 @@ extension View {
         return sums
     }
 
+    /// Every stored sum of one branch in the command tree. The pages of all units beneath show the same.
+    func sums(of unit: ID<Organisation>) throws -> [String: Figure] {
+        try kept(SumsKey(unit: unit)) { try rollups(catalogue.indicators.map(\.id), of: [unit])[unit] ?? [:] }
+    }
+
+    private struct SumsKey: Hashable { let unit: ID<Organisation> }
+
     /// The units of a branch with a figure of their own, worst first: where a roll-up can be raised.
     /// - Parameter visible: narrows the organisation `o` to what the reader may see.
     func ownFigures(

@@ -2,8 +2,10 @@ import Domain
 import Storage
 
 extension Change {
-    /// Makes every stored figure, roll-up and score anew for the city's day.
+    /// Makes every stored figure, roll-up and score anew for the city's day. What was touched before is in it.
     public func rebuild() throws {
+        try markMonths()
+        defer { forgetTouched() }
         let reckoning = try Reckoning(self, on: today)
         try write.run("DELETE FROM figure")
         try write.run("DELETE FROM rollup")

@@ -8,7 +8,8 @@ extension Change {
         // Beyond so many units the whole is made anew sooner than each is carried up by itself.
         let most = 2_000
         if touched.isEmpty || isBulk { return }
-        if try touched.count > most || needsRebuild() { try rebuild() } else { try Settling(self).run() }
+        if try touched.count > most || needsRebuild() { return try rebuild() }
+        try Settling(self).run()
         try markMonths()
         forgetTouched()
     }

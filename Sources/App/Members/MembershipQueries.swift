@@ -97,6 +97,19 @@ extension View {
     }
 }
 
+extension SQL {
+    /// A table `roll` behind `touched`: the memberships of the units that are asked, as they stand on a day and have
+    /// arrived.
+    static func roll(on day: Day) -> SQL {
+        """
+        , roll AS NOT MATERIALIZED (
+            SELECT m.* FROM touched x CROSS JOIN membership m
+            WHERE m.organisation = x.organisation AND \(.isMember(day))
+        )
+        """
+    }
+}
+
 extension Member {
     init(row: Row) throws {
         person = try Person(row: row)

@@ -15,6 +15,8 @@ struct OrganisationsPage: Page {
     let mayRestructure: Bool
     /// Where the first of the spreadsheets that the reader may bring is brought.
     let importing: Path?
+    /// Whether the reader keeps the roll of any union, and so mends what is wrong in it.
+    let mayMend: Bool
 
     static let size = 50
 
@@ -30,8 +32,9 @@ struct OrganisationsPage: Page {
         let cadres = seesPeople ? LinkButton("队伍结构", "/cadres").body : .empty
         let duties = mayRestructure ? LinkButton("撤销后待办", "/duties").body : .empty
         let imports = importing.map { LinkButton("从表格导入", $0).body } ?? .empty
-        return
-            "\(imports)\(foundings)\(cadres)\(duties)\(home == nil ? .empty : LinkButton("法人证书到期", "/certificates").body)"
+        let quality = mayMend ? LinkButton("数据体检", "/quality").body : .empty
+        let certificates = home == nil ? .empty : LinkButton("法人证书到期", "/certificates").body
+        return "\(imports)\(foundings)\(cadres)\(duties)\(quality)\(certificates)"
     }
 
     var content: HTML {

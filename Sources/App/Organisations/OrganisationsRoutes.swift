@@ -38,7 +38,7 @@ enum OrganisationsRoutes {
             home: visit.home, search: search, isSearching: isSearching, table: table, page: page, today: view.today,
             mayFound: visit.author.may(.found),
             seesPeople: visit.author.may(.people), mayRestructure: visit.author.may(.restructure),
-            importing: try visit.importing(view))
+            importing: try visit.importing(view), mayMend: visit.author.may(.enrol))
         return Reply.page(shown, in: try view.shell(visit))
     }
 }

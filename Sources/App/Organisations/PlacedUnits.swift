@@ -25,3 +25,22 @@ extension View {
         return parts.isEmpty ? nil : "(\(SQL(parts, joinedBy: " OR ")))"
     }
 }
+
+extension View {
+    /// The open units that are asked, in the order in which they were written down.
+    func openUnits(in scope: Scope) throws -> [ID<Organisation>] {
+        try tx.all(
+            "SELECT o.id FROM organisation o WHERE \(scope.units(OrganisationKind.allCases, on: today)) ORDER BY o.id"
+        ) { try $0["id"] }
+    }
+
+    /// Every unit of a branch beside the unit directly below the branch's head that it belongs to, as a table of `area`
+    /// and `organisation` for another feature's statement.
+    func areas(below unit: ID<Organisation>, on day: Day) -> SQL {
+        """
+        SELECT c.organisation AS area, b.organisation FROM placement c JOIN placement b ON b.tree = c.tree
+            AND b.path >= c.path AND b.path < substr(c.path, 1, length(c.path) - 1) || '0'
+        WHERE c.parent = \(unit) AND c.tree = \(Tree.command) AND \(.spans("c", day)) AND \(.spans("b", day))
+        """
+    }
+}

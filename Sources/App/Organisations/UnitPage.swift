@@ -42,6 +42,7 @@ struct UnitPage: Page {
         """
         \(closing)\
         \(awaiting)\
+        \(wrong)\
         \(ahead)\
         \(UnitTabs(unit: unit, current: .unit, day: reading.carried, showsMembers: reading.seesMembers))\
         \(duties)\
@@ -74,6 +75,15 @@ struct UnitPage: Page {
         return Notice(
             tone: .warning, sentence: "上级替本单位代录了 \(reading.awaiting) 条记录，等您确认。",
             next: Crumb("去看看", list.query("status", RecordsPage.awaiting))
+        ).body
+    }
+
+    private var wrong: HTML {
+        guard let errors = reading.openErrors, errors > 0 else { return .empty }
+        let list: Path = "/quality"
+        return Notice(
+            tone: .bad, sentence: "数据体检查出本单位有 \(errors) 处错误。",
+            next: Crumb("去看看", list.query("unit", unit.id))
         ).body
     }
 

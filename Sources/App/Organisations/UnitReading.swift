@@ -37,6 +37,8 @@ struct UnitReading {
     /// Whether the reader is told who holds a post.
     let seesPeople: Bool
     let seesMembers: Bool
+    /// How many errors the checks have found at the unit itself; nil for a reader who does not mend them.
+    let openErrors: Int?
     /// How many records written on the unit's behalf wait for the reader, who is its chair.
     let awaiting: Int
     let catalogue: Catalogue
@@ -48,8 +50,8 @@ struct UnitReading {
         carried = visit.pastDay(view)
         trail = try view.trail(to: unit, for: visit, on: day)
         edition = view.catalogue.edition(for: unit.kind, on: day)
-        score = try view.score(of: unit, on: day)
         let figures = try view.figures(of: unit, on: day)
+        score = try view.score(of: unit, on: day, known: figures)
         let facts = Dictionary(
             uniqueKeysWithValues: view.catalogue.indicators.map { ($0.id, $0.fact(figures[$0.id] ?? .none)) })
         gaps =
@@ -68,6 +70,7 @@ struct UnitReading {
         mayRecord = try !visit.recordable(at: unit, in: view).isEmpty
         seesPeople = try visit.may(.people, at: unit, in: view)
         seesMembers = try visit.seesMembers(of: unit, in: view)
+        openErrors = try visit.may(.enrol, at: unit, in: view) ? view.openErrors(at: unit.id) : nil
         awaiting = try visit.may(.acknowledge, at: unit, in: view) ? view.awaitingChair(at: unit.id) : 0
         rows = try FigureRow.all(view, unit, day, figures, facts, commander)
         (before, after) = try view.successions(of: unit.id)
@@ -105,16 +108,15 @@ struct FigureRow {
         let shown = view.catalogue.indicators.filter {
             figures[$0.id].map { !$0.isNone } ?? false || bounds[$0.id] != nil
         }
-        let sums =
-            day == view.today
-            ? try view.rollups(shown.map(\.id), of: [commander?.id, root?.id].compactMap { $0 }) : [:]
+        let isToday = day == view.today
+        let branch = try isToday ? commander.map { try view.sums(of: $0.id) } : nil
+        let whole = try isToday && root?.id != unit.id ? root.map { try view.sums(of: $0.id) } : nil
         let rows = shown.map { indicator in
             let fact = facts[indicator.id] ?? .none
             let bound = bounds[indicator.id]
             return FigureRow(
                 indicator: indicator, isOwn: indicator.isOwn(of: unit.kind), figure: figures[indicator.id] ?? .none,
-                above: commander.flatMap { sums[$0.id]?[indicator.id] },
-                city: root.flatMap { root in unit.id == root.id ? nil : sums[root.id]?[indicator.id] }, bound: bound,
+                above: branch?[indicator.id], city: whole?[indicator.id], bound: bound,
                 isShort: bound.map { !fact.isNone && !$0.holds(for: fact) } ?? false)
         }
         return rows.filter(\.isShort) + rows.filter { !$0.isShort && $0.bound != nil } + rows.filter { $0.bound == nil }

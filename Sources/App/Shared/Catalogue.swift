@@ -2,8 +2,9 @@ import Domain
 
 /// Everything an installation runs by that is data: kinds of record, indicators, standards, denominators, plans, lists of
 /// codes.
-/// Read once at the start; every problem in every file is reported together.
-public struct Catalogue: Sendable {
+/// Read once at the start and shared by all, so a reference: a copy would count each of its parts at every use. Every
+/// problem in every file is reported together.
+public final class Catalogue: Sendable {
     public let kinds: [Kind]
     public let indicators: [Indicator]
     public let denominators: [Denominator]
@@ -11,13 +12,22 @@ public struct Catalogue: Sendable {
     public let editions: [Edition]
     public let plans: [Plan]
     public let codeSets: [CodeSet]
+    /// What the registry is asked about itself.
+    public let checks: [QualityCheck]
     /// Indicators and standards in the order they can be computed.
     let layers: [[Step]]
     /// Changes when any figure could come out differently, so that stored figures are made anew.
     public let fingerprint: String
+    /// Changes when any check could find something else, so that every unit is looked at anew.
+    let checksFingerprint: String
 
     private let kindByID: [String: Kind]
     private let indicatorByID: [String: Indicator]
+    private let askedByEdition: [String: [Indicator]]
+    /// How the facts are called in reasons.
+    let factNames: FactNames
+    /// How facts are called where a step is advised: with the word for what is missing.
+    let adviceNames: FactNames
 
     /// - Throws: `BrokenData` with every problem found.
     public init(_ files: CatalogueFiles = CatalogueFiles()) throws {
@@ -29,6 +39,8 @@ public struct Catalogue: Sendable {
         plans = try reader.each("plans", Plan.read)
         codeSets = try reader.each("codes", CodeSet.read)
         editions = documents.compactMap(\.edition)
+        let clauses = Set(plans.flatMap(\.clauses).map(\.id))
+        checks = try reader.checks(kinds: Set(kinds.map(\.id)), clauses: clauses)
         layers = try reader.layers(indicators, editions, denominators)
         reader.refuseDoubles(kinds.map(\.id), in: "kinds")
         reader.refuseDoubles(indicators.map(\.id), in: "indicators")
@@ -36,16 +48,31 @@ public struct Catalogue: Sendable {
         reader.refuseDoubles(documents.map(\.id), in: "standards")
         reader.refuseDoubles(plans.map(\.id), in: "plans")
         reader.refuseDoubles(codeSets.map(\.id), in: "codes")
+        reader.refuseDoubles(checks.map(\.id), in: "checks")
         reader.refuseRivals(editions)
         try reader.finish()
         fingerprint = Fingerprint.of(reader.texts.joined(separator: "\u{0}"))
+        checksFingerprint = Fingerprint.of(reader.checkTexts.joined(separator: "\u{0}"))
         kindByID = Dictionary(uniqueKeysWithValues: kinds.map { ($0.id, $0) })
-        indicatorByID = Dictionary(uniqueKeysWithValues: indicators.map { ($0.id, $0) })
+        let indicatorByID = Dictionary(uniqueKeysWithValues: indicators.map { ($0.id, $0) })
+        self.indicatorByID = indicatorByID
+        askedByEdition = Dictionary(
+            uniqueKeysWithValues: editions.map { ($0.id, $0.facts.compactMap { indicatorByID[$0] }) })
+        factNames = FactNames(
+            Dictionary(uniqueKeysWithValues: indicators.map { ($0.id, $0.title) }),
+            money: Set(indicators.filter { $0.measure == .money }.map(\.id)))
+        adviceNames = factNames.counting(
+            Dictionary(indicators.compactMap { one in one.counted.map { (one.id, $0) } }) { $1 })
     }
 
     public func kind(_ id: String) -> Kind? { kindByID[id] }
     public func indicator(_ id: String) -> Indicator? { indicatorByID[id] }
+    /// The indicators an edition asks for.
+    func indicators(of edition: Edition) -> [Indicator] {
+        askedByEdition[edition.id] ?? edition.facts.compactMap(indicator)
+    }
     public func denominator(_ id: String) -> Denominator? { denominators.first { $0.id == id } }
+    public func check(_ id: String) -> QualityCheck? { checks.first { $0.id == id } }
     public func edition(_ id: String) -> Edition? { editions.first { $0.id == id } }
 
     /// The list of codes of this name: `catalogue.codes("industry").offered(on: day)`. A test holds that every name the

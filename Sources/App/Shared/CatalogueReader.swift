@@ -4,6 +4,8 @@ import Domain
 struct CatalogueReader {
     let files: CatalogueFiles
     private(set) var texts: [String] = []
+    /// Those of the checks, which change no figure by themselves.
+    private(set) var checkTexts: [String] = []
     private var problems: [Problem] = []
 
     init(_ files: CatalogueFiles) { self.files = files }
@@ -49,16 +51,31 @@ struct CatalogueReader {
         let known = Set(kinds.map(\.id))
         return try files.files(in: "indicators", ending: ".sql").compactMap { file in
             texts.append(file.text)
-            let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
-            let head = lines.prefix { $0.hasPrefix("--") }
-            let yaml = head.map { $0.dropFirst($0.hasPrefix("-- ") ? 3 : 2) }.joined(separator: "\n")
-            let sql = lines.dropFirst(head.count).joined(separator: "\n")
+            let parts = HeadedSQL(file.text)
             return try reading(file.name) { problems in
-                let indicator = Indicator.read(try YAML.node(yaml, file: file.name), sql: sql, problems)
+                let indicator = Indicator.read(
+                    try YAML.node(parts.head, file: file.name), sql: parts.sql, problems)
                 for record in indicator?.records ?? [] where !known.contains(record) {
                     problems.add("没有“\(record)”这种记录", line: 1)
                 }
                 return indicator
+            }
+        }
+    }
+
+    /// So is a check's.
+    mutating func checks(kinds: Set<String>, clauses: Set<String>) throws -> [QualityCheck] {
+        try files.files(in: "checks", ending: ".sql").compactMap { file in
+            checkTexts.append(file.text)
+            let parts = HeadedSQL(file.text)
+            return try reading(file.name) { problems in
+                let check = QualityCheck.read(
+                    try YAML.node(parts.head, file: file.name), sql: parts.sql, firstLine: parts.firstLine,
+                    kinds: kinds, clauses: clauses, problems)
+                if let check, file.name != "checks/\(check.id).sql" {
+                    problems.add("文件名应当是 \(check.id).sql", line: 1)
+                }
+                return check
             }
         }
     }
@@ -136,6 +153,22 @@ struct CatalogueReader {
             problems += broken.problems
             return nil
         }
+    }
+}
+
+/// A file of SQL whose leading comment lines are YAML.
+private struct HeadedSQL {
+    let head: String
+    let sql: String
+    /// On which the SQL begins.
+    let firstLine: Int
+
+    init(_ text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let comments = lines.prefix { $0.hasPrefix("--") }
+        head = comments.map { $0.dropFirst($0.hasPrefix("-- ") ? 3 : 2) }.joined(separator: "\n")
+        sql = lines.dropFirst(comments.count).joined(separator: "\n")
+        firstLine = comments.count + 1
     }
 }
 

@@ -15,34 +15,46 @@ final class Kept: Sendable {
     private struct Shelf {
         var state: State?
         var values: [AnyHashable: any Sendable] = [:]
+        var bytes = 0
     }
 
     private let shelf = Mutex(Shelf())
-    /// Beyond it everything is forgotten: what is kept must not outgrow the server.
-    static let limit = 512
+    /// Beyond it, in bytes, nothing more is kept until something is written: what is kept must not outgrow the server,
+    /// and to forget one page for another would leave none to whoever looks at all of them in turn.
+    static let limit = 128 << 20
+    /// What a value takes besides its text.
+    private static let overhead = 512
 
-    var count: Int { shelf.withLock { $0.values.count } }
+    var bytes: Int { shelf.withLock { $0.bytes } }
 
     func value<Value: Sendable>(_ key: some Hashable & Sendable, in state: State) -> Value? {
         shelf.withLock { $0.state == state ? $0.values[AnyHashable(key)] as? Value : nil }
     }
 
-    func keep(_ value: some Sendable, _ key: some Hashable & Sendable, in state: State) {
+    /// - Parameter bytes: how much it takes, about.
+    func keep(_ value: some Sendable, _ key: some Hashable & Sendable, bytes: Int, in state: State) {
+        let bytes = bytes + Self.overhead
         shelf.withLock { shelf in
-            if shelf.state != state || shelf.values.count >= Self.limit { shelf = Shelf(state: state) }
+            if shelf.state != state { shelf = Shelf(state: state) }
+            // Two readers may have made the same at once.
+            guard shelf.bytes + bytes <= Self.limit, shelf.values[AnyHashable(key)] == nil else { return }
             shelf.values[AnyHashable(key)] = value
+            shelf.bytes += bytes
         }
     }
 }
 
 extension View {
     /// The value of `key` in the city as it stands. A write that is under way makes its own: nobody else may see it.
-    func kept<Value: Sendable>(_ key: some Hashable & Sendable, _ make: () throws -> Value) throws -> Value {
+    /// - Parameter bytes: how much the value takes, about.
+    func kept<Value: Sendable>(
+        _ key: some Hashable & Sendable, bytes: (Value) -> Int = { _ in 0 }, _ make: () throws -> Value
+    ) throws -> Value {
         guard let writes else { return try make() }
         let state = Kept.State(head: try chainHead(), writes: writes, day: today)
         if let value: Value = city.kept.value(key, in: state) { return value }
         let value = try make()
-        city.kept.keep(value, key, in: state)
+        city.kept.keep(value, key, bytes: bytes(value), in: state)
         return value
     }
 }

@@ -140,7 +140,10 @@ extension City {
 
     /// Brings the figures to today and the month-ends up to date; cheap when nothing is due.
     /// - Returns: what was done, for the log.
-    public func keepUp() async throws -> [String] {
+    public func keepUp() async throws -> [String] { try await bringToToday() + examineAndTakeMonths() }
+
+    /// What must be so before the first page is shown.
+    public func bringToToday() async throws -> [String] {
         var done: [String] = []
         if try await !read({ try $0.isReckoned() }) {
             // Once a day: how a growing registry is best read changes with its size.
@@ -151,7 +154,16 @@ extension City {
             if erased > 0 { done.append("personal data of \(erased) former members deleted") }
         }
         try await dropExports()
+        return done
+    }
+
+    /// Pages say which month-ends are missing and when the findings are from, so both may be made while people read:
+    /// after a new version of the data files all are due, minutes with a million members.
+    private func examineAndTakeMonths() async throws -> [String] {
+        var done: [String] = []
+        if let sentence = try await examine() { done.append(sentence) }
         for month in try await read({ try $0.staleMonths(since: $0.monthsFrom()) }) {
+            if Task.isCancelled { return done }
             try await takeMonth(month)
             done.append("month \(month) taken")
         }

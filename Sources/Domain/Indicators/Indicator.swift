@@ -1,5 +1,5 @@
-/// A question with one figure for each unit of its subject kinds, on any day.
-public struct Indicator: Sendable, Equatable {
+/// A question with one figure for each unit of its subject kinds, on any day. Read once and shared by all.
+public final class Indicator: Sendable {
     public enum Measure: String, CaseIterable, Sendable {
         /// A number of things; the denominator is 1 for each unit that counts.
         case count
@@ -47,15 +47,19 @@ public struct Indicator: Sendable, Equatable {
     public static func read(_ node: Node, sql: String, _ problems: Problems) -> Indicator? {
         guard let fields = Fields(node, problems) else { return nil }
         defer { fields.finish() }
-        let subjects = fields.texts("subjects").compactMap { OrganisationKind(rawValue: $0) }
+        return Indicator(fields, node, sql, problems)
+    }
+
+    private init(_ fields: Fields, _ node: Node, _ sql: String, _ problems: Problems) {
+        subjects = fields.texts("subjects").compactMap { OrganisationKind(rawValue: $0) }
         if subjects.isEmpty { problems.add("subjects 要写组织种类", at: node) }
-        let measure = fields.choice("measure", as: Measure.self)
-        if measure == nil { problems.add("缺少 measure", at: node) }
-        let records = fields.texts("records")
-        let tables = fields.texts("tables")
-        let source: Source
+        let chosen = fields.choice("measure", as: Measure.self)
+        if chosen == nil { problems.add("缺少 measure", at: node) }
+        measure = chosen ?? .count
+        records = fields.texts("records")
+        tables = fields.texts("tables")
         if fields.has("score") {
-            source = readScore(fields, problems)
+            source = Self.readScore(fields, problems)
         } else if fields.has("mean") {
             source = .mean(fields.texts("mean"))
         } else {
@@ -63,15 +67,16 @@ public struct Indicator: Sendable, Equatable {
             if !sql.contains("SELECT") { problems.add("指标没有 SQL", at: node) }
             if records.isEmpty, tables.isEmpty { problems.add("要写明依据哪些记录（records）或表（tables）", at: node) }
         }
-        let unit = fields.text("unit")
-        let counted = fields.optionalText("counted") ?? (measure == .yesNo ? "家" : measure == .count ? unit : nil)
-        return Indicator(
-            id: fields.text("id"), title: fields.text("title"), unit: unit, measure: measure ?? .count,
-            counted: counted,
-            subjects: subjects, clauses: fields.texts("clauses"), purpose: fields.text("purpose"), records: records,
-            tables: tables, source: source, denominator: fields.optionalText("denominator"),
-            lookBackMonths: fields.optionalInteger("look_back_months"), nextStep: fields.optionalText("next_step"),
-            moreIsBetter: !fields.flag("less_is_better"))
+        id = fields.text("id")
+        title = fields.text("title")
+        unit = fields.text("unit")
+        counted = fields.optionalText("counted") ?? (measure == .yesNo ? "家" : measure == .count ? unit : nil)
+        clauses = fields.texts("clauses")
+        purpose = fields.text("purpose")
+        denominator = fields.optionalText("denominator")
+        lookBackMonths = fields.optionalInteger("look_back_months")
+        nextStep = fields.optionalText("next_step")
+        moreIsBetter = !fields.flag("less_is_better")
     }
 
     /// The indicators that this one is made from.

@@ -36,13 +36,25 @@ extension Instant: CustomStringConvertible {
 
     /// Reads what `description` writes; nil for anything else.
     public init?(_ text: String) {
-        let parts = text.dropLast().split(whereSeparator: { "T:.".contains($0) })
-        guard text.hasSuffix("Z"), parts.count == 5, let day = Day(parts[0]),
-            let hour = Int(parts[1]), let minute = Int(parts[2]), let second = Int(parts[3]),
-            let fraction = Int(parts[4])
-        else { return nil }
-        let seconds = Int64(day.number) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
-        milliseconds = seconds * 1000 + Int64(fraction)
+        // Byte by byte, like a day: a page reads dozens of moments from the database.
+        var (digits, place) = (0, 0)
+        for byte in text.utf8 {
+            switch (place, byte) {
+            case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")), (10, UInt8(ascii: "T")), (13, UInt8(ascii: ":")),
+                (16, UInt8(ascii: ":")), (19, UInt8(ascii: ".")), (23, UInt8(ascii: "Z")):
+                break
+            case (4, _), (7, _), (10, _), (13, _), (16, _), (19, _), (23..., _): return nil
+            case (_, UInt8(ascii: "0")...UInt8(ascii: "9")): digits = digits * 10 + Int(byte) - 48
+            default: return nil
+            }
+            place += 1
+        }
+        let (date, time) = (digits / 1_000_000_000, digits % 1_000_000_000)
+        guard place == 24, let day = Day(year: date / 10_000, month: date / 100 % 100, day: date % 100) else {
+            return nil
+        }
+        let seconds = time / 10_000_000 * 3600 + time / 100_000 % 100 * 60 + time / 1000 % 100
+        milliseconds = (Int64(day.number) * 86_400 + Int64(seconds)) * 1000 + Int64(time % 1000)
     }
 
     /// `2015-03-01 10:03`, as a clock in Shanghai shows it.

@@ -27,6 +27,9 @@ struct PagesBench: AsyncParsableCommand {
     @Flag(help: "每一页都重新生成，不用留着的。")
     var fresh = false
 
+    @Option(help: "只看这一种网页，如 单位。")
+    var page: String?
+
     @Option(help: "借用的端口。")
     var port = 18_099
 
@@ -62,7 +65,7 @@ struct PagesBench: AsyncParsableCommand {
         for _ in 0..<100 where Connection(port: port, cookie: cookie) == nil {
             try await Task.sleep(for: .milliseconds(50))
         }
-        for (name, paths) in pages {
+        for (name, paths) in pages where page == nil || page == name {
             let result = measure(name, paths, cookie)
             if json { try printJSON(result) } else { show(result) }
         }

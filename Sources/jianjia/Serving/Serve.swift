@@ -23,7 +23,7 @@ struct Serve: AsyncParsableCommand {
         logger.logLevel = .notice
         try await said {
             try city.inspect()
-            for line in try await city.keepUp() { logger.notice("\(line)") }
+            for line in try await city.bringToToday() { logger.notice("\(line)") }
             try await Server(city: city, host: host, port: port, secure: secure, logger: logger).run()
         }
     }

@@ -37,8 +37,10 @@ struct AccessMatrix {
             .replacing("{criterion}", with: "B9").replacing("{file}", with: "app.css")
             .replacing("{document}", with: "grassroots-star-2013").replacing("{plan}", with: "huzhou-2013-2015")
             .replacing("{target}", with: "G4").replacing("{denominator}", with: "active_unions")
+            .replacing("{check}", with: "members_none")
             .replacing("{union}", with: "\(route.pattern.hasPrefix("/public/") ? world.shown : unit)")
         if path.contains("{tenure}") { path = path.replacing("{tenure}", with: "\(try world.tenure(at: unit))") }
+        if path.contains("{finding}") { path = path.replacing("{finding}", with: "\(try world.finding(at: unit))") }
         if path.contains("{founding}") {
             path = path.replacing("{founding}", with: "\(try world.founding(under: unit))")
         }
@@ -97,6 +99,12 @@ struct AccessMatrix {
             },
             Line(title: "POST /exports, of=/organisations/{unit}/records", relation: .unit) { _, client, unit in
                 try await client.post("/exports", ["of": "/organisations/\(unit)/records"])
+            },
+            Line(title: "GET /quality?unit=…", relation: .unit) { _, client, unit in
+                try await client.get("/quality?unit=\(unit)")
+            },
+            Line(title: "GET /quality/{check}?unit=…", relation: .unit) { _, client, unit in
+                try await client.get("/quality/members_none?unit=\(unit)")
             },
             Line(title: "GET /employers?unit=…", relation: .unit) { _, client, unit in
                 try await client.get("/employers?unit=\(unit)")

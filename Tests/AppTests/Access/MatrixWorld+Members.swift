@@ -20,6 +20,21 @@ extension MatrixWorld {
         }
     }
 
+    /// Something wrong at a unit, the same again.
+    func finding(at unit: ID<Organisation>) throws -> ID<Finding> {
+        try test.city.writeNow(by: .system) { change in
+            let known: ID<Finding>? = try change.tx.value("SELECT id FROM finding WHERE organisation = \(unit)")
+            if let known { return known }
+            let finding = change.nextID(Finding.self)
+            try change.write.run(
+                """
+                INSERT INTO finding (id, check_id, severity, organisation, thing, detail, from_day)
+                VALUES (\(finding), 'members_none', 'error', \(unit), \(unit), '', \(change.today))
+                """)
+            return finding
+        }
+    }
+
     /// A transfer that waits for a unit's word.
     func transfer(at unit: ID<Organisation>) throws -> ID<Transfer> {
         let source = unit == tree.unions[1] ? tree.unions[5] : tree.unions[1]

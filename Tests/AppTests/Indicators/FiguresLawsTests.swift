@@ -12,7 +12,7 @@ import Testing
         FiguresCommitteesTests.table, FiguresContractsTests.table, FiguresMoneyTests.table,
         FiguresOccasionsTests.table, FiguresTownshipsTests.table, FiguresHomesTests.table,
         FiguresCountiesTests.table, FiguresFederationsTests.table, FiguresRightsTests.table, FiguresDutiesTests.table,
-        FiguresIndicesTests.table, FiguresEmployersTests.table,
+        FiguresIndicesTests.table, FiguresEmployersTests.table, FiguresQualityTests.table,
     ]
 
     /// Every indicator has lines of its own units and of a branch above them.
@@ -20,7 +20,7 @@ import Testing
         let catalogue = try TestCity.shipped.get()
         let rows = Self.tables.flatMap(\.rows)
         let day = try FiguresWorld.figures(on: Demo.day)
-        #expect(catalogue.indicators.count == 92)
+        #expect(catalogue.indicators.count == 93)
         for indicator in catalogue.indicators {
             let units = rows.filter { $0.indicator == indicator.id }.compactMap { row in
                 day.position(of: row.unit.replacing("地域 ", with: "")).map { day.reckoning.registry.kinds[$0] }

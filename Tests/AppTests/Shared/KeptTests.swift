@@ -52,9 +52,12 @@ import Testing
     @Test func keepsNoMoreThanItMay() throws {
         let test = try TestCity()
         for number in 0..<2_000 {
-            let found = try test.city.readNow { (view: View) throws in try view.kept(number) { number } }
+            let found = try test.city.readNow { (view: View) throws in
+                try view.kept(number, bytes: { _ in 100_000 }) { number }
+            }
             #expect(found == number)
+            #expect(test.city.kept.bytes <= Kept.limit)
         }
-        #expect(test.city.kept.count <= Kept.limit)
+        #expect(test.city.kept.bytes > Kept.limit / 2)
     }
 }

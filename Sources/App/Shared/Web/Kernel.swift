@@ -62,7 +62,7 @@ struct Kernel: Sendable {
         guard keepsPages, route.isKept, let session = visit.cookies[Session.cookie] else {
             return try make()
         }
-        return try view.kept(PageKey(session: session, address: visit.address), make)
+        return try view.kept(PageKey(session: session, address: visit.address), bytes: \.size, make)
     }
 
     private func write(

@@ -14,6 +14,7 @@ enum Routes {
         + StandardsRoutes.all
         + PlansRoutes.all
         + AuditRoutes.all
+        + QualityRoutes.all
         + OfficersRoutes.all
         + OwnAccountRoutes.all
         + ManagingRoutes.all

@@ -50,10 +50,10 @@ public struct Server: Sendable {
         let exporting = Task { await city.makeExports() }
         defer { exporting.cancel() }
         while !Task.isCancelled {
-            do { try await Task.sleep(for: .seconds(60)) } catch { return }
             do {
                 for line in try await city.keepUp() { logger.notice("\(line)") }
             } catch { logger.error("keeping up failed: \(error)") }
+            do { try await Task.sleep(for: .seconds(60)) } catch { return }
         }
     }
 }

@@ -82,8 +82,17 @@ struct Reply: Sendable {
     var body: Body
     var headers: [(name: String, value: String)] = []
 
+    /// What its body takes in memory, in bytes.
+    var size: Int {
+        switch body {
+        case .html(let html): html.utf8.count
+        case .bytes(let bytes, _): bytes.count
+        case .none: 0
+        }
+    }
+
     static func page(_ page: some Page, in shell: Shell, status: Int = 200) -> Reply {
-        Reply(status: status, body: .html(Layout(page, in: shell).body))
+        Reply(status: status, body: .html(Layout(page, in: shell).body.fitted))
     }
 
     /// Where to go after a write: the page that shows what it did.
