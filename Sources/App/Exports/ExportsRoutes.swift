@@ -37,7 +37,7 @@ enum ExportsRoutes {
                 let file: SealedFile
                 do {
                     file = try SealedFile(
-                        path: change.city.exportPath(export.id), number: export.id.number, vault: change.city.vault)
+                        path: change.city.exportPath(export.id), number: export.id.number, vault: try change.vault())
                 } catch { throw Refusals([gone]) }
                 try change.take(export)
                 return .file(file, type: export.format.type, name: export.fileName)

@@ -56,10 +56,11 @@ extension Change {
 
     /// Keeps rows that are not taken, with what is wrong with them.
     func put(aside refused: [RefusedRow], of batch: ID<ImportBatch>) throws {
+        let vault = try vault()
         let insertion = try write.insertion(into: "import_refusal", ["batch", "row_number", "sealed"])
         for row in refused {
             let text = ([row.reasons] + row.cells).joined(separator: "\u{1F}")
-            let sealed = city.vault.seal(text, for: batch.number ^ Int64(row.number))
+            let sealed = vault.seal(text, for: batch.number ^ Int64(row.number))
             try insertion.add([batch.sqlValue, .integer(Int64(row.number)), .blob(sealed)])
         }
         try insertion.finish()

@@ -12,11 +12,12 @@ extension View {
     }
 
     fileprivate func stagedCells(of batch: ImportBatch) throws -> [(number: Int, cells: [String])] {
-        try tx.all(
+        let vault = try vault()
+        return try tx.all(
             "SELECT r.row_number, r.sealed FROM import_row r WHERE r.batch = \(batch.id) ORDER BY r.row_number"
         ) { row in
             let number: Int = try row["row_number"]
-            let text = try city.vault.open(try row["sealed"], for: batch.id.number ^ Int64(number))
+            let text = try vault.open(try row["sealed"], for: batch.id.number ^ Int64(number))
             return (number, text.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init))
         }
     }
@@ -24,10 +25,11 @@ extension View {
 
 extension Change {
     func stage(_ rows: [(number: Int, cells: [String])], of batch: ID<ImportBatch>) throws {
+        let vault = try vault()
         let insertion = try write.insertion(into: "import_row", ["batch", "row_number", "sealed", "made"])
         for row in rows {
             let text = row.cells.joined(separator: "\u{1F}")
-            let sealed = city.vault.seal(text, for: batch.number ^ Int64(row.number))
+            let sealed = vault.seal(text, for: batch.number ^ Int64(row.number))
             try insertion.add([batch.sqlValue, .integer(Int64(row.number)), .blob(sealed), .null])
         }
         try insertion.finish()

@@ -5,7 +5,6 @@ extension View {
     /// Members over many unions, as 会员 finds them.
     func membersTable(_ visit: Visit) throws -> ExportTable {
         var filter = MemberFilter(visit.query)
-        filter.sex = visit.query["sex"].flatMap(Sex.init(rawValue:))
         filter.hasLeft = false
         return ExportTable(
             title: "会员", conditions: filter.said, columns: Self.memberColumns, hidesNumbers: true

@@ -9,22 +9,26 @@ public final class City: Sendable {
     public let catalogue: Catalogue
     public let clock: Clock
     let ids: IDSource
-    /// Closes and opens personal data.
-    let vault: Vault
+    /// Closes and opens personal data. A transaction asks its `View` for the keys.
+    let keyRing: KeyRing
     /// Where files lie that people will take away.
     let exports: String
     let kept = Kept()
     /// Whether somebody in this process is making such files.
     let isExporting = Mutex(false)
 
-    /// - Parameters:
-    ///   - vault: of the installation; its own where nothing closed is there to be opened.
-    ///   - exports: the folder of what is to be taken away; one of its own where it is thrown away with the city.
-    public init(
-        store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource = IDSource(), vault: Vault = .fresh(),
-        exports: String? = nil
+    /// - Parameter vault: of the installation; its own where nothing closed is there to be opened.
+    public convenience init(
+        store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource = IDSource(), vault: Vault = .fresh()
     ) {
-        (self.store, self.vault) = (store, vault)
+        self.init(store: store, catalogue: catalogue, clock: clock, ids: ids, keyRing: KeyRing(vault, file: nil))
+    }
+
+    /// - Parameter exports: the folder of what is to be taken away; one of its own where it is thrown away with the city.
+    init(
+        store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource, keyRing: KeyRing, exports: String? = nil
+    ) {
+        (self.store, self.keyRing) = (store, keyRing)
         self.exports = exports ?? "\(NSTemporaryDirectory())jianjia-exports-\(UUID().uuidString)"
         self.catalogue = catalogue
         self.clock = clock
@@ -32,6 +36,9 @@ public final class City: Sendable {
     }
 
     public var today: Day { clock.today }
+
+    /// The keys as last known.
+    var vault: Vault { keyRing.known }
 
     public func read<Value: Sendable>(_ body: @escaping @Sendable (View) throws -> Value) async throws -> Value {
         let (today, writes) = (clock.today, store.writes)
@@ -71,6 +78,8 @@ public class View {
     public let today: Day
     /// The writes that had ended before this look began; nil while something is being written.
     let writes: Int?
+    /// Asked for once in a transaction.
+    var opened: Vault?
 
     init(tx: ReadTransaction, city: City, today: Day, writes: Int? = nil) {
         self.tx = tx

@@ -49,10 +49,17 @@ public struct Server: Sendable {
         // A long list must not keep the day from beginning.
         let exporting = Task { await city.makeExports() }
         defer { exporting.cancel() }
+        var isFirst = true
         while !Task.isCancelled {
             do {
                 for line in try await city.keepUp() { logger.notice("\(line)") }
-            } catch { logger.error("keeping up failed: \(error)") }
+                if isFirst { logger.notice("up to date") }
+                isFirst = false
+            } catch {
+                // The server is stopping, or never got its port.
+                if Task.isCancelled { return }
+                logger.error("keeping up failed: \(error)")
+            }
             do { try await Task.sleep(for: .seconds(60)) } catch { return }
         }
     }

@@ -87,7 +87,7 @@ struct Reply: Sendable {
         switch body {
         case .html(let html): html.utf8.count
         case .bytes(let bytes, _): bytes.count
-        case .none: 0
+        case .sealed, .none: 0
         }
     }
 
