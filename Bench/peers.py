@@ -1,11 +1,12 @@
 """Measures the program beside its peers: pages and change beside Django, the engine beside DuckDB. One command.
 
-Usage: peers.py --jianjia BINARY --data DIR [--requests 4000] [--clients 8] [--unions 2000 20000] [--runs 200]
-                [--peer-runs 50] [--workers 2] [--threads 4] [--parts engine change pages kept postgres]
+Usage: peers.py --jianjia BINARY --data DIR [--requests 4000] [--clients 8] [--unions 2000 20000] [--runs 200] [--rows 100000 1000000]
+                [--peer-runs 50] [--workers 2] [--threads 4] [--parts engine change import pages kept postgres]
 
 DIR is a demonstration, `jianjia demo --data DIR --size city`. Parts:
   engine    the scoring engine and DuckDB on the same columns
   change    one record changed, and the same change through Django's ORM on the same made registry
+  import    a roll of members read until it counts, and the same file through Django's bulk_create
   pages     every page made anew by both, SQLite
   kept      what both may keep is kept until something is written, SQLite
   postgres  every page made anew by both, on a private PostgreSQL server that is thrown away
@@ -84,6 +85,11 @@ def changed(arguments):
     ])
 
 
+def imported(arguments):
+    rows = [word for count in arguments.rows for word in ("--rows", count)]
+    return lines([arguments.jianjia, "bench", "import", "--json", *rows, "--peer", "--python", sys.executable])
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--jianjia", required=True, type=os.path.abspath)
@@ -91,6 +97,7 @@ def main():
     parser.add_argument("--requests", type=int, default=4_000)
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--unions", type=int, nargs="+", default=[2_000, 20_000])
+    parser.add_argument("--rows", type=int, nargs="+", default=[100_000, 1_000_000])
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--peer-runs", type=int, default=50)
     parser.add_argument("--workers", type=int, default=2)
@@ -98,6 +105,7 @@ def main():
     parts = {
         "engine": lambda a: lines([a.jianjia, "bench", "engine", "--json", "--python", sys.executable]),
         "change": changed,
+        "import": imported,
         "pages": lambda a: pages(a, ["--data", a.data], os.path.join(a.data, "jianjia.sqlite")),
         "kept": lambda a: pages(a, ["--data", a.data], os.path.join(a.data, "jianjia.sqlite"), kept=True),
         "postgres": on_postgres,

@@ -49,6 +49,17 @@ def changes(results):
         yield row(f"{result['unions']:,}", milliseconds(ours), *said)
 
 
+def imports(results):
+    yield "\nA roll of members, until it counts\n"
+    yield row("rows", "ours", "Django, bulk_create", "ours over Django")
+    yield row("---", "---", "---", "---")
+    for result in results:
+        peer = result.get("peer")
+        ours = f"{result['readSeconds']:.1f} + {result['applySeconds']:.1f} s, {result['rowsPerSecond']:,.0f} rows/s"
+        said = (f"{peer['seconds']:.1f} s", f"{result['ratio']:.1f}") if peer else ("—", "—")
+        yield row(f"{result['rows']:,}", f"{ours}, {result['peakMegabytes']:.0f} MB", *said)
+
+
 def engine(results):
     yield "\nThe scoring engine, 60 criteria, two threads\n"
     yield row("unions", "ours", "DuckDB", "DuckDB over ours")
@@ -61,7 +72,8 @@ def engine(results):
 
 def main():
     for part, results in json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")).items():
-        lines = engine(results) if part == "engine" else changes(results) if part == "change" else pages(part, results)
+        written = {"engine": engine, "change": changes, "import": imports}.get(part)
+        lines = written(results) if written else pages(part, results)
         print("\n".join(lines))
 
 

@@ -24,6 +24,14 @@ public struct Path: Sendable, Hashable, ExpressibleByStringInterpolation {
         query = parts.count == 2 ? String(parts[1]) : ""
     }
 
+    /// The place right below this one.
+    public func appending(_ segment: some CustomStringConvertible) -> Path {
+        var text = Interpolation(literalCapacity: 0, interpolationCount: 1)
+        text.text = location + "/"
+        text.appendInterpolation(segment)
+        return Path(location: text.text)
+    }
+
     /// The same path with one more query item; a nil value adds nothing.
     public func query(_ name: String, _ value: (some CustomStringConvertible)?) -> Path {
         guard let value else { return self }

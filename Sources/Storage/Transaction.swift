@@ -32,6 +32,15 @@ public class ReadTransaction {
     /// The names of the tables, in the order in which they were made, so that none refers to a later one.
     public func tables() throws -> [String] { try connection.tables() }
 
+    /// Every column of a table that points at rows of another.
+    public struct Reference: Equatable, Sendable {
+        public let table: String
+        public let column: String
+    }
+
+    /// What may point at the rows of a table, as the database has been told.
+    public func references(to table: String) throws -> [Reference] { try connection.references(to: table) }
+
     public func exists(_ sql: SQL) throws -> Bool { try first(sql) { _ in true } ?? false }
 }
 
@@ -71,6 +80,7 @@ protocol Connection: AnyObject {
     var words: any WordIndexWording { get }
     func script(_ text: String) throws
     func tables() throws -> [String]
+    func references(to table: String) throws -> [ReadTransaction.Reference]
     func analyse() throws
     func overwriteDeleted() throws
     /// The tables whose rows are not those that were written, where the engine leaves it to us to find out.

@@ -1,5 +1,6 @@
 """The city's own tables."""
 
+from peer.models.members import Membership, Person, PersonDocument, PersonPhone
 from peer.models.organisations import (
     Beside, Coverage, Employer, Organisation, Placement, Succession, Tenure,
 )
@@ -7,6 +8,6 @@ from peer.models.results import Figure, Judgement, Rating, Rollup, Score, Snapsh
 from peer.models.work import Account, Event, Grant, Record, Setting
 
 __all__ = [
-    "Account", "Beside", "Coverage", "Employer", "Event", "Figure", "Grant", "Judgement", "Organisation", "Placement",
-    "Rating", "Record", "Rollup", "Score", "Setting", "Snapshot", "Succession", "Tenure",
+    "Account", "Beside", "Coverage", "Employer", "Event", "Figure", "Grant", "Judgement", "Membership",
+    "Organisation", "Person", "PersonDocument", "PersonPhone", "Placement", "Rating", "Record", "Rollup", "Score", "Setting", "Snapshot", "Succession", "Tenure",
 ]

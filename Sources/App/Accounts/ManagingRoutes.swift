@@ -11,7 +11,7 @@ enum ManagingRoutes {
                 managedBy: visit.author, words: words, after: after, limit: AccountsPage.size + 1)
             let page = try AccountsPage(view, visit, found, words: words, after: after)
             return .page(page, in: try view.shell(visit))
-        },
+        }.exported { view, visit in try view.accountsTable(visit) },
         .page("/organisations/{unit}/accounts/new", .manage, .unit) { view, visit in
             .page(try NewAccountPage(view, visit), in: try view.shell(visit))
         },

@@ -49,8 +49,9 @@ private struct OwnAccountPage: Page {
     var lead: HTML { "<p>\(name)</p>" }
     var actions: HTML {
         let manage = managesAccounts ? LinkButton("账号与授权", "/accounts").body : .empty
+        let exports = rows.isEmpty ? .empty : LinkButton("导出记录", "/exports").body
         let own = tie?.proved == nil ? HTML.empty : LinkButton("我的会籍", OneselfRoutes.own).body
-        return "\(own)\(manage)\(LinkButton("修改口令", OwnAccountRoutes.password, primary: true))"
+        return "\(own)\(exports)\(manage)\(LinkButton("修改口令", OwnAccountRoutes.password, primary: true))"
     }
 
     var content: HTML {

@@ -52,14 +52,13 @@ struct BallotPage: Page {
         }
         let others = refusals.filter { AppraisalQuestion(rawValue: $0.field) == nil }
         return """
-            \(others.map { Notice(tone: .bad, sentence: $0.sentence + "。").body })\
+            \(secrecy)\(others.map { Notice(tone: .bad, sentence: $0.sentence + "。").body })\
             \(Form(
                 action: action, csrf: csrf, submit: "下一步：核对", errors: ErrorSummary(of: fields),
                 fields: """
                     \(hidden(["step": BallotStep.confirm.rawValue]))\
                     \(fields.map { ChoiceGroup.radio($0, choices).body })
-                    """))\
-            \(secrecy)
+                    """))
             """
     }
 
@@ -69,16 +68,15 @@ struct BallotPage: Page {
             return (question.title, "<strong>\(grade?.title ?? "—")</strong>")
         }
         return """
+            <p>投出以后不能改，也不能撤回。</p>
             \(FactList(facts: facts))\
             \(Form(
                 action: action, csrf: csrf, submit: "确认投出",
                 fields: """
-                    <p>投出以后不能改，也不能撤回。</p>
                     \(hidden(["step": BallotStep.cast.rawValue].merging(answers) { $1 }))
                     """))\
-            <form class="inline" method="post" \(action: action)>\(CSRFField(token: csrf))\
-            \(hidden(["step": BallotStep.questions.rawValue].merging(answers) { $1 }))<button>回去改</button></form>
-            \(secrecy)
+            <div class="actions"><form class="inline" method="post" \(action: action)>\(CSRFField(token: csrf))\
+            \(hidden(["step": BallotStep.questions.rawValue].merging(answers) { $1 }))<button>回去改</button></form></div>
             """
     }
 

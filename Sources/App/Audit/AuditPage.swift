@@ -36,6 +36,8 @@ struct AuditPage: Page {
             """
     }
 
+    var actions: HTML { LinkButton("导出记录", "/exports").body }
+
     var content: HTML {
         let table = Table(
             caption: "留痕，新的在前",
@@ -89,7 +91,7 @@ struct AuditPage: Page {
 
 extension SealedEvent {
     /// Who did it. At a sign-in nobody is signed in yet: it is about the account that comes in.
-    fileprivate var who: ID<Account>? {
+    var who: ID<Account>? {
         account ?? (action == "session.begin" ? ID(subject.dropFirst("account:".count)) : nil)
     }
 }

@@ -13,6 +13,16 @@ struct AuditSearch {
     var until: Day?
     /// The link below which the page begins.
     var before: Int?
+
+    /// As the address of the log asks.
+    init(_ query: [String: String]) {
+        words = query["words"] ?? ""
+        login = query["login"] ?? ""
+        action = query["action"] ?? ""
+        from = query["from"].flatMap { Day($0) }
+        until = query["until"].flatMap { Day($0) }
+        before = query["before"].flatMap { Int($0) }
+    }
 }
 
 /// One event as a reader sees it.

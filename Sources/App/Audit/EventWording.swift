@@ -14,26 +14,30 @@ struct EventWording {
         ("account.", "账号"), ("grant.", "授权"), ("session.", "登录"), ("employer.", "用人单位"), ("coverage.", "涵盖"),
         ("body.", "机构"), ("setting.", "设置"), ("bulk.", "成批载入"), ("audit.", "查看留痕"), ("keys.", "密钥"),
         ("person.", "会员资料"), ("membership.", "会籍"), ("transfer.", "转会"),
-        ("application.", "入会申请"), ("import.", "导入"), ("tie.", "本人账号"), ("request.", "会员的请求"), ("card.", "会员证"),
-        ("employment.", "就业"), ("appraisal.", "会员评议"),
-        ("quality.", "数据体检"),
+        ("application.", "入会申请"), ("import.", "导入"), ("export.", "导出"), ("tie.", "本人账号"), ("request.", "会员的请求"),
+        ("card.", "会员证"), ("employment.", "就业"),
+        ("appraisal.", "会员评议"), ("quality.", "数据体检"),
     ]
 
     private static let verbs = [
         "record.declare": "申报", "record.correct": "更正", "record.withdraw": "撤回", "record.confirm": "确认",
         "record.dispute": "提出异议", "record.moved": "引起指标变动", "organisation.open": "新建", "organisation.close": "撤销",
         "organisation.move": "变更隶属", "organisation.rename": "更名", "organisation.stay": "取消变更隶属",
+        "organisation.unopen": "撤回导入", "organisation.predate": "成立日改早",
         "founding.planned": "拟建", "founding.preparing": "筹备", "founding.requested": "请示", "founding.approved": "批复",
         "founding.returned": "退回", "founding.withdrawn": "撤回", "restructuring.keep": "登记",
         "restructuring.cancel": "取消", "duty.done": "办结", "certificate.keep": "登记", "publication.begin": "公开",
         "publication.end": "停止公开", "tenure.begin": "到任", "tenure.end": "离任", "tenure.waive": "有提醒仍任命",
-        "tenure.cause": "离任原因", "reserve.begin": "列入", "reserve.end": "移出", "cadre.keep": "登记", "judgement.give": "评分",
+        "tenure.cause": "离任原因", "tenure.unappoint": "撤回导入", "employer.unregister": "撤回导入", "reserve.begin": "列入",
+        "reserve.end": "移出", "cadre.keep": "登记", "judgement.give": "评分",
         "rating.decide": "决定", "judgement.keep": "留用", "account.add": "新建", "account.disable": "停用",
         "account.password": "改口令",
         "grant.begin": "给予", "session.begin": "成功", "session.refuse": "被拒", "session.end": "退出",
         "setting.change": "更改", "bulk.load": "完成", "coverage.begin": "开始", "coverage.end": "结束", "employer.add": "登记",
         "employer.change": "改资料", "employer.close": "注销", "employer.count": "报人数", "body.add": "登记",
-        "audit.read": "查看", "keys.begin": "启用新密钥", "keys.reclose": "重新加密", "keys.end": "停用旧密钥", "tie.offer": "请本人确认",
+        "audit.read": "查看", "import.begin": "上传", "import.read": "读完", "import.apply": "生效", "import.undo": "撤回",
+        "export.ask": "要求", "export.make": "生成", "export.fail": "没有生成", "export.take": "下载", "export.drop": "删除文件",
+        "keys.begin": "启用新密钥", "keys.reclose": "重新加密", "keys.end": "停用旧密钥", "tie.offer": "请本人确认",
         "tie.prove": "本人已确认", "tie.fail": "没有对上", "request.make": "提出",
         "request.answer": "答复", "card.renew": "换验证码", "employment.begin": "登记", "person.merge": "合并",
         "person.merged": "并入另一条",
@@ -48,7 +52,7 @@ struct EventWording {
         "code": "信用代码", "category": "类别", "industry": "行业", "ownership": "控股情况", "size": "规模", "zone": "开发区",
         "party": "党组织", "party_since": "党组织成立", "opened": "设立", "closed": "注销", "end_reason": "注销原因", "from": "起",
         "generation": "代", "table": "表", "rows": "行数", "place": "所在", "address": "来自", "parent": "上级", "query": "条件",
-        "act": "变更",
+        "act": "变更", "list": "名单", "good": "可导入", "same": "已在册", "bad": "有问题", "kept": "留下",
         "found": "新查出", "mended": "已改好",
     ]
 
@@ -65,23 +69,34 @@ struct EventWording {
 
     /// What changed, field by field; the rest of a long text is left out.
     func content(_ event: SealedEvent) -> HTML {
+        let lines = changes(event).map { label, old, new -> HTML in
+            switch (old, new) {
+            case (let old?, let new?): "<li>\(label)：<del>\(old)</del> → <ins>\(new)</ins></li>"
+            case (nil, let new?): "<li>\(label)：\(new)</li>"
+            case (let old?, nil): "<li>\(label)：<del>\(old)</del></li>"
+            case (nil, nil): ""
+            }
+        }
+        return lines.isEmpty ? "—" : "<ul class=\"plain\">\(lines.prefix(12).map { $0 })</ul>"
+    }
+
+    /// The same in words, for a file: `状态：已申报 → 已确认`.
+    func words(_ event: SealedEvent) -> String {
+        changes(event).map { label, old, new in
+            "\(label)：\(old.map { old in new == nil ? "（原）\(old)" : "\(old) → " } ?? "")\(new ?? "")"
+        }.joined(separator: "；")
+    }
+
+    private func changes(_ event: SealedEvent) -> [(label: String, old: String?, new: String?)] {
         let (before, after) = (values(event.before), values(event.after))
         let names = (before.map(\.key) + after.map(\.key)).reduce(into: [String]()) { names, name in
             if !names.contains(name) { names.append(name) }
         }
-        let lines = names.compactMap { name -> HTML? in
+        return names.compactMap { name in
             let old = shown(before.first { $0.key == name }?.value, name, event)
             let new = shown(after.first { $0.key == name }?.value, name, event)
-            if old == new { return nil }
-            let label = label(name)
-            switch (old, new) {
-            case (let old?, let new?): return "<li>\(label)：<del>\(old)</del> → <ins>\(new)</ins></li>"
-            case (nil, let new?): return "<li>\(label)：\(new)</li>"
-            case (let old?, nil): return "<li>\(label)：<del>\(old)</del></li>"
-            case (nil, nil): return nil
-            }
+            return old == new ? nil : (label(name), old, new)
         }
-        return lines.isEmpty ? "—" : "<ul class=\"plain\">\(lines.prefix(12).map { $0 })</ul>"
     }
 
     private func shown(_ value: String?, _ name: String, _ event: SealedEvent) -> String? {

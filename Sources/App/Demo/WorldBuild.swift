@@ -46,6 +46,7 @@ final class WorldBuild {
         try write("以后生效的区划变更") { try self.ground.advance(to: self.ground.lastDay, $0) }
         try write("建会、法人资格和变更") { try Demo.addOrganisationMatters($0) }
         try write("委员会和后备干部") { try Demo.addOfficerMatters($0) }
+        try write("导出") { try $0.sowExport(of: "/employers?organised=no", by: "admin") }
         try write("数据体检") { try Demo.examine($0) }
         report("测算", 0, 1)
         try city.load(by: .system) { _ in }
@@ -80,6 +81,7 @@ final class WorldBuild {
         if let unit = try city.readNow({ try $0.unit(named: "红星机械厂工会", on: today) }) {
             try city.sowBatch(at: unit)
         }
+        try city.sowFiles()
     }
 
     private func write(_ phase: String, _ body: (Change) throws -> Void) throws {

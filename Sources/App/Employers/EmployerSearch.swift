@@ -27,6 +27,21 @@ struct EmployerSearch {
     var order = Order.name
     /// The last of the page before: the list goes on after it.
     var after: ID<Employer>?
+
+    /// As the address of the list asks.
+    init(_ query: [String: String], in unit: Organisation?) {
+        func asked(_ name: String) -> String? { query[name].flatMap { $0.isEmpty ? nil : $0 } }
+        self.unit = unit
+        words = query["words"]?.trimmed ?? ""
+        (category, industry, ownership) = (asked("category"), asked("industry"), asked("ownership"))
+        isOrganised = asked("organised").map { $0 == "yes" }
+        hasParty = asked("party").map { $0 == "yes" }
+        isClosed = asked("state") == "closed"
+        order = asked("sort").flatMap(Order.init(rawValue:)) ?? .name
+        after = asked("after").flatMap { ID($0) }
+    }
+
+    init(unit: Organisation? = nil) { self.unit = unit }
 }
 
 extension View {

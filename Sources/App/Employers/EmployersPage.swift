@@ -21,16 +21,7 @@ struct EmployersPage: Page {
     init(_ view: View, _ visit: Visit, _ area: Organisation?) throws {
         self.area = area
         (catalogue, today) = (view.catalogue, view.today)
-        var search = EmployerSearch(unit: area)
-        func asked(_ name: String) -> String? { visit.query[name].flatMap { $0.isEmpty ? nil : $0 } }
-        search.words = visit.query["words"]?.trimmed ?? ""
-        (search.category, search.industry) = (asked("category"), asked("industry"))
-        search.ownership = asked("ownership")
-        search.isOrganised = asked("organised").map { $0 == "yes" }
-        search.hasParty = asked("party").map { $0 == "yes" }
-        search.isClosed = asked("state") == "closed"
-        search.order = asked("sort").flatMap(EmployerSearch.Order.init(rawValue:)) ?? .name
-        search.after = asked("after").flatMap { ID($0) }
+        let search = EmployerSearch(visit.query, in: area)
         self.search = search
         let page = try view.employers(search, by: visit.author, limit: Self.size + 1)
         found = Array(page.prefix(Self.size))

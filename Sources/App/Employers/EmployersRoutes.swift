@@ -9,15 +9,21 @@ enum EmployersRoutes {
         .page("/employers", .see) { view, visit in
             let area = try area(view, visit)
             return .page(try EmployersPage(view, visit, area), in: try view.shell(visit))
-        }.kept(),
+        }.kept().exported { view, visit in try view.employersTable(visit, area(view, visit)) },
         .page("/employers/to-organise", .see) { view, visit in
             guard let unit = try area(view, visit) ?? visit.home else { throw NotFound() }
             return .page(try ToOrganisePage(view, visit, unit), in: try view.shell(visit))
-        }.kept(),
+        }.kept().exported { view, visit in
+            guard let unit = try area(view, visit) ?? visit.home else { throw NotFound() }
+            return try view.toOrganiseTable(visit, unit)
+        },
         .page("/employers/rates", .see) { view, visit in
             guard let unit = try area(view, visit) ?? visit.home else { throw NotFound() }
             return .page(try RatesPage(view, visit, unit), in: try view.shell(visit))
-        }.kept(),
+        }.kept().exported { view, visit in
+            guard let unit = try area(view, visit) ?? visit.home else { throw NotFound() }
+            return try RatesPage(view, visit, unit).table
+        },
         .page("/employers/{employer}", .see, .employer) { view, visit in
             .page(try EmployerPage(view, visit), in: try view.shell(visit, notice: notice(visit)))
         },
@@ -84,6 +90,12 @@ struct EmployerUnits {
         guard let id, let unit = units[id] else { return "—" }
         if open.contains(id) { return "<a \(href: unit.path)>\(unit.name)</a>" }
         return unit.kind.isUnion ? "其他系统的工会" : "\(unit.name)"
+    }
+
+    /// The same in words, for a file.
+    func name(_ id: ID<Organisation>?) -> String? {
+        guard let id, let unit = units[id] else { return nil }
+        return open.contains(id) || !unit.kind.isUnion ? unit.name : "其他系统的工会"
     }
 
     /// The union that covers an employer, or that none does.

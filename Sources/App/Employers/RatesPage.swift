@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Workbook
 
 /// How many employers have a union, and how many of their people are members: by area, category, industry, ownership.
 struct RatesPage: Page {
@@ -78,6 +79,27 @@ struct RatesPage: Page {
                 rows: rates.map { [name($0)] + cells($0) }, totals: ["合计"] + cells(total),
                 empty: EmptyState("这一天这里没有登记用人单位。")))
             """
+    }
+
+    var table: ExportTable {
+        ExportTable(
+            title: "\(title)，按\(group.title)", conditions: [("日期", "\(day)")],
+            columns: [
+                TableColumn(group.title, width: 28), TableColumn("用人单位", .number), TableColumn("已建会", .number),
+                TableColumn("建会率 %", .number), TableColumn("职工", .number), TableColumn("会员", .number),
+                TableColumn("入会率 %", .number), TableColumn("没有报过人数", .number),
+            ]
+        ) { row in
+            for rate in rates {
+                let key = rate.key.map { names[$0] ?? $0 }
+                try row(
+                    [
+                        .text(key ?? (group == .area ? "所在不明" : "未填")), .count(rate.employers),
+                        .count(rate.organised), .percent(rate.unionisation), .count(rate.staff), .count(rate.members),
+                        .percent(rate.membership), .count(rate.uncounted),
+                    ], nil)
+            }
+        }
     }
 
     private var here: Path {

@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-/// A file of members on its way in.
+/// A file on its way in.
 public struct ImportBatch: Sendable {
     public enum State: String, Sendable, Stored {
         case reading, ready, applied, undone, discarded, failed
@@ -20,13 +20,15 @@ public struct ImportBatch: Sendable {
 
     public let id: ID<ImportBatch>
     public let organisation: ID<Organisation>
+    /// The id of its `ImportKind`.
+    let kind: String
     let fileName: String
     let digest: String
     public let state: State
     /// The number of the first row of the file that has not been read.
     let nextRow: Int
     public let good: Int
-    /// Rows of persons who are members of that union already: nothing is done with them.
+    /// Rows of what is there already: nothing is done with them.
     public let same: Int
     public let bad: Int
     /// The titles of the columns, for the file of bad rows.
@@ -38,6 +40,7 @@ public struct ImportBatch: Sendable {
     init(row: Row) throws {
         id = try row["id"]
         organisation = try row["organisation"]
+        kind = try row["kind"]
         fileName = try row["file_name"]
         digest = try row["digest"]
         state = try row["state"]
@@ -65,17 +68,21 @@ extension View {
         try tx.first("SELECT b.* FROM import_batch b WHERE b.id = \(id)") { try ImportBatch(row: $0) }
     }
 
-    func importBatches(at unit: ID<Organisation>) throws -> [ImportBatch] {
+    func importBatches(of kind: ImportKind, at unit: ID<Organisation>) throws -> [ImportBatch] {
         try tx.all(
-            "SELECT b.* FROM import_batch b WHERE b.organisation = \(unit) ORDER BY b.id DESC LIMIT 50"
+            """
+            SELECT b.* FROM import_batch b WHERE b.organisation = \(unit) AND b.kind = \(kind.id)
+            ORDER BY b.id DESC LIMIT 50
+            """
         ) { try ImportBatch(row: $0) }
     }
 
     /// The batch that the same file has begun at this unit, when it is not over.
-    func importBatch(of digest: String, at unit: ID<Organisation>) throws -> ImportBatch? {
+    func importBatch(of digest: String, _ kind: ImportKind, at unit: ID<Organisation>) throws -> ImportBatch? {
         try tx.first(
             """
             SELECT b.* FROM import_batch b WHERE b.organisation = \(unit) AND b.digest = \(digest)
+                AND b.kind = \(kind.id)
                 AND b.state IN ('reading', 'ready', 'applied', 'failed') ORDER BY b.id DESC LIMIT 1
             """
         ) { try ImportBatch(row: $0) }

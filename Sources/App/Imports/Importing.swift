@@ -5,8 +5,8 @@ import Storage
 import Synchronization
 import Workbook
 
-/// Reads a file of members into a batch, a chunk at a time: what was read stays read when it is interrupted.
-public struct MemberImport: Sendable {
+/// Reads a file into a batch, a chunk at a time: what was read stays read when it is interrupted.
+public struct FileImport: Sendable {
     /// How far it has come.
     public struct Progress: Sendable {
         public let rows: Int
@@ -14,15 +14,25 @@ public struct MemberImport: Sendable {
     }
 
     let city: City
+    let kind: ImportKind
     let author: Author
     let unit: Organisation
     /// Rows in one transaction. Hashes fall all over their indexes, so that few rows at a time would write a page for each;
     /// others who write wait for a second at the most.
     static let chunk = 20_000
 
-    public init(_ city: City, by author: Author, at unit: Organisation) {
-        (self.city, self.author, self.unit) = (city, author, unit)
+    init(_ city: City, _ kind: ImportKind, by author: Author, at unit: Organisation) {
+        (self.city, self.kind, self.author, self.unit) = (city, kind, author, unit)
     }
+
+    /// - Parameter kind: the id of what the file brings.
+    /// - Throws: `NotFound` for a kind that there is not.
+    public init(_ city: City, of kind: String, by author: Author, at unit: Organisation) throws {
+        self.init(city, try .named(kind), by: author, at: unit)
+    }
+
+    /// How many of them, in words.
+    public func count(_ number: Int) -> String { kind.count(number) }
 
     /// Begins a batch, or finds the one that the same file has begun.
     /// - Parameters:
@@ -31,11 +41,12 @@ public struct MemberImport: Sendable {
     /// - Throws: `Refusals` for a file that cannot be read or has no such columns.
     public func begin(path: String, name: String) throws -> ImportBatch {
         do {
-            let digest = try Self.digest(path)
-            if let known = try city.readNow({ try $0.importBatch(of: digest, at: unit.id) }) { return known }
+            // Before it is read through for its digest: it may be no table at all, or have no end.
             let reader = try TableFile.open(path: path, name: name, limits: Self.limits)
+            let digest = try Self.digest(path)
+            if let known = try city.readNow({ try $0.importBatch(of: digest, kind, at: unit.id) }) { return known }
             let heading = try heading(reader)
-            return try city.writeNow(by: author) { try $0.beginBatch(at: unit, name: name, digest, heading) }
+            return try city.writeNow(by: author) { try $0.beginBatch(at: unit, of: kind, name: name, digest, heading) }
         } catch let problem as WorkbookProblem {
             throw Refusals([Refusal(field: "file", sentence: problem.description)])
         }
@@ -46,12 +57,7 @@ public struct MemberImport: Sendable {
         guard batch.state == .reading || batch.state == .failed else { return }
         do {
             let reader = try TableFile.open(path: path, name: batch.fileName, limits: Self.limits)
-            let rows = try city.readNow { view in
-                MemberRows(
-                    city: city, heading: try heading(reader), unions: try view.unions(below: unit),
-                    own: unit.kind.isUnion ? unit : nil, today: view.today, now: city.clock.now())
-            }
-            try pump(reader, rows, batch, progress)
+            try pump(reader, check(try heading(reader)), batch, progress)
             try city.writeNow(by: author) { try $0.endReading(batch.id, problem: nil) }
         } catch let problem as WorkbookProblem {
             try city.writeNow(by: author) { try $0.endReading(batch.id, problem: problem.description) }
@@ -61,9 +67,21 @@ public struct MemberImport: Sendable {
         }
     }
 
+    /// How a row is checked by itself, without the database.
+    private func check(_ heading: Heading) throws -> @Sendable (TableRow) -> CheckedRow {
+        if kind.rules != nil { return { .staged(number: $0.number, cells: $0.cells) } }
+        let rows = try city.readNow { view in
+            MemberRows(
+                city: city, heading: heading, unions: try view.unions(below: unit),
+                own: unit.kind.isUnion ? unit : nil, today: view.today, now: city.clock.now())
+        }
+        return rows.check
+    }
+
     /// One chunk is written while the next is checked.
     private func pump(
-        _ reader: any TableReader, _ rows: MemberRows, _ batch: ImportBatch, _ progress: (Progress) -> Void
+        _ reader: any TableReader, _ check: @Sendable (TableRow) -> CheckedRow, _ batch: ImportBatch,
+        _ progress: (Progress) -> Void
     ) throws {
         var waiting: [CheckedRow] = []
         var (seen, bad) = (0, 0)
@@ -77,7 +95,7 @@ public struct MemberImport: Sendable {
             let written = Mutex<Result<Int, any Error>>(.success(0))
             DispatchQueue.concurrentPerform(iterations: 2) { lane in
                 if lane == 0 {
-                    let made = fresh.map(rows.check)
+                    let made = fresh.map(check)
                     checked.withLock { $0 = made }
                 } else {
                     let result = Result { try write(old, batch) }
@@ -99,7 +117,7 @@ public struct MemberImport: Sendable {
 
     private func heading(_ reader: any TableReader) throws -> Heading {
         guard let first = try reader.next() else { throw WorkbookProblem.emptyFile("") }
-        return try Heading(first.cells, needsUnion: !unit.kind.isUnion)
+        return try Heading(first.cells, of: kind, at: unit.kind)
     }
 
     private static let limits: TableLimits = {

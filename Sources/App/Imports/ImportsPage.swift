@@ -1,37 +1,39 @@
 import Domain
 import Markup
 
-/// 导入会员: the template, the file, and what was brought before.
+/// 导入: the template, the file, and what was brought before, of one kind.
 struct ImportsPage: Page {
+    let kind: ImportKind
+    /// Those that the reader may bring here.
+    let kinds: [ImportKind]
     let unit: Organisation
     let trail: [Crumb]
     let batches: [ImportBatch]
     let csrf: String
     let refusals: [Refusal]
 
-    init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
-        let unit = try visit.theUnit()
+    init(_ kind: ImportKind, _ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
+        let unit = try visit.unit(for: kind)
+        self.kind = kind
+        kinds = try visit.importable(at: unit, in: view)
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
-        batches = try view.importBatches(at: unit.id)
+        batches = try view.importBatches(of: kind, at: unit.id)
         (self.unit, csrf, self.refusals) = (unit, visit.csrf, refusals)
     }
 
-    var title: String { "导入会员" }
-    var menu: MenuEntry? { .members }
-    var lead: HTML {
-        let whose = unit.kind.isUnion ? "本会会员" : "本级以下各基层工会的会员，由“所在工会”一列分到各工会"
-        return "<p>\(unit.name)。\(whose)。</p>"
-    }
+    var title: String { "导入\(kind.title)" }
+    var menu: MenuEntry? { kind.menu }
+    var lead: HTML { "<p>\(unit.name)。\(kind.lead(unit))。</p>" }
 
-    var actions: HTML { LinkButton("下载模板", "/organisations/\(unit.id)/imports/template").body }
+    var actions: HTML { LinkButton("下载模板", kind.path(at: unit.id).appending("template")).body }
 
     var content: HTML {
         let file = FieldView(
-            "file", "名册文件", hint: "XLSX 或 CSV，最大 256 MB。先读出来给您看，确认以后才生效；同一份文件传两次也只算一次。",
+            "file", "文件", hint: "XLSX 或 CSV，最大 256 MB。先读出来给您看，确认以后才生效；同一份文件传两次也只算一次。",
             error: refusals.sentence(of: "file"))
-        let action: Path = "/organisations/\(unit.id)/imports"
+        let action = kind.path(at: unit.id)
         return """
-            \(ErrorSummary(of: [file]))\
+            \(tabs)\(ErrorSummary(of: [file]))\
             <form class="form" method="post" enctype="multipart/form-data" \(action: action)>\(CSRFField(token: csrf))
             <div class="\(file.frame)">\(file.labelTag)\(file.notes)\
             <input type="file" id="file" name="file" accept=".xlsx,.csv,.txt" aria-describedby="\(file.description ?? "")"/></div>
@@ -40,15 +42,25 @@ struct ImportsPage: Page {
             <h2>以前的导入</h2>
             \(Table(
                 caption: "以前的导入",
-                columns: [.text("文件"), .text("日期"), .text("状态"), .figure("可导入"), .figure("已在册"), .figure("有问题")],
+                columns: [.text("文件"), .text("日期"), .text("状态"), .figure("可导入", kind.counter), .figure("已在册", kind.counter), .figure("有问题", "行")],
                 rows: batches.map(row), empty: EmptyState("还没有导入过。先下载模板，填好以后上传。"), captionHidden: true))
             """
     }
 
+    private var tabs: HTML {
+        if kinds.count < 2 { return .empty }
+        return """
+            <nav class="tabs" aria-label="导入什么">\(kinds.map { one -> HTML in
+                let here = one.id == kind.id ? "page" : nil
+                return "<a \(href: one.path(at: unit.id))\(attribute: "aria-current", here)>\(one.title)</a>"
+            })</nav>
+
+            """
+    }
+
     private func row(_ batch: ImportBatch) -> [HTML] {
-        let path: Path = "/organisations/\(unit.id)/imports/\(batch.id)"
-        return [
-            "<a \(href: path)>\(batch.fileName)</a>", batch.made.day.html, "\(batch.state.title)",
+        [
+            "<a \(href: batch.path(kind))>\(batch.fileName)</a>", batch.made.day.html, "\(batch.state.title)",
             "\(batch.good.grouped)",
             "\(batch.same.grouped)", "\(batch.bad.grouped)",
         ]
@@ -57,6 +69,7 @@ struct ImportsPage: Page {
 
 /// One batch: how far it is, what is wrong with which row, and the one button that matters now.
 struct BatchPage: Page {
+    let kind: ImportKind
     let unit: Organisation
     let trail: [Crumb]
     let batch: ImportBatch
@@ -66,21 +79,23 @@ struct BatchPage: Page {
 
     static let shown = 50
 
-    init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
+    init(_ kind: ImportKind, _ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         let unit = try visit.theUnit()
-        let list: Path = "/organisations/\(unit.id)/imports"
-        trail = try view.trail(to: unit, for: visit, on: view.today, within: true) + [Crumb("导入会员", list)]
-        let batch = try view.theBatch(visit)
+        trail =
+            try view.trail(to: unit, for: visit, on: view.today, within: true)
+            + [Crumb("导入\(kind.title)", kind.path(at: unit.id))]
+        let batch = try view.theBatch(visit, of: kind)
+        self.kind = kind
         var rows: [RefusedRow] = []
         try view.eachRefusedRow(of: batch, limit: Self.shown) { rows.append($0) }
         (self.unit, self.batch, refused, csrf, self.refusals) = (unit, batch, rows, visit.csrf, refusals)
     }
 
     var title: String { batch.fileName }
-    var menu: MenuEntry? { .members }
+    var menu: MenuEntry? { kind.menu }
     var lead: HTML {
         """
-        <p>\(batch.state.title) · 可导入 \(batch.good.grouped) 人 · 已在册 \(batch.same.grouped) 人 · \
+        <p>\(batch.state.title) · 可导入 \(kind.count(batch.good)) · 已在册 \(kind.count(batch.same)) · \
         有问题 \(batch.bad.grouped) 行</p>
         """
     }
@@ -91,28 +106,28 @@ struct BatchPage: Page {
         \(batch.problem.map { Notice(tone: .bad, sentence: $0).body })\
         \(next)\
         <h2>没有导入的行</h2>
-        \(batch.bad > 0 ? "<p>\(LinkButton("全部下载，改好再传", "/organisations/\(unit.id)/imports/\(batch.id)/refusals"))</p>\n" : "")\
+        \(batch.bad > 0 ? "<p>\(LinkButton("全部下载，改好再传", batch.path(kind).appending("refusals")))</p>\n" : "")\
         \(Table(
-            caption: "没有导入的行（前 \(Self.shown) 行）", columns: [.figure("行"), .text("姓名"), .text("原因")],
+            caption: "没有导入的行（前 \(Self.shown) 行）", columns: [.text("行"), .text(kind.columns.first { $0.field == kind.name }?.title ?? "名称"), .text("原因")],
             rows: refused.map { ["\($0.number)", "\(name($0))", "\($0.reasons)"] },
             empty: EmptyState(batch.state == .reading ? "到现在为止没有。" : "每一行都可以导入。"), captionHidden: true))
         """
     }
 
     private var next: HTML {
-        let undo: Path = "/organisations/\(unit.id)/imports/\(batch.id)/undoing"
+        let undo = batch.path(kind).appending("undoing")
         switch batch.state {
         case .reading:
             return """
                 <p role="status" data-refresh="1">已读 \((batch.good + batch.same + batch.bad).grouped) 行。可以离开本页，读完以后再来确认。\
                 若中途停了，把同一份文件再传一次，会从停下的地方接着读。</p>
-                \(LinkButton("刷新", "/organisations/\(unit.id)/imports/\(batch.id)"))
+                \(LinkButton("刷新", batch.path(kind)))
                 """
         case .ready:
-            let apply: Path = "/organisations/\(unit.id)/imports/\(batch.id)/application"
+            let apply = batch.path(kind).appending("application")
             let button =
                 batch.good > 0
-                ? PostButton(title: "登记这 \(batch.good.grouped) 人", action: apply, csrf: csrf, primary: true).body
+                ? PostButton(title: "登记这 \(kind.count(batch.good))", action: apply, csrf: csrf, primary: true).body
                 : .empty
             return "<p>还没有生效。</p>\(button)\(PostButton(title: "放弃这一批", action: undo, csrf: csrf))\n"
         case .applied: return PostButton(title: "撤回这一批", action: undo, csrf: csrf).body
@@ -122,7 +137,26 @@ struct BatchPage: Page {
     }
 
     private func name(_ row: RefusedRow) -> String {
-        let place = batch.heading.firstIndex { $0.contains("姓名") || $0.contains("名字") } ?? 0
+        let column = kind.columns.first { $0.field == kind.name }
+        let titles = [column?.title ?? ""] + (column?.others ?? [])
+        let place = batch.heading.firstIndex { title in titles.contains { title.contains($0) } } ?? 0
         return row.cells.indices.contains(place) ? row.cells[place] : ""
+    }
+}
+
+extension Visit {
+    /// What the reader may bring to a unit by a spreadsheet.
+    func importable(at unit: Organisation, in view: View) throws -> [ImportKind] {
+        try ImportKind.all.filter { kind in
+            try kind.units.contains(unit.kind) && unit.isOpen(on: view.today)
+                && may(kind.permission, at: unit, in: view)
+        }
+    }
+
+    /// Where the first of them is brought to the unit at which the reader's rights begin; nil when there is none.
+    func importing(_ view: View) throws -> Path? {
+        guard let home else { return nil }
+        let kinds = try importable(at: home, in: view).filter { $0.rules != nil }
+        return kinds.first.map { $0.path(at: home.id) }
     }
 }

@@ -3,64 +3,71 @@ import Foundation
 import Markup
 import Workbook
 
-/// Members from a spreadsheet: template, upload, preview, into force, back.
+/// What a spreadsheet brings, of each kind: template, upload, preview, into force, back.
 enum ImportsRoutes {
-    static let all: [Route] = [
-        .page("/organisations/{unit}/imports", .enrol, .unit) { view, visit in
-            .page(try ImportsPage(view, visit), in: try view.shell(visit))
-        },
-        .page("/organisations/{unit}/imports/template", .enrol, .unit) { view, visit in
-            try file("会员登记模板.xlsx") { path in
-                let unit = try visit.theUnit()
-                try MemberTemplate.write(to: path, needsUnion: !unit.kind.isUnion)
-            }
-        },
-        .upload("/organisations/{unit}/imports", .enrol) { city, visit in try await receive(city, visit) },
-        .page("/organisations/{unit}/imports/{batch}", .enrol, .unit) { view, visit in
-            .page(try BatchPage(view, visit), in: try view.shell(visit, notice: notice(visit)))
-        },
-        .page("/organisations/{unit}/imports/{batch}/refusals", .enrol, .unit) { view, visit in
-            let batch = try view.theBatch(visit)
-            return try file("没有导入的行.xlsx") { path in try view.exportRefusedRows(of: batch, to: path) }
-        },
-        act("application", "applied") { change, batch in try change.apply(batch) },
-        act("undoing", "undone") { change, batch in
-            try change.undo(batch)
-            let city = change.city
-            // Not within this write: what is deleted may be much.
-            Task { try? await city.purgeBatches() }
-        },
-    ]
+    static let all: [Route] = ImportKind.all.flatMap(routes)
 
-    private static func notice(_ visit: Visit) -> Notice? {
-        let words = ["applied": "已生效，会员数随即更新。", "undone": "已撤回，这一批的会员不再计入，资料随后删除。"]
+    private static func routes(_ kind: ImportKind) -> [Route] {
+        let list = kind.pattern
+        return [
+            .page(list, kind.permission, .unit) { view, visit in
+                .page(try ImportsPage(kind, view, visit), in: try view.shell(visit))
+            },
+            .page("\(list)/template", kind.permission, .unit) { view, visit in
+                let unit = try visit.unit(for: kind)
+                return try file("\(kind.title)导入模板.xlsx") { try kind.writeTemplate(to: $0, at: unit.kind) }
+            },
+            .upload(list, kind.permission) { city, visit in try await receive(kind, city, visit) },
+            .page("\(list)/{batch}", kind.permission, .unit) { view, visit in
+                .page(try BatchPage(kind, view, visit), in: try view.shell(visit, notice: notice(kind, visit)))
+            },
+            .page("\(list)/{batch}/refusals", kind.permission, .unit) { view, visit in
+                let batch = try view.theBatch(visit, of: kind)
+                return try file("没有导入的行.xlsx") { path in try view.exportRefusedRows(of: batch, to: path) }
+            },
+            act(kind, "application", "applied") { change, batch in try change.apply(batch) },
+            act(kind, "undoing", "undone") { change, batch in
+                try change.undo(batch)
+                let city = change.city
+                // Not within this write: what is deleted may be much.
+                if kind.rules == nil { Task { try? await city.purgeBatches() } }
+            },
+        ]
+    }
+
+    private static func notice(_ kind: ImportKind, _ visit: Visit) -> Notice? {
+        let words = [
+            "applied": kind.rules == nil ? "已生效，会员数随即更新。" : "已生效，指标随即更新。",
+            "undone": kind.rules == nil ? "已撤回，这一批的会员不再计入，资料随后删除。" : "已撤回，这一批不再计入。",
+        ]
         return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }
     }
 
     private static func act(
-        _ word: String, _ done: String, _ body: @escaping @Sendable (Change, ImportBatch) throws -> Void
+        _ kind: ImportKind, _ word: String, _ done: String,
+        _ body: @escaping @Sendable (Change, ImportBatch) throws -> Void
     ) -> Route {
         .write(
-            "/organisations/{unit}/imports/{batch}/\(word)", .enrol, .unit,
+            "\(kind.pattern)/{batch}/\(word)", kind.permission, .unit,
             { change, visit in
-                let batch = try change.theBatch(visit)
+                let batch = try change.theBatch(visit, of: kind)
                 try body(change, batch)
-                let path: Path = "/organisations/\(batch.organisation)/imports/\(batch.id)"
-                return .redirect(path.query("done", done))
+                return .redirect(batch.path(kind).query("done", done))
             },
             refused: { view, visit, refusals in
-                .page(try BatchPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+                let page = try BatchPage(kind, view, visit, refusals: refusals.all)
+                return .page(page, in: try view.shell(visit), status: 422)
             })
     }
 
     /// Begins a batch with the file that came, and reads it while the page already shows how far it is.
-    private static func receive(_ city: City, _ visit: Visit) async throws -> Reply {
-        let unit = try visit.theUnit()
+    private static func receive(_ kind: ImportKind, _ city: City, _ visit: Visit) async throws -> Reply {
+        let unit = try visit.unit(for: kind)
         do {
             guard let upload = visit.upload, !upload.name.isEmpty else {
                 throw Refusals([Refusal(field: "file", sentence: "请先选择文件")])
             }
-            let work = MemberImport(city, by: visit.author, at: unit)
+            let work = FileImport(city, kind, by: visit.author, at: unit)
             let batch = try work.begin(path: upload.path, name: upload.name)
             if batch.state == .reading || batch.state == .failed {
                 let kept = upload.keep()
@@ -69,10 +76,11 @@ enum ImportsRoutes {
                     try? FileManager.default.removeItem(atPath: kept)
                 }
             }
-            return .redirect("/organisations/\(unit.id)/imports/\(batch.id)")
+            return .redirect(batch.path(kind))
         } catch let refusals as Refusals {
             return try await city.read { view in
-                .page(try ImportsPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+                let page = try ImportsPage(kind, view, visit, refusals: refusals.all)
+                return .page(page, in: try view.shell(visit), status: 422)
             }
         }
     }
@@ -88,11 +96,25 @@ enum ImportsRoutes {
     }
 }
 
+extension Visit {
+    /// The unit of the route, where such a file may be brought.
+    /// - Throws: `NotFound`.
+    func unit(for kind: ImportKind) throws -> Organisation {
+        let unit = try theUnit()
+        guard kind.units.contains(unit.kind) else { throw NotFound() }
+        return unit
+    }
+}
+
+extension ImportBatch {
+    func path(_ kind: ImportKind) -> Path { kind.path(at: organisation).appending("\(id)") }
+}
+
 extension View {
-    /// The batch that the path names, of the unit that the route is about.
-    func theBatch(_ visit: Visit) throws -> ImportBatch {
+    /// The batch that the path names, of the unit and the kind that the route is about.
+    func theBatch(_ visit: Visit, of kind: ImportKind) throws -> ImportBatch {
         guard let id = visit.parameters["batch"].flatMap({ ID<ImportBatch>($0) }), let batch = try importBatch(id),
-            batch.organisation == (try visit.theUnit().id)
+            batch.organisation == (try visit.theUnit().id), batch.kind == kind.id
         else { throw NotFound() }
         return batch
     }
@@ -110,18 +132,18 @@ extension View {
     }
 }
 
-/// The empty workbook that people fill in.
-enum MemberTemplate {
-    static func write(to path: String, needsUnion: Bool) throws {
-        let columns = MemberColumn.all.map { column in
-            let isAsked = column.isRequired || column.field == "union" && needsUnion
-            return TableColumn(
-                column.title + (isAsked ? "*" : ""), width: column.field == "document" ? 24 : 14, note: column.note,
-                choices: column.choices)
+extension ImportKind {
+    /// The empty workbook that people fill in.
+    func writeTemplate(to path: String, at unit: OrganisationKind) throws {
+        let columns = columns.map { column in
+            TableColumn(
+                column.title + (column.isNeeded(at: unit) ? "*" : ""),
+                width: max(14, Double(column.title.count * 2 + 4)),
+                note: column.note, choices: column.choices)
         }
         let help =
-            ["带 * 的列必须填写，其余可以不填；列的次序可以调换，多余的列不会读取。", "证件号码、移动电话请设为文本格式，以免末几位变成零。"]
-            + MemberColumn.all.compactMap { column in column.note.map { "\(column.title)：\($0)" } }
-        try WorkbookWriter(path: path, sheet: "会员", columns: columns, help: help).close()
+            ["带 * 的列必须填写，其余可以不填；列的次序可以调换，多余的列不会读取。", "代码、证件号码和电话请设为文本格式，以免末几位变成零。"]
+            + self.columns.compactMap { column in column.note.map { "\(column.title)：\($0)" } }
+        try WorkbookWriter(path: path, sheet: title, columns: columns, help: help).close()
     }
 }

@@ -4,7 +4,15 @@ import Workbook
 /// What one row of a file comes to.
 enum CheckedRow: Sendable {
     case good(RollRow, number: Int, cells: [String])
+    /// It is judged when the whole file is there.
+    case staged(number: Int, cells: [String])
     case bad(number: Int, cells: [String], reasons: String)
+
+    var number: Int {
+        switch self {
+        case .good(_, let number, _), .staged(let number, _), .bad(let number, _, _): number
+        }
+    }
 }
 
 /// Checks rows without the database, so that several may be checked at a time.

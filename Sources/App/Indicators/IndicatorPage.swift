@@ -172,6 +172,11 @@ enum IndicatorsRoutes {
             let reading = try IndicatorReading(view, visit, unit, indicator)
             let page = IndicatorPage(reading: reading, catalogue: view.catalogue, today: view.today)
             return .page(page, in: try view.shell(visit))
+        }.exported(when: { $0.unit.map { !$0.kind.isUnion } ?? false }) { view, visit in
+            guard let indicator = visit.parameters["indicator"].flatMap(view.catalogue.indicator) else {
+                throw NotFound()
+            }
+            return try view.figuresTable(visit, indicator)
         }
     ]
 }

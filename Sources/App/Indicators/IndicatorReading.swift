@@ -39,7 +39,8 @@ struct IndicatorReading {
         let figures = try view.figures(of: unit, on: day, in: tree)
         figure = figures[indicator.id] ?? .none
         parts = indicator.parts.compactMap(view.catalogue.indicator).map { ($0, figures[$0.id] ?? .none) }
-        let found = isOwn ? [] : try Self.units(view, visit, unit, indicator, tree, day, page * Self.size)
+        let found =
+            isOwn ? [] : try Self.units(view, visit, unit, indicator, tree, day, page * Self.size, Self.size + 1)
         units = Array(found.prefix(Self.size))
         hasMore = found.count > Self.size
         trend =
@@ -65,14 +66,14 @@ struct IndicatorReading {
         step = mayRecord ? view.catalogue.nextStep(indicator, for: unit) : nil
     }
 
-    /// The units beneath with a figure of their own, one more than a page holds.
-    private static func units(
+    /// The units beneath with a figure of their own.
+    static func units(
         _ view: View, _ visit: Visit, _ unit: Organisation, _ indicator: Indicator, _ tree: Tree, _ day: Day,
-        _ from: Int
+        _ from: Int, _ limit: Int
     ) throws -> [(unit: Organisation, figure: Figure)] {
         if day == view.today {
             return try view.ownFigures(
-                indicator, under: unit.id, in: tree, visible: view.visible(to: visit.author), limit: size + 1,
+                indicator, under: unit.id, in: tree, visible: view.visible(to: visit.author), limit: limit,
                 offset: from)
         }
         let reckoning = try Reckoning(view, on: day, within: unit.id)
@@ -84,7 +85,7 @@ struct IndicatorReading {
             let order = left.compared(to: right) * (indicator.moreIsBetter ? 1 : -1)
             return order == 0 ? a < b : order < 0
         }
-        let page = worst.dropFirst(from).prefix(size + 1)
+        let page = worst.dropFirst(from).prefix(limit)
         let all = try view.organisations(page.map { reckoning.registry.ids[$0] })
         return try page.compactMap { position in
             guard let found = all[reckoning.registry.ids[position]],

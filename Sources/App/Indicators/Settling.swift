@@ -5,8 +5,10 @@ extension Change {
     /// Sets right every figure, roll-up and score that this write touched. Called before the commit, and earlier by a
     /// write that wants to say what it moved.
     func settle() throws {
+        // Beyond so many units the whole is made anew sooner than each is carried up by itself.
+        let most = 2_000
         if touched.isEmpty || isBulk { return }
-        if try needsRebuild() { return try rebuild() }
+        if try touched.count > most || needsRebuild() { return try rebuild() }
         try Settling(self).run()
         try markMonths()
         forgetTouched()

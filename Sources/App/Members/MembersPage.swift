@@ -16,10 +16,9 @@ struct MembersPage: Page {
     static let size = 50
 
     init(_ view: View, _ visit: Visit, found: [FoundMember]? = nil, refusals: [Refusal] = []) throws {
-        var filter = MemberFilter()
-        filter.words = visit.query["words"]?.trimmed ?? ""
-        filter.standing = visit.query["standing"].flatMap(Standing.init(rawValue:))
+        var filter = MemberFilter(visit.query)
         filter.sex = visit.query["sex"].flatMap(Sex.init(rawValue:))
+        filter.hasLeft = false
         let cursor = visit.query["after"]?.split(separator: "~") ?? []
         if cursor.count == 2, let id = ID<Membership>(cursor[1]) { filter.after = (String(cursor[0]), id) }
         let all = try found ?? view.findMembers(filter, by: visit.author, limit: Self.size + 1)

@@ -13,6 +13,16 @@ struct MemberFilter: Sendable {
     /// Part of a name, first letters of its sounds, or the last four digits of a telephone.
     var words = ""
 
+    init() {}
+
+    /// As the address of a list asks.
+    init(_ query: [String: String]) {
+        words = query["words"]?.trimmed ?? ""
+        standing = query["standing"].flatMap(Standing.init(rawValue:))
+        hasLeft = query["standing"] == UnitMembersPage.left
+        sex = query["sex"].flatMap(Sex.init(rawValue:))
+    }
+
     var conditions: [SQL] {
         var all: [SQL] = []
         if let standing { all.append("m.standing = \(standing)") }

@@ -107,6 +107,11 @@ extension City {
     func purgeBatches() async throws {
         while try await write(by: .system, { try $0.purgeSome() }) {}
     }
+
+    /// The same, on the calling thread.
+    public func purgeBatchesNow() throws {
+        while try writeNow(by: .system, { try $0.purgeSome() }) {}
+    }
 }
 
 extension Change {

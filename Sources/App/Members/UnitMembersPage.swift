@@ -20,11 +20,7 @@ struct UnitMembersPage: Page {
     init(_ view: View, _ visit: Visit) throws {
         unit = try visit.theUnit()
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
-        var filter = MemberFilter()
-        filter.words = visit.query["words"]?.trimmed ?? ""
-        filter.standing = visit.query["standing"].flatMap(Standing.init(rawValue:))
-        filter.hasLeft = visit.query["standing"] == Self.left
-        filter.sex = visit.query["sex"].flatMap(Sex.init(rawValue:))
+        let filter = MemberFilter(visit.query)
         order = visit.query["order"].flatMap(MemberOrder.init(rawValue:)) ?? .name
         after = visit.query["after"].flatMap { ID($0) }
         (self.filter, today) = (filter, view.today)

@@ -26,8 +26,9 @@ struct Appointment {
     let waiver: String
 
     /// ELE-016 … ELE-019, ELE-037, ORG-014, ORG-015 by the law of the day of taking office.
+    /// - Parameter posts: what the person is to hold there as well.
     /// - Throws: `Refusals`, all of them.
-    init(_ form: [String: String], at unit: Organisation, _ view: View) throws {
+    init(_ form: [String: String], at unit: Organisation, _ view: View, beside posts: [Post] = []) throws {
         var reading = FormReading(form, today: view.today)
         name = reading.words("name", "姓名", limit: 50)
         let post: Post? = reading.choice("post", "职务")
@@ -57,7 +58,7 @@ struct Appointment {
                 office: post.office, day: day, isOfEmployer: unit.kind.isUnion, isWoman: sex == "女",
                 isFullTime: isFullTime, role: role, kinship: kinship, isForeign: isForeign,
                 isPartySecretary: isPartySecretary, isInvestor: isInvestor,
-                alsoHolds: Set(others.map(\.post.office)), hasViceChairTreatment: hasTreatment,
+                alsoHolds: Set(others.map(\.post.office) + posts.map(\.office)), hasViceChairTreatment: hasTreatment,
                 staff: try view.lastCount("staff", at: unit.id, on: day))
             let papers = DocumentNumber.findings(document, field: "document")
             reading.refuse((candidate.findings + papers).refusals(waivedBecause: waiver))

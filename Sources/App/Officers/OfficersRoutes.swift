@@ -6,7 +6,7 @@ enum OfficersRoutes {
     static let all: [Route] = [
         .page("/organisations/{unit}/posts", .people, .unit) { view, visit in
             .page(try PostsPage(view, visit), in: try view.shell(visit, notice: notice(visit)))
-        },
+        }.exported { view, visit in try view.postsTable(visit) },
         .write(
             "/organisations/{unit}/posts", .appoint, .unit,
             { change, visit in
@@ -40,10 +40,10 @@ enum OfficersRoutes {
             }),
         .page("/cadres", .people) { view, visit in
             .page(try CadresPage(view, visit), in: try view.shell(visit))
-        }.kept(),
+        }.kept().exported { view, visit in try view.cadresTable(visit) },
         .page("/organisations/{unit}/cadres", .people, .unit) { view, visit in
             .page(try UnitCadresPage(view, visit), in: try view.shell(visit))
-        },
+        }.exported { view, visit in try view.reserveTable(visit) },
         cadres("reserve", "reserve") { change, form, unit in try change.reserve(form, at: unit) },
         cadres("reserve/end", "end") { change, form, unit in try change.endReserve(form, at: unit) },
         cadres("matters", "matters") { change, form, unit in try change.keepMatter(form, at: unit) },

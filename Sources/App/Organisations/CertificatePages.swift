@@ -10,7 +10,7 @@ enum CertificateRoutes {
             let units = try view.organisations(found.map(\.organisation))
             let page = CertificatesPage(certificates: found, units: units, today: view.today)
             return .page(page, in: try view.shell(visit))
-        }.kept(),
+        }.kept().exported { view, visit in try view.certificatesTable(visit) },
         .page("/organisations/{unit}/certificates/new", .record, .unit) { view, visit in
             .page(try CertificatePage(view, visit), in: try view.shell(visit))
         },

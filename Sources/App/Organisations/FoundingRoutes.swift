@@ -6,7 +6,7 @@ enum FoundingRoutes {
     static let all: [Route] = [
         .page("/foundings", .found) { view, visit in
             .page(try FoundingsPage(view, visit), in: try view.shell(visit))
-        },
+        }.exported { view, visit in try view.foundingsTable(visit) },
         .page("/organisations/{unit}/foundings/new", .found, .unit) { view, visit in
             .page(try FoundingFormPage(view, visit), in: try view.shell(visit))
         },

@@ -13,6 +13,8 @@ struct OrganisationsPage: Page {
     /// Whether the reader is told who holds a post anywhere.
     let seesPeople: Bool
     let mayRestructure: Bool
+    /// Where the first of the spreadsheets that the reader may bring is brought.
+    let importing: Path?
     /// Whether the reader keeps the roll of any union, and so mends what is wrong in it.
     let mayMend: Bool
 
@@ -29,9 +31,10 @@ struct OrganisationsPage: Page {
         let foundings = mayFound ? LinkButton("建会", "/foundings").body : .empty
         let cadres = seesPeople ? LinkButton("队伍结构", "/cadres").body : .empty
         let duties = mayRestructure ? LinkButton("撤销后待办", "/duties").body : .empty
+        let imports = importing.map { LinkButton("从表格导入", $0).body } ?? .empty
         let quality = mayMend ? LinkButton("数据体检", "/quality").body : .empty
-        return
-            "\(foundings)\(cadres)\(duties)\(quality)\(home == nil ? .empty : LinkButton("法人证书到期", "/certificates").body)"
+        let certificates = home == nil ? .empty : LinkButton("法人证书到期", "/certificates").body
+        return "\(imports)\(foundings)\(cadres)\(duties)\(quality)\(certificates)"
     }
 
     var content: HTML {

@@ -6,22 +6,24 @@ enum OrganisationsRoutes {
         units + FoundingRoutes.all + RestructuringRoutes.all + CertificateRoutes.all + PublicationRoutes.all
 
     private static let units: [Route] = [
-        .page("/organisations", .see) { view, visit in try list(view, visit) }.kept(),
+        .page("/organisations", .see) { view, visit in try list(view, visit) }.kept()
+            .exported { view, visit in
+                try view.unitsTable(visit, UnitSearch(view, visit), of: visit.home, "组织")
+            },
         .page("/organisations/{unit}", .see, .unit) { view, visit in
             let reading = try UnitReading(view, visit, visit.theUnit())
             let page = UnitPage(reading: reading, today: view.today)
             return Reply.page(page, in: try view.shell(visit))
-        }.kept(),
+        }.kept().exported(when: { $0.unit.map { !$0.kind.isUnion } ?? false }) { view, visit in
+            let unit = try visit.theUnit()
+            let search = UnitSearch(parent: unit.id, day: unit.shownDay(visit.day(view)))
+            return try view.unitsTable(visit, search, of: unit, "\(unit.name)的下级")
+        },
     ]
 
     private static func list(_ view: View, _ visit: Visit) throws -> Reply {
-        var search = UnitSearch(day: visit.day(view))
-        search.words = visit.query["words"]?.trimmed ?? ""
-        search.kind = visit.query["kind"].flatMap(OrganisationKind.init(rawValue:))
-        search.tree = visit.query["tree"].flatMap(Tree.init(rawValue:)) ?? .command
-        let isSearching = !search.words.isEmpty || search.kind != nil
-        // A union has nothing below it: its own line is the list.
-        if !isSearching, let home = visit.home, !home.kind.isUnion { search.parent = home.id }
+        let search = UnitSearch(view, visit)
+        let isSearching = search.isNarrowed
         let page = visit.page
         var table = try ChildrenTable(
             view, visit, search, of: visit.home, page: page, size: OrganisationsPage.size)
@@ -36,7 +38,7 @@ enum OrganisationsRoutes {
             home: visit.home, search: search, isSearching: isSearching, table: table, page: page, today: view.today,
             mayFound: visit.author.may(.found),
             seesPeople: visit.author.may(.people), mayRestructure: visit.author.may(.restructure),
-            mayMend: visit.author.may(.enrol))
+            importing: try visit.importing(view), mayMend: visit.author.may(.enrol))
         return Reply.page(shown, in: try view.shell(visit))
     }
 }

@@ -9,7 +9,7 @@ enum RestructuringRoutes {
                 let page = DutiesPage(
                     units: try view.openDuties(for: visit.author, limit: DutiesPage.limit), today: view.today)
                 return .page(page, in: try view.shell(visit))
-            },
+            }.exported { view, visit in try view.dutiesTable(visit) },
             .page("/organisations/{unit}/changes", .see, .unit) { view, visit in
                 .page(try ChangesPage(view, visit), in: try view.shell(visit, notice: notice(visit)))
             },

@@ -9,6 +9,21 @@ struct UnitSearch {
     var parent: ID<Organisation>?
     var tree = Tree.command
     var day: Day
+
+    /// Whether the whole of the reader's branch is looked through, instead of what is next below.
+    var isNarrowed: Bool { !words.isEmpty || kind != nil }
+}
+
+extension UnitSearch {
+    /// As the address of the list asks.
+    init(_ view: View, _ visit: Visit) {
+        self.init(day: visit.day(view))
+        words = visit.query["words"]?.trimmed ?? ""
+        kind = visit.query["kind"].flatMap(OrganisationKind.init(rawValue:))
+        tree = visit.query["tree"].flatMap(Tree.init(rawValue:)) ?? .command
+        // A union has nothing below it: its own line is the list.
+        if !isNarrowed, let home = visit.home, !home.kind.isUnion { parent = home.id }
+    }
 }
 
 /// A unit as it became another.

@@ -12,7 +12,7 @@ struct Reclosing: Sendable {
     let next: @Sendable (Change, Int64, Int) throws -> (last: Int64, count: Int)?
 
     /// Every table with a closed value.
-    static let all = [Reclosing.persons, .applications, .refusals, .requests]
+    static let all = [Reclosing.persons, .applications, .refusals, .staged, .requests]
 }
 
 extension SQL {

@@ -62,10 +62,14 @@ public struct Vault: Sendable {
 
     /// Closes a text for one row; in another row it does not open.
     /// - Returns: one byte for the generation, the nonce, then XChaCha20-Poly1305 of the text and its tag.
-    public func seal(_ text: String, for row: Int64) -> [UInt8] {
-        let plain = Array(text.utf8)
+    public func seal(_ text: String, for row: Int64) -> [UInt8] { seal(Array(text.utf8), at: Self.place(row)) }
+
+    /// How many bytes a closed value has more than an open one.
+    static let overhead = 1 + nonceLength + tagLength
+
+    /// Closes bytes for one place, which must be nobody else's.
+    func seal(_ plain: [UInt8], at place: [UInt8]) -> [UInt8] {
         var closed = [UInt8](repeating: 0, count: plain.count + Self.tagLength)
-        let place = Self.place(row)
         // Made from what is closed and where: no two different things are ever closed under one nonce.
         let nonce = Self.digest(place + plain, current.find, Self.nonceLength)
         crypto_aead_xchacha20poly1305_ietf_encrypt(
@@ -75,18 +79,22 @@ public struct Vault: Sendable {
 
     /// - Throws: `SealBroken` when the value is not what was closed for this row, or its key is gone.
     public func open(_ sealed: [UInt8], for row: Int64) throws -> String {
+        String(decoding: try open(sealed, at: Self.place(row)), as: UTF8.self)
+    }
+
+    /// - Throws: `SealBroken`.
+    func open(_ sealed: [UInt8], at place: [UInt8]) throws -> [UInt8] {
         let start = 1 + Self.nonceLength
         guard sealed.count >= start + Self.tagLength, let key = keys.first(where: { $0.generation == sealed[0] }) else {
             throw SealBroken()
         }
         let closed = Array(sealed[start...])
         var plain = [UInt8](repeating: 0, count: closed.count - Self.tagLength)
-        let place = Self.place(row)
         let done = crypto_aead_xchacha20poly1305_ietf_decrypt(
             &plain, nil, nil, closed, UInt64(closed.count), place, UInt64(place.count), Array(sealed[1..<start]),
             key.seal)
         guard done == 0 else { throw SealBroken() }
-        return String(decoding: plain, as: UTF8.self)
+        return plain
     }
 
     /// 63 bits of a keyed BLAKE2b: what a value is written under, to be found without being told.

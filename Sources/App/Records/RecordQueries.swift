@@ -11,6 +11,20 @@ struct RecordSearch {
     var words = ""
     /// The last record of the page before: the list goes on after it.
     var after: (day: Day, id: ID<Record>)?
+
+    init() {}
+
+    /// As the address of the list asks.
+    init(_ query: [String: String], _ catalogue: Catalogue) {
+        kind = query["kind"].flatMap { catalogue.kind($0)?.id }
+        status = query["status"].flatMap(RecordStatus.init(rawValue:))
+        if query["status"] == RecordsPage.awaiting { isAwaitingChair = true }
+        // What the level above cannot confirm yet does not wait for it.
+        if status == .declared { isAwaitingChair = false }
+        words = query["words"]?.trimmed ?? ""
+        let cursor = query["after"]?.split(separator: ".") ?? []
+        if cursor.count == 2, let day = Day(cursor[0]), let id = ID<Record>(cursor[1]) { after = (day, id) }
+    }
 }
 
 extension View {

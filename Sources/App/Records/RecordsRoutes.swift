@@ -5,8 +5,10 @@ enum RecordsRoutes {
     static let all: [Route] = lists + RecordsWriting.all
 
     private static let lists: [Route] = [
-        .page("/records", .see) { view, visit in try list(view, visit) }.kept(),
-        .page("/organisations/{unit}/records", .see, .unit) { view, visit in try ofUnit(view, visit) }.kept(),
+        .page("/records", .see) { view, visit in try list(view, visit) }.kept()
+            .exported { view, visit in try view.recordsTable(visit) },
+        .page("/organisations/{unit}/records", .see, .unit) { view, visit in try ofUnit(view, visit) }.kept()
+            .exported { view, visit in try view.unitRecordsTable(visit) },
         .page("/records/{record}", .see, .record) { view, visit in
             let page = try page(view, visit)
             var notice = try notice(view, visit, page)
@@ -16,15 +18,7 @@ enum RecordsRoutes {
     ]
 
     private static func list(_ view: View, _ visit: Visit) throws -> Reply {
-        var search = RecordSearch()
-        search.kind = visit.query["kind"].flatMap { view.catalogue.kind($0)?.id }
-        search.status = visit.query["status"].flatMap(RecordStatus.init(rawValue:))
-        if visit.query["status"] == RecordsPage.awaiting { search.isAwaitingChair = true }
-        // What the level above cannot confirm yet does not wait for it.
-        if search.status == .declared { search.isAwaitingChair = false }
-        search.words = visit.query["words"]?.trimmed ?? ""
-        let cursor = visit.query["after"]?.split(separator: ".") ?? []
-        if cursor.count == 2, let day = Day(cursor[0]), let id = ID<Record>(cursor[1]) { search.after = (day, id) }
+        let search = RecordSearch(visit.query, view.catalogue)
         let found = try view.records(search, by: visit.author, limit: RecordsPage.size + 1)
         let records = Array(found.prefix(RecordsPage.size))
         let page = RecordsPage(

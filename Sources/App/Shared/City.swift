@@ -1,5 +1,7 @@
 import Domain
+import Foundation
 import Storage
+import Synchronization
 
 /// One installation: a database, the data files it runs by, and a clock.
 public final class City: Sendable {
@@ -10,7 +12,11 @@ public final class City: Sendable {
     /// Closes and opens personal data. A transaction asks its `View` for the keys.
     let keyRing: KeyRing
     let ballotKeys: BallotKeys
+    /// Where files lie that people will take away.
+    let exports: String
     let kept = Kept()
+    /// Whether somebody in this process is making such files.
+    let isExporting = Mutex(false)
 
     /// - Parameter vault: of the installation; its own where nothing closed is there to be opened.
     public convenience init(
@@ -22,10 +28,13 @@ public final class City: Sendable {
             ballotKeys: ballotKeys)
     }
 
+    /// - Parameter exports: the folder of what is to be taken away; one of its own where it is thrown away with the city.
     init(
-        store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource, keyRing: KeyRing, ballotKeys: BallotKeys
+        store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource, keyRing: KeyRing, ballotKeys: BallotKeys,
+        exports: String? = nil
     ) {
         (self.store, self.keyRing, self.ballotKeys) = (store, keyRing, ballotKeys)
+        self.exports = exports ?? "\(NSTemporaryDirectory())jianjia-exports-\(UUID().uuidString)"
         self.catalogue = catalogue
         self.clock = clock
         self.ids = ids

@@ -52,6 +52,14 @@ public struct CityFolder: Sendable {
         }
     }
 
+    /// Where lists are put that people will take away; each city has its own.
+    private var exports: String {
+        switch database {
+        case .file: "\(directory)/exports"
+        case .server(_, let schema): "\(directory)/exports.\(schema)"
+        }
+    }
+
     /// The keys, known again by what the database remembers of them.
     /// - Throws: `KeyProblem`.
     private func vault(_ store: Store) throws -> Vault {
@@ -87,13 +95,15 @@ public struct CityFolder: Sendable {
         }
         return City(
             store: store, catalogue: catalogue, clock: demoDay.map(Clock.demo(on:)) ?? .system, ids: IDSource(),
-            keyRing: KeyRing(try vault(store), file: keyFile), ballotKeys: ballotKeys)
+            keyRing: KeyRing(try vault(store), file: keyFile), ballotKeys: ballotKeys, exports: exports)
     }
 
     /// Makes the database when there is none, and brings it up to this program.
-    /// - Parameter name: of the city federation, needed the first time.
+    /// - Parameters:
+    ///   - name: of the city federation, needed the first time.
+    ///   - opened: since when there is one; today when nothing is said. It may be made earlier later.
     /// - Returns: the migrations that ran.
-    public func migrate(name cityName: String?) throws -> [String] {
+    public func migrate(name cityName: String?, opened: Day? = nil) throws -> [String] {
         try refuseUnfinished()
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         let store = try Store.open(database, create: true)
@@ -103,9 +113,12 @@ public struct CityFolder: Sendable {
         let city = try open()
         try city.writeNow(by: .system) { change in
             try change.sealOlderEvents()
-            if try change.root() == nil, let name = cityName {
+            if let root = try change.root() {
+                if let opened { try change.predate(root, to: opened) }
+            } else if let name = cityName {
+                let day = min(opened ?? change.today, change.today)
                 try change.setSetting("name", to: name)
-                try change.open(NewOrganisation(.city, name, opened: change.today, founded: change.today, under: nil))
+                try change.open(NewOrganisation(.city, name, opened: day, founded: day, under: nil))
             }
         }
         try city.store.close()
@@ -148,6 +161,7 @@ extension City {
             let erased = try await eraseOverdue()
             if erased > 0 { done.append("personal data of \(erased) former members deleted") }
         }
+        try await dropExports()
         return done
     }
 

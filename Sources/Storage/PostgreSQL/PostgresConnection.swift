@@ -129,6 +129,23 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         return (0..<answer.count).compactMap { String(sqlValue: answer.value($0, 0)) }
     }
 
+    func references(to table: String) throws -> [ReadTransaction.Reference] {
+        let answer = try answer(
+            """
+            SELECT k.relname, a.attname FROM pg_constraint c JOIN pg_class k ON k.oid = c.conrelid
+            JOIN pg_namespace n ON n.oid = k.relnamespace JOIN pg_class r ON r.oid = c.confrelid
+            JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+            WHERE c.contype = 'f' AND n.nspname = current_schema() AND r.relname = \(table)
+            ORDER BY k.relname, a.attname
+            """)
+        return (0..<answer.count).compactMap { row in
+            guard let table = String(sqlValue: answer.value(row, 0)),
+                let column = String(sqlValue: answer.value(row, 1))
+            else { return nil }
+            return ReadTransaction.Reference(table: table, column: column)
+        }
+    }
+
     /// The server keeps sums of its pages.
     func unlike() throws -> [String] { [] }
 

@@ -46,6 +46,13 @@ final class SQLiteConnection: Connection {
                 """)
     }
 
+    func references(to table: String) throws -> [ReadTransaction.Reference] {
+        try tables().flatMap { name in
+            try GRDB.Row.fetchAll(database, sql: "PRAGMA foreign_key_list(\(name.quotedDatabaseIdentifier))")
+                .filter { $0["table"] == table }.map { ReadTransaction.Reference(table: name, column: $0["from"]) }
+        }
+    }
+
     func analyse() throws { try database.execute(sql: "ANALYZE") }
 
     func overwriteDeleted() throws { _ = try run("PRAGMA secure_delete = ON") }

@@ -5,7 +5,9 @@ struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "测量速度：打印中位数；只在没有别的负载时可信。",
 
-        subcommands: [EngineBench.self, ChangeBench.self, RebuildBench.self, PagesBench.self, AccessBench.self])
+        subcommands: [
+            EngineBench.self, ChangeBench.self, RebuildBench.self, PagesBench.self, AccessBench.self, ImportBench.self,
+        ])
 }
 
 /// Seconds of several runs of the same work.

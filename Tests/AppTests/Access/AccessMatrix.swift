@@ -46,7 +46,11 @@ struct AccessMatrix {
         }
         if path.contains("{member}") { path = path.replacing("{member}", with: "\(try world.member(of: unit))") }
         if path.contains("{transfer}") { path = path.replacing("{transfer}", with: "\(try world.transfer(at: unit))") }
-        if path.contains("{batch}") { path = path.replacing("{batch}", with: "\(try world.batch(at: unit))") }
+        if path.contains("{batch}") {
+            let kind = ImportKind.all.first { route.pattern.hasPrefix($0.pattern) } ?? .members
+            path = path.replacing("{batch}", with: "\(try world.batch(at: unit, of: kind))")
+        }
+        path = path.replacing("{export}", with: "\(world.export)")
         if path.contains("{application}") {
             path = path.replacing("{application}", with: "\(try world.application(at: unit))")
         }
@@ -94,6 +98,15 @@ struct AccessMatrix {
         [
             Line(title: "GET /plans/{plan}/targets/{target}?unit=…", relation: .unit) { _, client, unit in
                 try await client.get("/plans/huzhou-2013-2015/targets/G4?unit=\(unit)")
+            },
+            Line(title: "GET /exports/new?of=/organisations/{unit}/members", relation: .unit) { _, client, unit in
+                try await client.get("/exports/new?of=%2Forganisations%2F\(unit)%2Fmembers")
+            },
+            Line(title: "GET /exports/new?of=/organisations/{unit}/posts", relation: .unit) { _, client, unit in
+                try await client.get("/exports/new?of=%2Forganisations%2F\(unit)%2Fposts")
+            },
+            Line(title: "POST /exports, of=/organisations/{unit}/records", relation: .unit) { _, client, unit in
+                try await client.post("/exports", ["of": "/organisations/\(unit)/records"])
             },
             Line(title: "GET /quality?unit=…", relation: .unit) { _, client, unit in
                 try await client.get("/quality?unit=\(unit)")

@@ -47,13 +47,13 @@ extension MatrixWorld {
         }
     }
 
-    /// A batch of members that has been read and waits.
-    func batch(at unit: ID<Organisation>) throws -> ID<ImportBatch> {
+    /// A batch that has been read and waits.
+    func batch(at unit: ID<Organisation>, of kind: ImportKind) throws -> ID<ImportBatch> {
         try test.city.writeNow(by: .system) { change in
             guard let organisation = try change.organisation(unit) else { return ID(1) }
-            let heading = try Heading(["姓名", "证件号码", "手机", "工会"], needsUnion: true)
+            let heading = try Heading(kind.columns.map(\.title), of: kind, at: organisation.kind)
             serial += 1
-            let batch = try change.beginBatch(at: organisation, name: "名册.csv", "\(serial)", heading)
+            let batch = try change.beginBatch(at: organisation, of: kind, name: "名册.csv", "\(serial)", heading)
             try change.endReading(batch.id, problem: nil)
             return batch.id
         }

@@ -41,6 +41,8 @@ final class MatrixWorld {
     private var foundings: [ID<Organisation>: ID<Founding>] = [:]
     /// A union that its chair has shown to the public.
     var shown: ID<Organisation> { tree.unions[3] }
+    /// Nobody's of those who ask: whoever takes it finds nothing.
+    let export = ID<Export>(1)
     /// Tells the invented persons apart.
     var serial = 0
     private var shared: [ID<Organisation>: (record: ID<Record>, account: ID<Account>)] = [:]
@@ -211,7 +213,7 @@ final class MatrixWorld {
                 "restructuring", "former_name", "closing_duty", "reserve", "cadre_matter", "legal_person",
                 "publication", "placement", "organisation", "membership", "membership WHERE until_day IS NOT NULL",
                 "transfer", "transfer WHERE answered IS NOT NULL", "application WHERE decided IS NOT NULL",
-                "person WHERE erased IS NOT NULL", "account_person", "finding_dismissal",
+                "person WHERE erased IS NOT NULL", "account_person", "finding_dismissal", "export",
                 "member_request WHERE answered IS NOT NULL",
                 "person_pair WHERE undone IS NOT NULL", "employment WHERE until_day IS NOT NULL",
                 "import_batch WHERE applied IS NOT NULL", "import_batch WHERE undone IS NOT NULL",

@@ -88,6 +88,12 @@ private actor Crawls {
 
     private static func walk(_ login: String) async throws -> CrawlReport {
         let city = try city.get()
+        // A list that waits is made by the server when it starts; only one that is there can be taken.
+        repeat {
+            await city.makeExports()
+        } while try await city.read {
+            try !($0.exports(in: .waiting) + $0.exports(in: .making)).isEmpty
+        }
         let session = try await city.write(by: .system) { change in
             try change.beginSession(try #require(try change.account(login: login)).id)
         }

@@ -28,7 +28,7 @@ import Workbook
         form["sex"] = "女"
         func row(_ form: [String: String]) -> String {
             heading.map { title in
-                let column = MemberColumn.all.first { title.hasPrefix($0.title) }
+                let column = ImportKind.members.columns.first { title.hasPrefix($0.title) }
                 return column.flatMap { $0.field == "document_kind" ? "" : form[$0.field] } ?? ""
             }.joined(separator: ",")
         }

@@ -34,7 +34,7 @@ import Workbook
     }
 
     private func read(_ path: String, at id: ID<Organisation>) throws -> ImportBatch {
-        let work = MemberImport(world.test.city, by: .system, at: try unit(id))
+        let work = FileImport(world.test.city, .members, by: .system, at: try unit(id))
         let batch = try work.begin(path: path, name: "名册.csv")
         try work.read(batch, path: path)
         return try #require(try world.test.city.readNow { try $0.importBatch(batch.id) })
@@ -118,11 +118,12 @@ import Workbook
     @Test func readingGoesOnWhereItStopped() throws {
         let path = try file([Self.heading] + (1...60).map { line("会员甲", $0) })
         let township = try unit(world.tree.townships[0])
-        let batch = try MemberImport(world.test.city, by: .system, at: township).begin(path: path, name: "名册.csv")
+        let batch = try FileImport(world.test.city, .members, by: .system, at: township).begin(
+            path: path, name: "名册.csv")
         let rows = try world.test.city.readNow { view in
             MemberRows(
                 city: view.city,
-                heading: try Heading(Self.heading.split(separator: ",").map(String.init), needsUnion: true),
+                heading: try Heading(Self.heading.split(separator: ",").map(String.init), of: .members, at: .city),
                 unions: try view.unions(below: township), own: nil, today: view.today,
                 now: view.city.clock.now())
         }

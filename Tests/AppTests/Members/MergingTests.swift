@@ -54,7 +54,7 @@ import Testing
         let history = try city.readNow { try $0.memberships(of: one.person).map(\.id) }
         #expect(Set(history) == [one.membership, two.membership])
         #expect(try found(1) == [one.person] && found(2) == [one.person])
-        let named = try city.readNow { try $0.findMembers(MemberFilter(words: "秀英"), by: .system, limit: 9) }
+        let named = try city.readNow { try $0.findMembers(MemberFilter(["words": "秀英"]), by: .system, limit: 9) }
         #expect(named.map(\.member.person.id) == [one.person])
         #expect(throws: Refusals.self) { try enrol("李秀英", 2, at: world.far) }
         #expect(try city.readNow { try $0.duplicates(under: $0.organisation(world.union)!, limit: 9) }.isEmpty)
@@ -65,7 +65,8 @@ import Testing
         #expect(try city.readNow { try $0.memberCounts(of: world.union, on: $0.today) } == [.enrolled: 3])
         #expect(try found(1) == [one.person] && found(2) == [two.person])
         #expect(try city.readNow { try $0.memberships(of: two.person).map(\.id) } == [two.membership])
-        #expect(try city.readNow { try $0.findMembers(MemberFilter(words: "秀英"), by: .system, limit: 9) }.count == 2)
+        #expect(
+            try city.readNow { try $0.findMembers(MemberFilter(["words": "秀英"]), by: .system, limit: 9) }.count == 2)
 
         // Once something has followed, it stays.
         #expect(try await decide(chair, at: world.union, one.person, two.person, "\(two.person)").status == 303)
@@ -141,7 +142,7 @@ import Testing
         let batch = try city.writeNow(by: .system) { change in
             let unit = try #require(try change.organisation(world.union))
             let batch = try change.beginBatch(
-                at: unit, name: "名册.csv", "1", Heading(["姓名", "证件号码", "手机"], needsUnion: false))
+                at: unit, name: "名册.csv", "1", Heading(["姓名", "证件号码", "手机"], of: .members, at: .grassroots))
             let rows = try [2, 3, 4].map { serial in
                 let form = MembersWorld.form("李秀英", serial)
                 return CheckedRow.good(

@@ -36,7 +36,7 @@ struct Layout<Content: Page>: Fragment {
         \(shell.notice)\
         <div class="heading">
         <div class="heading-words"><h1>\(page.title)</h1>\(page.lead)</div>
-        \(page.actions.isEmpty ? "" : "<div class=\"actions\">\(page.actions)</div>\n")\
+        \(actions.isEmpty ? "" : "<div class=\"actions\">\(actions)</div>\n")\
         </div>
         \(page.content)
         </main>
@@ -45,6 +45,12 @@ struct Layout<Content: Page>: Fragment {
         </body>
         </html>
         """
+    }
+
+    private var actions: HTML {
+        let path: Path = "/exports/new"
+        let export = shell.exported.map { LinkButton("导出", path.query("of", $0)).body } ?? .empty
+        return "\(page.actions)\(export)"
     }
 
     private var navigation: HTML {

@@ -27,6 +27,8 @@ struct Shell: Sendable {
     var csrf: String = ""
     /// What the write just before this page did.
     var notice: Notice?
+    /// The address of the list that the page shows, where it may be taken away.
+    var exported: String?
 }
 
 /// The entries of the main navigation.

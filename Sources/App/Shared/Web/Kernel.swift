@@ -125,7 +125,10 @@ extension View {
     /// Who is it, and may they? Nil when nobody is signed in.
     /// - Throws: `NotFound` when the unit or record is not there, or no right reaches it.
     func enter(_ route: Route, _ visit: Visit) throws -> Visit? {
-        guard let session = try session(visit.cookies[Session.cookie]) else { return nil }
+        try session(visit.cookies[Session.cookie]).flatMap { try enter(route, visit, $0) }
+    }
+
+    func enter(_ route: Route, _ visit: Visit, _ session: Session) throws -> Visit? {
         var visit = visit
         visit.session = session
         visit.home = try session.author.grants.first.flatMap { try organisation($0.organisation) }
@@ -157,6 +160,7 @@ extension View {
             visit.unit = try organisation(unit, for: permission, by: session.author)
         case .own: break
         }
+        visit.isExported = route.export?.isOffered(visit) ?? false
         return visit
     }
 
@@ -164,6 +168,7 @@ extension View {
     func shell(_ visit: Visit, notice: Notice? = nil) throws -> Shell {
         let day = visit.day(self)
         var shell = Shell(city: try setting("name") ?? "建家", csrf: visit.csrf, notice: notice)
+        shell.exported = visit.isExported ? ExportQuestion.address(of: visit) : nil
         if day != today, let back = Path(checking: visit.path) {
             shell.viewed = .past(day, back: back)
         } else if city.clock.demoDay != nil {

@@ -42,6 +42,8 @@ struct Route: Sendable {
     /// Whether the page may be given again to the same session as long as nothing is written. Never one with a form
     /// that writes: each opened form has a token of its own.
     var isKept = false
+    /// Nil where the page shows no list that may be taken away.
+    var export: Export?
 
     func kept() -> Route {
         var route = self

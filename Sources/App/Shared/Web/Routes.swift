@@ -21,6 +21,7 @@ enum Routes {
         + OfficersRoutes.all
         + OwnAccountRoutes.all
         + ManagingRoutes.all
+        + ExportsRoutes.all
 
     private static let assets: [Route] = [
         .open(.get, "/assets/{file}") { _, visit in

@@ -100,6 +100,15 @@ public struct Site: Sendable {
         case .bytes(let bytes, let type):
             headers[.contentType] = type
             return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .sealed(let file, let type):
+            headers[.contentType] = type
+            let body = ResponseBody(contentLength: file.length) { writer in
+                for piece in 0..<file.pieces {
+                    try await writer.write(ByteBuffer(bytes: try file.piece(piece)))
+                }
+                try await writer.finish(nil)
+            }
+            return Response(status: status, headers: headers, body: body)
         }
     }
 

@@ -28,6 +28,10 @@ struct Visit: Sendable {
     var account: AccountDetail?
     /// The unit that the reader's rights begin at: where 总览 starts.
     var home: Organisation?
+    /// Whether the page shows a list that may be taken away.
+    var isExported = false
+    /// Whether the list is made with numbers in full, for a reason that is kept.
+    var isDisclosing = false
 
     var author: Author { session?.author ?? Author(account: nil, name: "", grants: [], isSystem: false) }
     var csrf: String { session?.csrf ?? "" }
@@ -69,6 +73,8 @@ struct Reply: Sendable {
     enum Body: Sendable {
         case html(HTML)
         case bytes([UInt8], type: String)
+        /// A file that is opened piece by piece while it is sent.
+        case sealed(SealedFile, type: String)
         case none
     }
 
@@ -81,7 +87,7 @@ struct Reply: Sendable {
         switch body {
         case .html(let html): html.utf8.count
         case .bytes(let bytes, _): bytes.count
-        case .none: 0
+        case .sealed, .none: 0
         }
     }
 
@@ -98,6 +104,12 @@ struct Reply: Sendable {
         Reply(
             status: 200, body: .bytes(bytes, type: type),
             headers: name.map { [("Content-Disposition", "attachment; filename*=UTF-8''\(encoded($0))")] } ?? [])
+    }
+
+    static func file(_ file: SealedFile, type: String, name: String) -> Reply {
+        Reply(
+            status: 200, body: .sealed(file, type: type),
+            headers: [("Content-Disposition", "attachment; filename*=UTF-8''\(encoded(name))")])
     }
 
     private static func encoded(_ name: String) -> String {

@@ -1,0 +1,54 @@
+import Domain
+
+/// A column of a spreadsheet: the field it fills, what it is called, and what else people call it.
+struct ImportColumn: Sendable {
+    let field: String
+    let title: String
+    var others: [String] = []
+    var isRequired = false
+    /// Kinds of unit at which it may be left out, though it is required elsewhere: what it would say is known there.
+    var isKnownAt: Set<OrganisationKind> = []
+    var note: String?
+    var choices: [String] = []
+
+    func isNeeded(at kind: OrganisationKind) -> Bool { isRequired && !isKnownAt.contains(kind) }
+}
+
+/// Which column of a file fills which field.
+struct Heading: Sendable {
+    let titles: [String]
+    /// For each field the place of its column.
+    private let places: [String: Int]
+
+    /// - Parameter unit: the kind of unit that the file is brought to.
+    /// - Throws: `Refusals`: every column that is missing or stands twice.
+    init(_ cells: [String], of kind: ImportKind, at unit: OrganisationKind) throws(Refusals) {
+        titles = cells
+        var places: [String: Int] = [:]
+        var refusals: [Refusal] = []
+        for (place, cell) in cells.enumerated() {
+            let name = cell.filter { !$0.isWhitespace && !"*＊:：".contains($0) }
+            guard let column = kind.columns.first(where: { $0.title == name || $0.others.contains(name) }) else {
+                continue
+            }
+            if let first = places[column.field] {
+                refusals.append(
+                    Refusal(field: "file", sentence: "第 \(first + 1) 列和第 \(place + 1) 列都是“\(column.title)”，请留下一列"))
+            } else {
+                places[column.field] = place
+            }
+        }
+        for column in kind.columns where places[column.field] == nil && column.isNeeded(at: unit) {
+            refusals.append(Refusal(field: "file", sentence: "表头里没有“\(column.title)”这一列，请照模板补上"))
+        }
+        if !refusals.isEmpty { throw Refusals(refusals) }
+        self.places = places
+    }
+
+    /// The cells of a row by field; empty ones are left out.
+    func fields(_ cells: [String]) -> [String: String] {
+        var fields: [String: String] = [:]
+        for (field, place) in places where place < cells.count && !cells[place].isEmpty { fields[field] = cells[place] }
+        return fields
+    }
+}

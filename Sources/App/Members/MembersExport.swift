@@ -1,0 +1,79 @@
+import Domain
+import Workbook
+
+extension View {
+    /// Members over many unions, as 会员 finds them.
+    func membersTable(_ visit: Visit) throws -> ExportTable {
+        var filter = MemberFilter(visit.query)
+        filter.hasLeft = false
+        return ExportTable(
+            title: "会员", conditions: filter.said, columns: Self.memberColumns, hidesNumbers: true
+        ) { [self] row in
+            while true {
+                let piece = try findMembers(filter, by: visit.author, limit: ExportTable.piece)
+                for found in piece {
+                    let person = ExportTable.Person(id: found.member.person.id, unit: found.unit.id)
+                    try row(cells(found.member, found.unit.name, visit), person)
+                }
+                guard piece.count == ExportTable.piece, let last = piece.last else { return }
+                filter.after = (last.path, last.member.membership.id)
+            }
+        }
+    }
+
+    /// The roll of one union.
+    func rollTable(_ visit: Visit) throws -> ExportTable {
+        let unit = try visit.theUnit()
+        let filter = MemberFilter(visit.query)
+        return ExportTable(
+            title: "\(unit.name)会员", conditions: filter.said, columns: Self.memberColumns, hidesNumbers: true
+        ) { [self] row in
+            try ExportTable.pieces({
+                try members(of: unit.id, filter, on: today, limit: ExportTable.piece, offset: $0)
+            }) { piece in
+                for member in piece {
+                    let person = ExportTable.Person(id: member.person.id, unit: unit.id)
+                    try row(cells(member, unit.name, visit), person)
+                }
+            }
+        }
+    }
+
+    /// In the words of the template, so that what was taken away can be brought back.
+    private static var memberColumns: [TableColumn] {
+        [
+            TableColumn("姓名", width: 12), TableColumn("性别", width: 8), TableColumn("出生日期", .day),
+            TableColumn("有效证件类别"), TableColumn("证件号码", width: 24), TableColumn("移动电话", width: 16),
+            TableColumn("是否农民工"), TableColumn("所在工会", width: 32), TableColumn("会籍变化日期", .day), TableColumn("会籍"),
+            TableColumn("离会日期", .day), TableColumn("离会原因"),
+        ] + PersonDraft.detailFields.map { TableColumn($0.1) }
+    }
+
+    private func cells(_ member: Member, _ union: String, _ visit: Visit) throws -> [TableValue] {
+        let (person, membership) = (member.person, member.membership)
+        let secret = try secret(of: person)
+        let shown = visit.isDisclosing ? secret : secret?.masked
+        let kind = PersonFields.documents.first { $0.0 == person.documentKind }?.1
+        // A masked number tells the year of birth at most, so the day is not told either.
+        let born: TableValue = visit.isDisclosing ? .day(person.born) : .text("\(person.born.year)")
+        let details = PersonDraft.detailFields.map { field, _ -> TableValue in
+            if case .text(let text) = person.details[field] { .text(text) } else { .empty }
+        }
+        return [
+            .text(person.name), .text(person.sex.rawValue), born, .words(kind), .words(shown?.document),
+            .words(shown?.phone), .text(person.isMigrant ? "是" : "否"), .text(union), .day(membership.from),
+            .text(membership.standing.title), .day(membership.until), .words(membership.ended?.title),
+        ] + details
+    }
+}
+
+extension MemberFilter {
+    /// The conditions in words. Of a telephone it is only said that it was asked for.
+    fileprivate var said: [(name: String, value: String?)] {
+        let isNumber = words.contains { $0.isNumber }
+        return [
+            ("姓名", words.isEmpty ? nil : isNumber ? "按手机号码查找" : words), ("会籍", standing?.title),
+            ("性别", sex?.rawValue), ("已离会", hasLeft ? "是" : nil),
+        ]
+    }
+}
