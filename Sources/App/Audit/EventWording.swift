@@ -13,6 +13,7 @@ struct EventWording {
         ("rating.", "认定"),
         ("account.", "账号"), ("grant.", "授权"), ("session.", "登录"), ("employer.", "用人单位"), ("coverage.", "涵盖"),
         ("body.", "机构"), ("setting.", "设置"), ("bulk.", "成批载入"), ("audit.", "查看留痕"), ("quality.", "数据体检"),
+        ("draft.", "标准起草"),
     ]
 
     private static let verbs = [
@@ -30,6 +31,7 @@ struct EventWording {
         "setting.change": "更改", "bulk.load": "完成", "coverage.begin": "开始", "coverage.end": "结束", "employer.add": "登记",
         "employer.change": "改资料", "employer.close": "注销", "employer.count": "报人数", "body.add": "登记",
         "audit.read": "查看", "quality.round": "体检", "quality.dismiss": "认可为例外", "quality.restore": "不再作为例外",
+        "draft.begin": "开始", "draft.save": "保存", "draft.undo": "撤销", "draft.redo": "重做",
     ]
 
     private static let fields = [
@@ -38,7 +40,7 @@ struct EventWording {
         "code": "信用代码", "category": "类别", "industry": "行业", "ownership": "控股情况", "size": "规模", "zone": "开发区",
         "party": "党组织", "party_since": "党组织成立", "opened": "设立", "closed": "注销", "end_reason": "注销原因", "from": "起",
         "place": "所在", "address": "来自", "parent": "上级", "query": "条件", "act": "变更",
-        "found": "新查出", "mended": "已改好",
+        "words": "改动", "step": "第几步", "found": "新查出", "mended": "已改好",
     ]
 
     /// The lists that the codes of an employer are of.

@@ -47,6 +47,7 @@ final class WorldBuild {
         try write("建会、法人资格和变更") { try Demo.addOrganisationMatters($0) }
         try write("委员会和后备干部") { try Demo.addOfficerMatters($0) }
         try write("数据体检") { try Demo.examine($0) }
+        try write("标准草稿") { try Demo.draftStandard($0) }
         report("测算", 0, 1)
         try city.load(by: .system) { _ in }
         report("测算", 1, 1)

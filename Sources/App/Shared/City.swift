@@ -10,6 +10,7 @@ public final class City: Sendable {
     /// Closes and opens personal data.
     let vault: Vault
     let kept = Kept()
+    let grounds = GroundShelf()
 
     /// - Parameter vault: of the installation; its own where nothing closed is there to be opened.
     public init(

@@ -4,7 +4,10 @@ import Markup
 enum StandardsRoutes {
     static let all: [Route] = [
         .page("/standards", .see) { view, visit in
-            let page = StandardsPage(documents: view.catalogue.documents, day: visit.day(view))
+            var page = StandardsPage(documents: view.catalogue.documents, day: visit.day(view))
+            if let home = visit.home, home.kind.draftsStandards, try visit.may(.draft, at: home, in: view) {
+                page.drafts = "/organisations/\(home.id)/drafts"
+            }
             return .page(page, in: try view.shell(visit))
         },
         .page("/standards/{document}", .see) { view, visit in

@@ -114,3 +114,16 @@ extension CriterionScore {
     /// A required line that fails closes every level.
     fileprivate var isKept: Bool { !required || satisfied }
 }
+
+extension WhatIf {
+    /// The size class of each unit under the later edition, by its place in it; −1 where it has none.
+    public func sizeClasses() -> [Int] {
+        let classes = after.edition.sizeClasses
+        let asked = Set(classes.flatMap { $0.when?.leaves.map(\.fact) ?? [] })
+        let facts = columns.facts.filter { asked.contains($0.key) }
+        return (0..<columns.count).map { row in
+            let found = after.edition.sizeClass(facts.mapValues { $0[row] })
+            return classes.firstIndex { $0.id == found?.id } ?? -1
+        }
+    }
+}
