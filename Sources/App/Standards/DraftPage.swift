@@ -111,7 +111,9 @@ struct DraftPage: Page {
         \(Table(
             caption: kind.title, columns: [.text(kind.title), .text("要求"), .text("次序")],
             rows: items.map { id, name, words in
-                ["<a \(href: draft.path(kind, id))>\(name)</a>", "\(words)", moves(kind, id, name)]
+                [
+                    "<a \(href: draft.path(kind, id))>\(name)</a>", "\(words)", "\(moves(kind, id, name))\(button("删去", draft.path(kind, id, "removal"), label: "删去 \(name)"))",
+                ]
             }, empty: EmptyState("还没有\(kind.title)。"), captionHidden: true))
         """
     }
