@@ -30,7 +30,7 @@ enum DraftsRoutes {
             .page(try DraftEffectPage(view, visit), in: try view.shell(visit))
         },
         .page("\(one)/comparison", .draft, .unit) { view, visit in
-            .page(try DraftComparisonPage(view, visit), in: try view.shell(visit))
+            .page(try EditionComparisonPage(draft: visit, view), in: try view.shell(visit))
         },
         .page("\(one)/file", .draft, .unit) { view, visit in
             let content = try DraftContent(try view.theDraft(visit).content, view.catalogue)

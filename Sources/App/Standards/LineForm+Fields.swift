@@ -44,14 +44,17 @@ extension LineForm {
         }
     }
 
+    /// Folded away where a class has nothing of its own.
     private func classFields(_ form: TypedForm, _ size: SizeClass) -> HTML {
         let suffix = "-\(size.id)"
         if shape == "condition" { return .empty }
+        let ids = ["points\(suffix)"] + numberIDs(suffix)
+        let isOpen = ids.contains { !form.value($0).isEmpty } || form.refusals.contains { ids.contains($0.field) }
         return """
-            <fieldset class="field"><legend>\(size.name)另有规定的（不写就同上）</legend>
+            <details\(flag: "open", when: isOpen)><summary>\(size.name)另有规定的（不写就同上）</summary>
             \(InputField(form.field("points\(suffix)", "\(size.name)的分值", required: false), .number, unit: "分", width: 8))\
             \(numberFields(form, suffix, required: false))\
-            </fieldset>
+            </details>
 
             """
     }
@@ -67,7 +70,11 @@ extension LineForm {
             let label = shape == "award" ? "每次加" : "每例扣"
             return InputField(form.field("each\(suffix)", label, required: required), .number, unit: "分", width: 8).body
         case "steps":
-            let rows = (0..<Self.rungs).map { row -> HTML in
+            let filled = (0..<Self.rungs).last { row in
+                !form.value("rung\(suffix)-\(row)").isEmpty || !form.value("gain\(suffix)-\(row)").isEmpty
+            }
+            // Two more than are filled in, so that the next save can add to them.
+            let rows = (0..<min(Self.rungs, (filled ?? -1) + 3)).map { row -> HTML in
                 """
                 \(InputField(
                     form.field("rung\(suffix)-\(row)", "第 \(row + 1) 档界限", required: required && row == 0), width: 8))\

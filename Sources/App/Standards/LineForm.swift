@@ -30,7 +30,7 @@ struct LineForm {
             + ConditionForm(prefix: "applies").ids { _ in "" }
     }
 
-    private func numberIDs(_ suffix: String) -> [String] {
+    func numberIDs(_ suffix: String) -> [String] {
         switch shape {
         case "all_or_nothing": ["line\(suffix)"]
         case "proportional": ["target\(suffix)"]

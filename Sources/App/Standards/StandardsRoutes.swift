@@ -20,5 +20,8 @@ enum StandardsRoutes {
             }
             return .page(try edition.page(document, view, visit), in: shell)
         },
+        .page("/standards/{document}/comparison", .see) { view, visit in
+            .page(try EditionComparisonPage(published: visit, view), in: try view.shell(visit))
+        },
     ]
 }
