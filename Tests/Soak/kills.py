@@ -32,7 +32,7 @@ class Kills(Part):
         self.early = digest.content(self.next_day.path)
         with Folder(like=self.next_day) as folder:
             started = time.monotonic()
-            Server(folder.path).stop()
+            Server(folder.path).settle().stop()
             self.start_length = time.monotonic() - started
             self.late, self.late_months = digest.content(folder.path), digest.months(folder.path)
 
@@ -64,7 +64,7 @@ class Kills(Part):
             answered = day.count
             server = Server(folder.path)
             try:
-                day.move(server.site)
+                day.move(server.settle().site)
                 assert self.legal.place(folder, done) == done
                 unlike = digest.unlike(digest.months(folder.path), self.legal.months[done])
                 assert not unlike, f"month-ends: {unlike}"
@@ -93,7 +93,7 @@ class Kills(Part):
             server.kill()
             found = digest.content(folder.path)
             assert found in (self.early, self.late), digest.unlike(found, self.late)
-            Server(folder.path).stop()
+            Server(folder.path).settle().stop()
             unlike = digest.unlike(digest.content(folder.path), self.late)
             unlike += digest.unlike(digest.months(folder.path), self.late_months)
             assert not unlike, unlike

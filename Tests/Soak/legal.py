@@ -69,7 +69,7 @@ def kept(folder):
         for name in ["jianjia.sqlite", "jianjia.sqlite-wal", "keys"]:
             if (folder.path / name).exists():
                 shutil.copy(folder.path / name, copy.path)
-        Server(copy.path).stop()
+        Server(copy.path).settle().stop()
         return digest.months(copy.path)
 
 

@@ -24,7 +24,7 @@ struct AccountPage: Page {
         governs = try view.governs(account, visit.author)
         let lines = try GrantLines(view, account.grants).rows { try visit.may(.manage, at: $0, in: view) }
         rows = try zip(account.grants, lines).map { [csrf] grant, cells in
-            let mayEnd = try grant.body == nil && view.mayGive(grant.role, at: grant.organisation, by: visit.author)
+            let mayEnd = try !grant.isDerived && view.mayGive(grant.role, at: grant.organisation, by: visit.author)
             return cells + [mayEnd ? EndButton(account: account, grant: grant, csrf: csrf).body : ""]
         }
         let own = visit.author.grants

@@ -65,7 +65,7 @@ extension View {
         var account = account
         account.grants =
             try handGrants(of: account.id) + postGrants(of: account.id)
-            + author(account.id, name: account.name).grants.filter { $0.body != nil }
+            + author(account.id, name: account.name).grants.filter(\.isDerived)
         return account
     }
 }

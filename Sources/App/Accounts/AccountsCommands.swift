@@ -45,6 +45,7 @@ extension Change {
             UPDATE account SET password_hash = \(hash), start_until = \(start ? StartPassword.end(city) : nil)
             WHERE id = \(account)
             """)
+        if token == nil { try unprove(account) }
         let kept = token.map(Fingerprint.of) ?? ""
         try write.run("DELETE FROM session WHERE account = \(account) AND token_hash <> \(kept)")
         try event("account.password", at: nil, subject: "account:\(account)")

@@ -10,6 +10,8 @@ public struct Grant: Sendable {
         /// A person's time in a post.
         case tenure(ID<Tenure>)
         case body(ID<Body>, BodyKind)
+        /// A person's own membership.
+        case membership(ID<Membership>)
     }
 
     public let role: Role
@@ -20,6 +22,14 @@ public struct Grant: Sendable {
 
     var body: BodyKind? {
         if case .body(_, let kind) = source { kind } else { nil }
+    }
+
+    /// Whether it comes and goes with a body or a membership, and not with anybody's word.
+    var isDerived: Bool {
+        switch source {
+        case .body, .membership: true
+        case .hand, .tenure: false
+        }
     }
 
     /// Whether it allows an act at a unit.
@@ -39,6 +49,8 @@ public struct Author: Sendable {
     public let grants: [Grant]
     /// The program at the terminal, whose user has the file itself.
     let isSystem: Bool
+    /// Who signs in, once that has been proved.
+    var person: ID<Person>?
 
     public static let system = Author(account: nil, name: "系统", grants: [], isSystem: true)
 }

@@ -38,6 +38,7 @@ extension Grant {
         case .hand(let id): "hand:\(id)"
         case .tenure(let id): "tenure:\(id)"
         case .body(let id, _): "body:\(id)"
+        case .membership(let id): "membership:\(id)"
         }
     }
 
@@ -47,6 +48,7 @@ extension Grant {
         case .hand: "授权"
         case .tenure: "任职"
         case .body: "机构"
+        case .membership: "会籍"
         }
     }
 }
@@ -58,6 +60,7 @@ extension MenuEntry {
             switch entry {
             case .accounts: author.isSystem || author.may(.manage)
             case .audit: author.may(.audit)
+            case .oneself: author.person != nil
             case .members: author.isSystem || author.may(.enrol)
             default: author.may(.see)
             }

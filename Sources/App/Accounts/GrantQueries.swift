@@ -6,8 +6,11 @@ extension View {
     func author(_ account: ID<Account>, name: String) throws -> Author {
         let byHand = try handGrants(of: account).filter { Span(from: $0.from, until: $0.until).contains(today) }
         let byPost = try postGrants(of: account).filter { Span(from: $0.from, until: $0.until).contains(today) }
+        let person = try provedPerson(of: account)
+        let asMember = try person.map { try memberGrants(of: $0) } ?? []
         return Author(
-            account: account, name: name, grants: byHand + byPost + (try bodyGrants(of: account)), isSystem: false)
+            account: account, name: name, grants: byHand + byPost + asMember + (try bodyGrants(of: account)),
+            isSystem: false, person: person)
     }
 
     /// Those given by hand that have not ended, also those to begin later.

@@ -80,6 +80,7 @@ extension Change {
                 UPDATE account_tenure SET untied = \(now)
                 WHERE account = \(account) AND tenure = \(id) AND untied IS NULL
                 """)
+        case .membership: try refuse([Refusal(field: "role", sentence: "会员的权限随会籍而来，会籍终止就没有了")])
         case .body: try refuse([Refusal(field: "role", sentence: "机构的权限随机构而来，可以停用账号")])
         }
         try event(

@@ -35,26 +35,35 @@ private struct OwnAccountPage: Page {
     let name: String
     let rows: [[HTML]]
     let managesAccounts: Bool
+    let tie: PersonTie?
 
     init(_ view: View, _ visit: Visit) throws {
         name = visit.author.name
         let lines = GrantLines(view, visit.author.grants)
         rows = try lines.rows { unit in try visit.may(.see, at: unit, in: view) }
         managesAccounts = visit.author.may(.manage)
+        tie = try visit.author.account.flatMap { try view.tie(of: $0) }
     }
 
     var title: String { "我的账号" }
     var lead: HTML { "<p>\(name)</p>" }
     var actions: HTML {
         let manage = managesAccounts ? LinkButton("账号与授权", "/accounts").body : .empty
-        return "\(manage)\(LinkButton("修改口令", OwnAccountRoutes.password, primary: true))"
+        let own = tie?.proved == nil ? HTML.empty : LinkButton("我的会籍", OneselfRoutes.own).body
+        return "\(own)\(manage)\(LinkButton("修改口令", OwnAccountRoutes.password, primary: true))"
     }
 
     var content: HTML {
-        Table(
-            caption: "您今天的权限", columns: GrantLines.columns, rows: rows,
-            empty: EmptyState("您还没有授权，除了这一页什么也看不到。请把登录名告诉上级工会，由其在“账号与授权”里授权。")
-        ).body
+        let isOffered = tie.map { $0.proved == nil } ?? false
+        let offer = Notice(
+            tone: .warning, sentence: "您的工会请您确认是本人。", next: Crumb("填写证件号码和手机号码", OneselfRoutes.own))
+        return """
+            \(isOffered ? offer.body : "")\
+            \(Table(
+                caption: "您今天的权限", columns: GrantLines.columns, rows: rows,
+                empty: EmptyState(
+                    isOffered ? "确认以后就能看到自己的会籍和工会。" : "您还没有授权，除了这一页什么也看不到。请把登录名告诉上级工会，由其在“账号与授权”里授权。")))
+            """
     }
 }
 

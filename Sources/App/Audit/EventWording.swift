@@ -12,8 +12,11 @@ struct EventWording {
         ("cadre.", "干部协管和交流"), ("judgement.", "评判"),
         ("rating.", "认定"),
         ("account.", "账号"), ("grant.", "授权"), ("session.", "登录"), ("employer.", "用人单位"), ("coverage.", "涵盖"),
-        ("body.", "机构"), ("setting.", "设置"), ("bulk.", "成批载入"), ("audit.", "查看留痕"), ("quality.", "数据体检"),
-        ("draft.", "标准起草"),
+        ("body.", "机构"), ("setting.", "设置"), ("bulk.", "成批载入"), ("audit.", "查看留痕"), ("keys.", "密钥"),
+        ("person.", "会员资料"), ("membership.", "会籍"), ("transfer.", "转会"),
+        ("application.", "入会申请"), ("import.", "导入"), ("tie.", "本人账号"), ("request.", "会员的请求"), ("card.", "会员证"),
+        ("employment.", "就业"),
+        ("quality.", "数据体检"), ("draft.", "标准起草"),
     ]
 
     private static let verbs = [
@@ -30,7 +33,12 @@ struct EventWording {
         "grant.begin": "给予", "session.begin": "成功", "session.refuse": "被拒", "session.end": "退出",
         "setting.change": "更改", "bulk.load": "完成", "coverage.begin": "开始", "coverage.end": "结束", "employer.add": "登记",
         "employer.change": "改资料", "employer.close": "注销", "employer.count": "报人数", "body.add": "登记",
-        "audit.read": "查看", "quality.round": "体检", "quality.dismiss": "认可为例外", "quality.restore": "不再作为例外",
+        "audit.read": "查看", "keys.begin": "启用新密钥", "keys.reclose": "重新加密", "keys.end": "停用旧密钥", "tie.offer": "请本人确认",
+        "tie.prove": "本人已确认", "tie.fail": "没有对上", "request.make": "提出",
+        "request.answer": "答复", "card.renew": "换验证码", "employment.begin": "登记", "person.merge": "合并",
+        "person.merged": "并入另一条",
+        "person.distinct": "是两个人", "person.unmerge": "撤回合并", "employment.end": "结束",
+        "quality.round": "体检", "quality.dismiss": "认可为例外", "quality.restore": "不再作为例外",
         "draft.begin": "开始", "draft.save": "保存", "draft.undo": "撤销", "draft.redo": "重做",
     ]
 
@@ -39,7 +47,8 @@ struct EventWording {
         "points": "得分", "level": "等级", "role": "角色", "post": "职务", "person": "姓名", "document": "文号", "login": "登录名",
         "code": "信用代码", "category": "类别", "industry": "行业", "ownership": "控股情况", "size": "规模", "zone": "开发区",
         "party": "党组织", "party_since": "党组织成立", "opened": "设立", "closed": "注销", "end_reason": "注销原因", "from": "起",
-        "place": "所在", "address": "来自", "parent": "上级", "query": "条件", "act": "变更",
+        "generation": "代", "table": "表", "rows": "行数", "place": "所在", "address": "来自", "parent": "上级", "query": "条件",
+        "act": "变更",
         "words": "改动", "step": "第几步", "found": "新查出", "mended": "已改好",
     ]
 

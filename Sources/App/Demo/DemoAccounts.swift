@@ -13,6 +13,8 @@ extension Demo {
             case post(Post)
             /// The body of this name beside the unit.
             case body(String)
+            /// The membership of the person whose name the account has.
+            case membership
         }
 
         public let login: String
@@ -30,6 +32,7 @@ extension Demo {
             case .role(let role): role.title
             case .post(let post): post.title
             case .body: Role.body.title
+            case .membership: Role.member.title
             }
         }
     }
@@ -43,7 +46,7 @@ extension Demo {
         Account("hongxing", "李秀英", .post(.chair), at: "红星机械厂工会"),
         Account("caiwu", "童素芬", .post(.finance), at: "红星机械厂工会"),
         Account("jingshen", "柳建国", .post(.auditHead), at: "红星机械厂工会"),
-        Account("huiyuan", "阮小凤", .role(.member), at: "红星机械厂工会"),
+        Account("huiyuan", "阮小凤", .membership, at: "红星机械厂工会"),
         Account("shenji", "市总工会审计员", .role(.auditor), at: "湖州市总工会"),
         Account("zuzhibu", "市委组织部", .body("中共湖州市委组织部"), at: "湖州市总工会"),
         Account("renshe", "市人社局", .body("湖州市人力资源和社会保障局"), at: "湖州市总工会"),
@@ -67,6 +70,10 @@ extension Demo {
                     $0.post == post && $0.personName == account.name
                 }
                 if let held { try change.tie(id, to: held.id) }
+            case .membership:
+                try change.addAccount(login: account.login, name: account.name, password: password, at: unit.id)
+                try change.sowOneself(
+                    proved: change.account(login: account.login), offered: change.account(login: "hongxing"), at: unit)
             case .body(let name):
                 let body = try change.bodies(beside: unit.id, on: change.today).first { $0.name == name }
                 try change.addAccount(

@@ -42,10 +42,11 @@ extension Change {
                 refused.append(RefusedRow(number: item.number, cells: item.cells, reasons: reason))
             }
         }
+        let vault = try vault()
         let insertion = try write.insertion(into: "import_refusal", ["batch", "row_number", "sealed"])
         for row in refused {
             let text = ([row.reasons] + row.cells).joined(separator: "\u{1F}")
-            let sealed = city.vault.seal(text, for: batch.id.number ^ Int64(row.number))
+            let sealed = vault.seal(text, for: batch.id.number ^ Int64(row.number))
             try insertion.add([batch.id.sqlValue, .integer(Int64(row.number)), .blob(sealed)])
         }
         try insertion.finish()

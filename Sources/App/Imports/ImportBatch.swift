@@ -83,6 +83,7 @@ extension View {
 
     /// The rows that were not taken, in the order of the file.
     func eachRefusedRow(of batch: ImportBatch, limit: Int? = nil, _ body: (RefusedRow) throws -> Void) throws {
+        let vault = try vault()
         try tx.each(
             """
             SELECT r.row_number, r.sealed FROM import_refusal r WHERE r.batch = \(batch.id)
@@ -90,7 +91,7 @@ extension View {
             """
         ) { row in
             let number: Int = try row["row_number"]
-            let text = try city.vault.open(try row["sealed"], for: batch.id.number ^ Int64(number))
+            let text = try vault.open(try row["sealed"], for: batch.id.number ^ Int64(number))
             let cells = text.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
             try body(RefusedRow(number: number, cells: Array(cells.dropFirst()), reasons: cells.first ?? ""))
         }

@@ -43,7 +43,7 @@ struct MemberRows: Sendable {
         }
         let made = RollRow(
             person: city.ids.next(at: now), membership: city.ids.next(at: now), draft, at: union.id, from: joined,
-            isDispatched: fields["form"] == "劳务派遣", city)
+            isDispatched: fields["form"] == "劳务派遣", city.nameWords, city.vault)
         return .good(made, number: row.number, cells: row.cells)
     }
 }

@@ -51,7 +51,7 @@ extension Change {
             """
             INSERT INTO person (id, name, initials, sex, born, document_kind, sealed, migrant, details, batch, erased)
             VALUES (\(id), \(draft.name), \(words.initials(of: draft.name)[0]), \(draft.sex ?? .male),
-                \(draft.born ?? today), \(draft.documentKind), \(city.vault.seal(secret.text, for: id.number)),
+                \(draft.born ?? today), \(draft.documentKind), \(try vault().seal(secret.text, for: id.number)),
                 \(draft.isMigrant), \(draft.body), NULL, NULL)
             """)
         try index(id, draft.name, secret, kind: draft.documentKind)
@@ -60,19 +60,35 @@ extension Change {
 
     func index(_ id: ID<Person>, _ name: String, _ secret: PersonSecret, kind: String) throws {
         try write.index(id.number, words: city.nameWords.indexed(name), in: .persons)
-        let hash = city.vault.hash("\(kind):\(secret.document)", as: .document)
-        try write.run("INSERT INTO person_document (hash, person) VALUES (\(hash), \(id))")
-        for hash in Set(city.vault.phoneHashes(secret.phone)) {
-            try write.run("INSERT INTO person_phone (hash, person) VALUES (\(hash), \(id))")
+        try hash(id, secret, kind: kind)
+    }
+
+    func hash(_ id: ID<Person>, _ secret: PersonSecret, kind: String) throws {
+        let vault = try vault()
+        let hash = vault.hash("\(kind):\(secret.document)", as: .document)
+        // Two who were merged may have had one telephone, and the one who is left may be given the other's number.
+        try write.run(
+            "INSERT INTO person_document (hash, person) VALUES (\(hash), \(id)) ON CONFLICT (hash) DO NOTHING")
+        for hash in Set(vault.phoneHashes(secret.phone)) {
+            try write.run(
+                """
+                INSERT INTO person_phone (hash, person) VALUES (\(hash), \(id)) ON CONFLICT (hash, person) DO NOTHING
+                """)
         }
     }
 
     func unindex(_ person: Person, _ secret: PersonSecret) throws {
         try write.unindex(person.id.number, words: city.nameWords.indexed(person.name), from: .persons)
-        try write.run("DELETE FROM person_document WHERE person = \(person.id)")
-        for hash in city.vault.phoneHashes(secret.phone) {
-            try write.run("DELETE FROM person_phone WHERE hash = \(hash) AND person = \(person.id)")
-        }
+        try unhash(person, secret)
+    }
+
+    /// Takes away what a person is found by, whichever generation of keys made it.
+    func unhash(_ person: Person, _ secret: PersonSecret) throws {
+        let (vault, owner) = (try vault(), person.merged ?? person.id)
+        let documents = vault.hashes("\(person.documentKind):\(secret.document)", as: .document)
+        try write.run("DELETE FROM person_document WHERE hash IN \(list: documents) AND person = \(owner)")
+        let phones = vault.allPhoneHashes(secret.phone)
+        try write.run("DELETE FROM person_phone WHERE hash IN \(list: phones) AND person = \(owner)")
     }
 
     /// Replaces what is known of a person. Which fields changed is kept, their values are not.
@@ -87,7 +103,7 @@ extension Change {
             """
             UPDATE person SET name = \(draft.name), initials = \(city.nameWords.initials(of: draft.name)[0]),
                 sex = \(draft.sex ?? old.sex), born = \(draft.born ?? old.born), document_kind = \(draft.documentKind),
-                sealed = \(city.vault.seal(new.text, for: id.number)), migrant = \(draft.isMigrant),
+                sealed = \(try vault().seal(new.text, for: id.number)), migrant = \(draft.isMigrant),
                 details = \(draft.body) WHERE id = \(id)
             """)
         try index(id, draft.name, new, kind: draft.documentKind)

@@ -64,7 +64,12 @@ extension Change {
         if try standingMembership(of: person.id, on: today) != nil {
             throw Refusals([Refusal(field: "erasing", sentence: "此人还是会员，离会以后才能删除")])
         }
-        if let secret = try secret(of: person) { try unindex(person, secret) }
+        for other in try merged(into: person.id) { try erase(other, because: reason) }
+        if let secret = try secret(of: person) {
+            if person.merged == nil { try unindex(person, secret) } else { try unhash(person, secret) }
+        }
+        try forgetOneself(person.id)
+        try forgetEmployments(person.id)
         let born = Day(year: person.born.year, month: 1, day: 1) ?? person.born
         try write.run(
             """

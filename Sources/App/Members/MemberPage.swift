@@ -15,6 +15,9 @@ struct MemberPage: Page {
     let typed: [String: String]
     let refusals: [Refusal]
     let today: Day
+    let mayOpenAccount: Bool
+    let sights: Sights
+    let employments: [(employment: Employment, advice: String?)]
 
     /// - Parameter isOpen: whether document and telephone are shown whole; the reason is on record then.
     init(_ view: View, _ visit: Visit, isOpen: Bool = false, refusals: [Refusal] = []) throws {
@@ -29,7 +32,8 @@ struct MemberPage: Page {
                     roll.query("standing", visit.query["list"] == UnitMembersPage.left ? UnitMembersPage.left : nil))
             ]
         let secret = try view.secret(of: found.person)
-        self.secret = isOpen ? secret : secret?.masked
+        let sights = try Sights(visit.author, at: unit.id, in: view)
+        (self.secret, self.sights) = (secret.map { sights.shown($0, isOpen: isOpen) }, sights)
         let memberships = try view.memberships(of: found.person.id)
         let units = try view.organisations(Array(Set(memberships.map(\.organisation))))
         let mayName = try Set(units.keys.filter { try visit.author.may(.enrol, at: $0, in: view) })
@@ -46,6 +50,13 @@ struct MemberPage: Page {
         }
         (member, self.isOpen, self.refusals, today, csrf) = (found, isOpen, refusals, view.today, visit.csrf)
         typed = refusals.isEmpty ? [:] : visit.form
+        mayOpenAccount = try visit.may(.manage, at: unit, in: view)
+        employments =
+            try sights[.employments] == .hidden
+            ? []
+            : view.employments(of: found.person.id, seenBy: visit.author).map { [unit] in
+                ($0, try view.advice(on: $0, at: unit))
+            }
     }
 
     private var person: Person { member.person }
@@ -60,7 +71,13 @@ struct MemberPage: Page {
     }
 
     var actions: HTML {
-        isCurrent ? LinkButton("更正资料", "/organisations/\(unit.id)/members/\(membership.id)/correction").body : .empty
+        if !isCurrent { return .empty }
+        let account: Path = "/organisations/\(unit.id)/members/\(membership.id)/account"
+        return """
+            \(mayOpenAccount ? LinkButton("本人的账号", account).body : "")\
+            \(LinkButton("就业", member.employments))\
+            \(LinkButton("更正资料", "/organisations/\(unit.id)/members/\(membership.id)/correction"))
+            """
     }
 
     var content: HTML {
@@ -68,7 +85,8 @@ struct MemberPage: Page {
         \(ErrorSummary(refusals.map { ErrorSummary.Line(field: anchor($0.field), sentence: $0.sentence) }))\
         <h2>资料</h2>
         \(FactList(facts: facts))\
-        \(isOpen || person.erased != nil ? "" : disclosing)\
+        \(isOpen || person.erased != nil || !sights.mayDisclose ? "" : disclosing)\
+        \(employments.isEmpty ? "" : "<h2>就业</h2>\n\(EmploymentTable(lines: employments))")\
         <h2>会籍经历</h2>
         \(Table(
             caption: "会籍经历", columns: [.text("自"), .text("至"), .text("工会"), .text("会籍"), .text("开始"), .text("结束"), .text("说明")],
@@ -90,7 +108,7 @@ struct MemberPage: Page {
     private func anchor(_ field: String) -> String {
         let isShown =
             switch field {
-            case "reason": !isOpen && person.erased == nil
+            case "reason": !isOpen && person.erased == nil && sights.mayDisclose
             case "erasing": !isCurrent && person.erased == nil
             default: isCurrent && transfer == nil
             }
@@ -101,10 +119,12 @@ struct MemberPage: Page {
         if let erased = person.erased { return [("个人信息", "已于\(erased.day.longHTML)删除")] }
         let kind = PersonFields.documents.first { $0.0 == person.documentKind }?.1 ?? "证件"
         var facts: [(String, HTML)] = [
-            ("性别", "\(person.sex.rawValue)"), ("出生", person.born.html), (kind, "\(secret?.document ?? "—")"),
+            ("性别", "\(person.sex.rawValue)"),
+            ("出生", sights[.born] == .whole ? person.born.html : "\("\(person.born.year)") 年"),
+            (kind, "\(secret?.document ?? "—")"),
             ("手机", "\(secret?.phone ?? "—")"), ("农民工", person.isMigrant ? "是" : "否"),
         ]
-        for (field, title) in PersonDraft.detailFields {
+        for (field, title) in PersonDraft.detailFields where sights[PersonField(detail: field)] == .whole {
             if case .text(let text) = person.details[field] { facts.append((title, "\(text)")) }
         }
         return facts

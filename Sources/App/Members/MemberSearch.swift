@@ -19,7 +19,7 @@ extension View {
         }
         // The index of words yields few; without words, the units are gone through in their order.
         let source: SQL =
-            persons(filter.words).map { found in
+            try persons(filter.words).map { found in
                 """
                 (\(found)) f CROSS JOIN person p CROSS JOIN membership m JOIN \(units) b ON b.organisation = m.organisation
                 """
@@ -40,12 +40,13 @@ extension View {
         guard let units = try placedUnits(for: .enrol, by: author) else { return [] }
         let text = typed.filter { !$0.isWhitespace && $0 != "-" }.uppercased()
         let number = (try? IdentityNumber(text, today: today).description) ?? text
-        let document = city.vault.hash("\(PersonDraft.citizen):\(number)", as: .document)
+        let vault = try vault()
+        let document = vault.hashes("\(PersonDraft.citizen):\(number)", as: .document)
         return try found(
             """
             SELECT \(Member.columns), b.path FROM (
-                SELECT h.person AS id FROM person_phone h WHERE h.hash = \(city.vault.hash(text, as: .phone))
-                UNION SELECT d.person AS id FROM person_document d WHERE d.hash = \(document)
+                SELECT h.person AS id FROM person_phone h WHERE h.hash IN \(list: vault.hashes(text, as: .phone))
+                UNION SELECT d.person AS id FROM person_document d WHERE d.hash IN \(list: document)
             ) f JOIN person p ON p.id = f.id JOIN membership m ON m.person = p.id
             JOIN \(units) b ON b.organisation = m.organisation
             WHERE \(.isMember(today)) ORDER BY b.path, m.id LIMIT 20
@@ -61,12 +62,12 @@ extension View {
     }
 
     /// The persons that what was typed stands for; nil when nothing was typed.
-    private func persons(_ words: String) -> SQL? {
+    private func persons(_ words: String) throws -> SQL? {
         if words.isEmpty { return nil }
-        if words.allSatisfy(\.isWholeNumber), (4...11).contains(words.count) {
+        if words.utf8.allSatisfy({ (48...57).contains($0) }), (4...11).contains(words.count) {
             let purpose: Vault.Purpose = words.count == 11 ? .phone : .tail
-            let hash = city.vault.hash(purpose == .phone ? words : String(words.suffix(4)), as: purpose)
-            return "SELECT h.person AS id FROM person_phone h WHERE h.hash = \(hash)"
+            let hashes = try vault().hashes(purpose == .phone ? words : String(words.suffix(4)), as: purpose)
+            return "SELECT h.person AS id FROM person_phone h WHERE h.hash IN \(list: hashes)"
         }
         let phrases = words.split(whereSeparator: \.isWhitespace).map { NameWords.characters(of: String($0)) }
         if phrases.allSatisfy(\.isEmpty) { return "SELECT 0 AS id WHERE 1 = 0" }

@@ -30,6 +30,16 @@ extension View {
         try tx.first("SELECT t.* FROM transfer t WHERE t.id = \(id)") { try Transfer(row: $0) }
     }
 
+    /// Every transfer of a person, the latest first.
+    func transfers(of person: ID<Person>) throws -> [Transfer] {
+        try tx.all(
+            """
+            SELECT t.* FROM transfer t JOIN membership m ON m.id = t.membership WHERE m.person = \(person)
+            ORDER BY t.id DESC LIMIT 50
+            """
+        ) { try Transfer(row: $0) }
+    }
+
     func openTransfer(of membership: ID<Membership>) throws -> Transfer? {
         try tx.first("SELECT t.* FROM transfer t WHERE t.membership = \(membership) AND t.answered IS NULL") {
             try Transfer(row: $0)
@@ -86,6 +96,7 @@ extension Change {
         _ = try begin(
             membership.person, at: transfer.target, membership.standing, .transferredIn, from: transfer.from,
             isDispatched: membership.isDispatched)
+        try followTransfer(of: membership.person, from: transfer.source, to: transfer.target)
     }
 
     /// The old union takes it back before it was answered.

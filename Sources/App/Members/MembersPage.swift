@@ -32,7 +32,12 @@ struct MembersPage: Page {
     var title: String { "会员" }
     var menu: MenuEntry? { .members }
     var actions: HTML {
-        home.map { LinkButton("从表格导入", "/organisations/\($0)/imports").body } ?? .empty
+        home.map { home -> HTML in
+            """
+            \(LinkButton("疑似重复", "/organisations/\(home)/duplicates"))\
+            \(LinkButton("从表格导入", "/organisations/\(home)/imports"))
+            """
+        } ?? .empty
     }
 
     var lead: HTML { "<p>按姓名、拼音首字母或手机尾号查找；证件号码只能整号查找。</p>" }

@@ -3,7 +3,8 @@ import Markup
 
 /// The roll of members: found, listed, entered, changed.
 enum MembersRoutes {
-    static let all: [Route] = lists + MembersWriting.all + TransfersRoutes.all + ApplicationsRoutes.all
+    static let all: [Route] =
+        lists + MembersWriting.all + TransfersRoutes.all + ApplicationsRoutes.all + DuplicatesRoutes.all
 
     private static let lists: [Route] = [
         .page("/members", .enrol) { view, visit in
@@ -35,6 +36,8 @@ enum MembersRoutes {
             "/organisations/{unit}/members/{member}/disclosure", .enrol, .unit,
             { change, visit in
                 let member = try change.theMember(visit)
+                let sights = try Sights(visit.author, at: member.membership.organisation, in: change)
+                if !sights.mayDisclose { throw NotFound() }
                 let reason = visit.form["reason"]?.trimmed ?? ""
                 if reason.count < 2 { throw Refusals([Refusal(field: "reason", sentence: "请写明查看的原因，本人可以看到")]) }
                 try change.event(
@@ -48,7 +51,7 @@ enum MembersRoutes {
         let words = [
             "enrolled": "已登记入会，会员数随即更新。", "changed": "已更正。", "departed": "已登记，会员数随即更新。",
             "asked": "已向对方工会发出转会，等对方接收。", "accepted": "已接收。", "declined": "已回复。", "withdrawn": "已撤回。",
-            "erased": "个人信息已删除，只留统计需要的内容。",
+            "erased": "个人信息已删除，只留统计需要的内容。", "offered": "已请本人登录后确认。",
         ]
         return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }
     }

@@ -39,6 +39,14 @@ enum MembersWriting {
                 var form = visit.form
                 if form["document"] == secret.masked.document { form["document"] = secret.document }
                 if form["phone"] == secret.masked.phone { form["phone"] = secret.phone }
+                // So does what the writer does not see.
+                let sights = try Sights(visit.author, at: member.membership.organisation, in: change)
+                let known = member.person.typed(secret)
+                for (field, _) in PersonDraft.detailFields where sights[PersonField(detail: field)] == .hidden {
+                    form[field] = known[field]
+                }
+                // A citizen's number tells the day itself.
+                if sights[.born] < .whole, form["document_kind"] != PersonDraft.citizen { form["born"] = known["born"] }
                 try change.rewrite(member.person.id, PersonDraft(form, today: change.today))
                 return .redirect(member.path.query("done", "changed"))
             },

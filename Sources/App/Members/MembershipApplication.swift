@@ -46,7 +46,7 @@ extension View {
     /// What the applicant has written, by field id.
     func written(in application: MembershipApplication) throws -> [String: String] {
         guard let sealed = application.sealed else { return [:] }
-        let body = RecordBody(json: try city.vault.open(sealed, for: application.id.number))
+        let body = RecordBody(json: try vault().open(sealed, for: application.id.number))
         return (body?.values ?? [:]).compactMapValues { if case .text(let text) = $0 { text } else { nil } }
     }
 
@@ -79,7 +79,7 @@ extension Change {
         try write.run(
             """
             INSERT INTO application (id, organisation, sealed, receipt, made, decided, decided_by, accepted, reason, person)
-            VALUES (\(id), \(unit.id), \(city.vault.seal(body.json, for: id.number)),
+            VALUES (\(id), \(unit.id), \(vault().seal(body.json, for: id.number)),
                 \(Fingerprint.of(receipt)), \(now), NULL, NULL, NULL, NULL, NULL)
             """)
         try event("application.make", at: unit.id, subject: "application:\(id)")

@@ -22,27 +22,72 @@ struct MemberFilter: Sendable {
     }
 }
 
+/// In which order a union's roll is read.
+enum MemberOrder: String, CaseIterable, Sendable {
+    case name, joined
+
+    var title: String {
+        switch self {
+        case .name: "按姓名"
+        case .joined: "按入会先后，新的在前"
+        }
+    }
+
+    var columns: SQL {
+        switch self {
+        case .name: "p.initials, p.name, m.id"
+        case .joined: "m.from_day DESC, m.id DESC"
+        }
+    }
+
+    /// What comes after a member.
+    func after(_ last: Member) -> SQL {
+        let id = last.membership.id
+        switch self {
+        case .name:
+            return """
+                (p.initials > \(last.person.initials) OR (p.initials = \(last.person.initials)
+                    AND (p.name > \(last.person.name) OR (p.name = \(last.person.name) AND m.id > \(id)))))
+                """
+        case .joined:
+            let day = last.membership.from
+            return "(m.from_day < \(day) OR (m.from_day = \(day) AND m.id < \(id)))"
+        }
+    }
+}
+
 extension View {
-    /// The members of one union on a day, by the sound of their names.
-    func members(of unit: ID<Organisation>, _ filter: MemberFilter, on day: Day, limit: Int, offset: Int = 0) throws
-        -> [Member]
-    {
+    /// The members of one union on a day, by the sound of their names or another order.
+    /// - Parameter last: the last of the page before, of that union; a name does not stand in an address.
+    func members(
+        of unit: ID<Organisation>, _ filter: MemberFilter, on day: Day, limit: Int, offset: Int = 0,
+        by order: MemberOrder = .name, after last: ID<Membership>? = nil
+    ) throws -> [Member] {
         let stands: SQL = filter.hasLeft ? .hasLeft(day) : .isMember(day)
-        let all: [SQL] = ["m.organisation = \(unit)", stands] + filter.conditions + named(filter.words)
+        let all: [SQL] = ["m.organisation = \(unit)", stands] + filter.conditions + (try named(filter.words))
+        let cursor = try last.flatMap { id in
+            try tx.first(
+                """
+                SELECT \(Member.columns) FROM membership m JOIN person p ON p.id = m.person
+                WHERE m.id = \(id) AND m.organisation = \(unit)
+                """
+            ) { try Member(row: $0) }
+        }
         return try tx.all(
             """
             SELECT \(Member.columns) FROM membership m JOIN person p ON p.id = m.person
-            WHERE \(SQL(all, joinedBy: " AND ")) ORDER BY p.initials, p.name, m.id LIMIT \(limit) OFFSET \(offset)
+            WHERE \(SQL(all + (cursor.map { [order.after($0)] } ?? []), joinedBy: " AND "))
+            ORDER BY \(order.columns) LIMIT \(limit) OFFSET \(offset)
             """
         ) { try Member(row: $0) }
     }
 
     /// Those of a union, by the rows of the union: a name is looked for among a few hundred, not in the whole city.
-    private func named(_ words: String) -> [SQL] {
+    private func named(_ words: String) throws -> [SQL] {
         if words.isEmpty { return [] }
         if words.utf8.allSatisfy({ (48...57).contains($0) }) {
-            let hash = city.vault.hash(String(words.suffix(4)), as: .tail)
-            return ["EXISTS (SELECT 1 FROM person_phone f WHERE f.hash = \(hash) AND f.person = p.id)"]
+            let hashes = try vault().hashes(String(words.suffix(4)), as: .tail)
+            return ["EXISTS (SELECT 1 FROM person_phone f WHERE f.hash IN \(list: hashes) AND f.person = p.id)"]
         }
         if words.utf8.allSatisfy({ $0 < 0x80 }) { return ["p.initials LIKE \("\(words.lowercased())%")"] }
         return ["p.name LIKE \("%\(words)%")"]

@@ -16,9 +16,12 @@ public struct Person: Sendable {
     let details: RecordBody
     /// When personal data was deleted.
     let erased: Instant?
+    /// Into whom this one was merged.
+    let merged: ID<Person>?
 
     static let columns: SQL = """
-        p.id, p.name, p.initials, p.sex, p.born, p.document_kind, p.sealed, p.migrant, p.details, p.erased
+        p.id, p.name, p.initials, p.sex, p.born, p.document_kind, p.sealed, p.migrant, p.details, p.erased,
+        p.merged
         """
 
     init(row: Row) throws {
@@ -32,6 +35,7 @@ public struct Person: Sendable {
         isMigrant = try row["migrant"]
         details = try row["details"]
         erased = try row["erased"]
+        merged = try row["merged"]
     }
 }
 
@@ -63,21 +67,27 @@ extension View {
 
     /// - Throws: `SealBroken`.
     func secret(of person: Person) throws -> PersonSecret? {
-        try person.sealed.map { PersonSecret(text: try city.vault.open($0, for: person.id.number)) }
+        try person.sealed.map { PersonSecret(text: try vault().open($0, for: person.id.number)) }
     }
 
     /// Who has this document; also somebody whom a batch under way has brought.
     func person(document: String, kind: String) throws -> ID<Person>? {
-        let hash = city.vault.hash("\(kind):\(document)", as: .document)
-        return try tx.value("SELECT d.person FROM person_document d WHERE d.hash = \(hash)")
+        let hashes = try vault().hashes("\(kind):\(document)", as: .document)
+        return try tx.value("SELECT d.person FROM person_document d WHERE d.hash IN \(list: hashes)")
     }
 }
 
 extension Vault {
-    /// By which hashes a telephone is found: the whole number and its last four digits.
+    /// Under which hashes a telephone is written: the whole number and its last four digits.
     func phoneHashes(_ phone: String) -> [Int64] {
         if phone.isEmpty { return [] }
         return [hash(phone, as: .phone), hash(String(phone.suffix(4)), as: .tail)]
+    }
+
+    /// Under which it may have been written, by every generation of keys.
+    func allPhoneHashes(_ phone: String) -> [Int64] {
+        if phone.isEmpty { return [] }
+        return hashes(phone, as: .phone) + hashes(String(phone.suffix(4)), as: .tail)
     }
 }
 

@@ -12,6 +12,7 @@ struct PersonFormPage: Page {
     let today: Day
     /// Nil for one who joins.
     let correcting: Member?
+    let sights: Sights
 
     init(joining view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         try self.init(view, visit, refusals, nil, typed: ["joined": "\(view.today)"])
@@ -30,6 +31,7 @@ struct PersonFormPage: Page {
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
         (csrf, today, correcting, self.refusals) = (visit.csrf, view.today, member, refusals)
         self.typed = refusals.isEmpty ? typed : visit.form
+        sights = try Sights(visit.author, at: unit.id, in: view)
         token = visit.form[FormToken.field] ?? FormToken.fresh()
     }
 
@@ -50,9 +52,12 @@ struct PersonFormPage: Page {
             errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }),
             fields: """
                 <input type="hidden" name="\(FormToken.field)" value="\(token)"/>
-                \(PersonFields(typed: typed, refusals: refusals))\
+                \(PersonFields(typed: typed, refusals: refusals, asksBirth: correcting == nil || sights[.born] == .whole))\
                 \(correcting == nil ? InputField(field("joined", "入会日期"), .date).body : "")\
-                <details><summary>更多资料（可不填）</summary>\(PersonDetailFields(typed: typed, refusals: refusals))</details>
+                <details><summary>更多资料（可不填）</summary>\(PersonDetailFields(
+                    typed: typed, refusals: refusals,
+                    hidden: correcting == nil
+                        ? [] : PersonDraft.detailFields.map(\.0).filter { sights[PersonField(detail: $0)] == .hidden }))</details>
                 """
         ).body
     }
@@ -74,6 +79,8 @@ extension [Refusal] {
 struct PersonFields: Fragment {
     let typed: [String: String]
     let refusals: [Refusal]
+    /// Not of somebody whose day of birth the writer does not see.
+    var asksBirth = true
 
     var body: HTML {
         """
@@ -85,7 +92,7 @@ struct PersonFields: Fragment {
         \(ChoiceGroup.radio(
             field("sex", "性别", "身份证会自动带出", required: false),
             [Choice("女", "女"), Choice("男", "男")]))\
-        \(InputField(field("born", "出生日期", "身份证会自动带出", required: false), .date))\
+        \(asksBirth ? InputField(field("born", "出生日期", "身份证会自动带出", required: false), .date).body : "")\
         \(Checkbox(FieldView("migrant", "农民工", required: true), checked: ["1", "true", "是"].contains(typed["migrant"] ?? "")))
         """
     }
@@ -107,9 +114,11 @@ struct PersonFields: Fragment {
 struct PersonDetailFields: Fragment {
     let typed: [String: String]
     let refusals: [Refusal]
+    /// The fields that the writer does not see.
+    var hidden: [String] = []
 
     var body: HTML {
-        "\(PersonDraft.detailFields.map { id, title -> HTML in input(id, title) })"
+        "\(PersonDraft.detailFields.filter { !hidden.contains($0.0) }.map { id, title -> HTML in input(id, title) })"
     }
 
     private func input(_ id: String, _ title: String) -> HTML {
@@ -122,7 +131,7 @@ struct PersonDetailFields: Fragment {
 
 extension Person {
     /// The values as they would be typed, for a correction.
-    fileprivate func typed(_ secret: PersonSecret) -> [String: String] {
+    func typed(_ secret: PersonSecret) -> [String: String] {
         var values = [
             "name": name, "sex": sex.rawValue, "born": "\(born)", "document_kind": documentKind,
             "document": secret.document, "phone": secret.phone, "migrant": isMigrant ? "true" : "",

@@ -6,7 +6,8 @@ extension City {
     func indexPersons() throws {
         try store.write { tx in
             let rows = try tx.insertion(into: .persons)
-            try tx.each("SELECT p.id, p.name FROM person p WHERE p.erased IS NULL ORDER BY p.id") { row in
+            try tx.each("SELECT p.id, p.name FROM person p WHERE p.erased IS NULL AND p.merged IS NULL ORDER BY p.id") {
+                row in
                 try rows.add(try row["id"], words: nameWords.indexed(try row["name"]))
             }
             try rows.finish()

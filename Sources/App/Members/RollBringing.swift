@@ -13,14 +13,17 @@ extension Change {
     /// Writes rows of a batch into the roll, hidden until the batch is applied. Nobody joins twice (MEM-005), neither
     /// beside somebody who is there nor beside an earlier row of the file.
     func bring(_ rows: [RollRow], batch: ID<ImportBatch>) throws -> [Brought] {
-        let known = try documents(rows.map(\.document))
+        let vault = try vault()
+        var rows = rows
+        for place in rows.indices { rows[place].close(with: vault) }
+        let known = try documents(rows.flatMap { [$0.document] + $0.formerDocuments })
         let insertion = try RollInsertion(self, batch: batch.number)
         var here: Set<Int64> = []
         var outcomes: [Brought] = []
         for row in rows {
             if !here.insert(row.document).inserted {
                 outcomes.append(.refused(Self.doubled))
-            } else if let person = known[row.document] {
+            } else if let person = ([row.document] + row.formerDocuments).compactMap({ known[$0] }).first {
                 outcomes.append(try meet(person, row, batch))
             } else {
                 try insertion.add(row)
@@ -122,9 +125,21 @@ extension Change {
         for id in Set(found.map(\.person)) {
             let isKnown = try tx.exists("SELECT 1 FROM membership m WHERE m.person = \(id)")
             guard !isKnown, let person = try person(id) else { continue }
-            if let secret = try secret(of: person) { try unindex(person, secret) }
-            try write.run("DELETE FROM person WHERE id = \(id)")
+            try remove(person)
         }
         return true
+    }
+
+    /// Nothing is left of a person, nor of those who were merged into them.
+    private func remove(_ person: Person) throws {
+        let others = try merged(into: person.id)
+        if let secret = try secret(of: person) {
+            if person.merged == nil { try unindex(person, secret) } else { try unhash(person, secret) }
+        }
+        try forgetOneself(person.id)
+        try forgetEmployments(person.id)
+        try write.run("DELETE FROM person_pair WHERE survivor = \(person.id) OR other = \(person.id)")
+        try write.run("DELETE FROM person WHERE id = \(person.id)")
+        for other in others { try remove(other) }
     }
 }

@@ -12,25 +12,39 @@ struct RollRow: Sendable {
     var began = MembershipChange.joined
     var ended: MembershipChange?
     let isDispatched: Bool
-    let sealed: [UInt8]
-    let document: Int64
-    let phones: [Int64]
+    /// The generation of keys that closed and hashed it.
+    private(set) var generation: UInt8
+    private(set) var sealed: [UInt8]
+    private(set) var document: Int64
+    /// Under which else the document may have been written, before the keys were changed.
+    private(set) var formerDocuments: [Int64]
+    private(set) var phones: [Int64]
     /// First letters of the sounds, and what the name is indexed by.
     let initials: String
     let words: [String]
 
     init(
         person: ID<Person>, membership: ID<Membership>, _ draft: PersonDraft, at organisation: ID<Organisation>,
-        from: Day, isDispatched: Bool, _ city: City
+        from: Day, isDispatched: Bool, _ names: NameWords, _ vault: Vault
     ) {
         (self.person, self.membership, self.draft) = (person, membership, draft)
         (self.organisation, self.from, self.isDispatched) = (organisation, from, isDispatched)
+        words = names.indexed(draft.name)
+        initials = names.initials(of: draft.name)[0]
+        (generation, sealed, document, formerDocuments, phones) = (0, [], 0, [], [])
+        close(with: vault)
+    }
+
+    /// Closes and hashes it with other keys: they were changed between its making and its writing.
+    mutating func close(with vault: Vault) {
+        if generation == vault.generation { return }
         let secret = PersonSecret(document: draft.document, phone: draft.phone)
-        sealed = city.vault.seal(secret.text, for: person.number)
-        document = city.vault.hash("\(draft.documentKind):\(draft.document)", as: .document)
-        phones = Array(Set(city.vault.phoneHashes(draft.phone)))
-        words = city.nameWords.indexed(draft.name)
-        initials = city.nameWords.initials(of: draft.name)[0]
+        generation = vault.generation
+        sealed = vault.seal(secret.text, for: person.number)
+        let named = "\(draft.documentKind):\(draft.document)"
+        document = vault.hash(named, as: .document)
+        formerDocuments = vault.hashes(named, as: .document).filter { $0 != document }
+        phones = Array(Set(vault.phoneHashes(draft.phone)))
     }
 }
 

@@ -59,7 +59,29 @@ struct RollSowing {
         if let membership = try change.membership(stay) {
             try change.depart(membership, by: .leave, on: "2015-02-20", because: "本人书面申请，随家人迁往外地")
         }
+        try sowPairs(at: unit, other, change)
         _ = try change.apply(form("晓芳").merging(["consent": "true"]) { $1 }, to: unit)
+    }
+
+    /// Pairs with one telephone: one that waits at the union, one that was decided there, and one across two unions.
+    private func sowPairs(at unit: Organisation, _ other: Organisation, _ change: Change) throws {
+        func member(_ union: Organisation, _ place: Int) throws -> Member? {
+            try change.members(of: union.id, MemberFilter(), on: change.today, limit: 1, offset: place).first
+        }
+        let pairs = [
+            (try member(unit, 8), try member(unit, 9)), (try member(unit, 10), try member(unit, 11)),
+            (try member(unit, 12), try member(other, 12)),
+        ]
+        for case (let one?, let two?) in pairs {
+            guard let given = try change.secret(of: one.person), let secret = try change.secret(of: two.person) else {
+                continue
+            }
+            let form = two.person.typed(secret).merging(["phone": given.phone]) { $1 }
+            try change.rewrite(two.person.id, PersonDraft(form, today: change.today))
+        }
+        if let one = pairs[1].0, let two = pairs[1].1, let pair = try change.duplicate(one.person.id, two.person.id) {
+            try change.decide(pair, survivor: nil, at: unit.id)
+        }
     }
 
     private mutating func form(_ givenName: String) -> [String: String] {
@@ -88,7 +110,7 @@ struct RollSowing {
         draft.details = ["work": "在岗", "politics": chance.permille(120) ? "中共党员" : "群众"]
         return RollRow(
             person: change.nextID(), membership: change.nextID(), draft, at: unit.id, from: count.day,
-            isDispatched: false, change.city)
+            isDispatched: false, change.city.nameWords, change.city.vault)
     }
 
     private func document(_ born: Day, _ sequence: Int) -> String {

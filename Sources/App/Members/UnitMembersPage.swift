@@ -8,9 +8,10 @@ struct UnitMembersPage: Page {
     let filter: MemberFilter
     let members: [Member]
     let counts: [Standing: Int]
-    let page: Int
+    let order: MemberOrder
+    let after: ID<Membership>?
     let hasMore: Bool
-    let waiting: (applications: Int, transfers: Int)
+    let waiting: (applications: Int, transfers: Int, requests: Int)
     let today: Day
 
     static let size = 100
@@ -23,14 +24,18 @@ struct UnitMembersPage: Page {
         filter.words = visit.query["words"]?.trimmed ?? ""
         filter.standing = visit.query["standing"].flatMap(Standing.init(rawValue:))
         filter.hasLeft = visit.query["standing"] == Self.left
-        (self.filter, page, today) = (filter, visit.page, view.today)
+        filter.sex = visit.query["sex"].flatMap(Sex.init(rawValue:))
+        order = visit.query["order"].flatMap(MemberOrder.init(rawValue:)) ?? .name
+        after = visit.query["after"].flatMap { ID($0) }
+        (self.filter, today) = (filter, view.today)
         let found = try view.members(
-            of: unit.id, filter, on: view.today, limit: Self.size + 1, offset: page * Self.size)
+            of: unit.id, filter, on: view.today, limit: Self.size + 1, by: order, after: after)
         members = Array(found.prefix(Self.size))
         hasMore = found.count > Self.size
         counts = try view.memberCounts(of: unit.id, on: view.today)
         waiting = (
-            try view.openApplications(at: unit.id).count, try view.openTransfers(at: unit.id).count
+            try view.openApplications(at: unit.id).count, try view.openTransfers(at: unit.id).count,
+            try view.openRequests(at: unit.id).count
         )
     }
 
@@ -61,7 +66,8 @@ struct UnitMembersPage: Page {
                 filter.words.isEmpty ? "还没有登记会员。先登记第一位，或把入会链接发给职工自己填写。" : "没有找到，可以只输两个字或拼音首字母。",
                 begin: filter.words.isEmpty ? nil : Crumb("看全部", "/organisations/\(unit.id)/members"))))\
         \(Pagination(
-            shown: members.count, first: page > 0 ? here(page: nil) : nil, next: hasMore ? here(page: page + 2) : nil))
+            shown: members.count, first: after == nil ? nil : here(after: nil),
+            next: hasMore ? members.last.map { here(after: $0.membership.id) } : nil))
         """
     }
 
@@ -72,6 +78,8 @@ struct UnitMembersPage: Page {
         return """
             <div class="actions">\(LinkButton("入会申请 \(waiting.applications)", asked))\
             \(LinkButton("转会 \(waiting.transfers)", moving))\
+            \(LinkButton("会员的请求 \(waiting.requests)", "/organisations/\(unit.id)/requests"))\
+            \(LinkButton("疑似重复", "/organisations/\(unit.id)/duplicates"))\
             \(LinkButton("已离会", left.query("standing", Self.left)))</div>
 
             """
@@ -85,6 +93,12 @@ struct UnitMembersPage: Page {
             FieldView("standing", "会籍", value: standing ?? "", required: false),
             [Choice("", "全部")] + Standing.allCases.map { Choice($0.rawValue, $0.title) }
                 + [Choice(Self.left, "已离会")], prompt: nil))\
+        \(SelectField(
+            FieldView("sex", "性别", value: filter.sex?.rawValue ?? "", required: false),
+            [Choice("", "全部"), Choice("女", "女"), Choice("男", "男")], prompt: nil))\
+        \(SelectField(
+            FieldView("order", "排列", value: order.rawValue, required: false),
+            MemberOrder.allCases.map { Choice($0.rawValue, $0.title) }, prompt: nil))\
         <button>查找</button>
         </form>
 
@@ -93,9 +107,10 @@ struct UnitMembersPage: Page {
 
     private var standing: String? { filter.hasLeft ? Self.left : filter.standing?.rawValue }
 
-    private func here(page: Int?) -> Path {
+    private func here(after: ID<Membership>?) -> Path {
         let path: Path = "/organisations/\(unit.id)/members"
         return path.query("words", filter.words.isEmpty ? nil : filter.words)
-            .query("standing", standing).query("page", page)
+            .query("standing", standing).query("sex", filter.sex?.rawValue)
+            .query("order", order == .name ? nil : order.rawValue).query("after", after)
     }
 }

@@ -31,8 +31,8 @@ struct KeyFile {
         FileManager.default.createFile(
             atPath: building, contents: nil, attributes: [.posixPermissions: 0o600])
         try data.write(to: URL(fileURLWithPath: building))
-        if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
-        try FileManager.default.moveItem(atPath: building, toPath: path)
+        // In one step: killed at any moment, there is the old file or the new one.
+        if rename(building, path) != 0 { throw KeyProblem.unwritable(path) }
     }
 
     /// The keys go where the city goes, unless they are there already.
@@ -42,6 +42,9 @@ struct KeyFile {
         else { return }
         try write(other.read())
     }
+
+    /// Where the file as it is now is kept when a generation is taken out of it: backups of before need it.
+    func retired(_ generation: UInt8) -> KeyFile { KeyFile(path: "\(path).retired-\(generation)") }
 
     func makeIfMissing() throws {
         if !FileManager.default.fileExists(atPath: path) { try write(.fresh()) }
@@ -64,12 +67,19 @@ public enum KeyProblem: Error, Equatable, CustomStringConvertible {
     case missing(String)
     case unreadable(String)
     case foreign(String)
+    case unwritable(String)
+    /// Rotation is for a city whose keys are in a file.
+    case none
+    case exhausted
 
     public var description: String {
         switch self {
         case .missing(let path): "找不到密钥文件 \(path)。请把原来的密钥文件放回去；没有它，证件号码和手机号码打不开。"
         case .unreadable(let path): "密钥文件 \(path) 的内容不对，请换回原来的文件。"
         case .foreign(let path): "密钥文件 \(path) 不是这个数据库的，请换回原来的文件。"
+        case .unwritable(let path): "密钥文件 \(path) 写不进去，密钥没有更换。"
+        case .none: "这个数据库还没有密钥，先运行 jianjia migrate。"
+        case .exhausted: "密钥已经更换了 255 次，不能再换；请把数据转移到一个新的位置。"
         }
     }
 }

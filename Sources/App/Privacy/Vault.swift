@@ -37,13 +37,25 @@ public struct Vault: Sendable {
 
     /// The newest is the first.
     let keys: [Key]
+    /// The generation that closes and hashes what is written now; later ones are prepared, earlier ones only open.
+    let generation: UInt8
+    private let current: Key
 
-    init(keys: [Key]) { self.keys = keys }
+    init(keys: [Key]) { self.init(keys: keys, current: keys[0]) }
+
+    private init(keys: [Key], current: Key) {
+        (self.keys, self.current, generation) = (keys, current, current.generation)
+    }
 
     /// Keys that nobody else has: for tests and for cities that are thrown away.
     public static func fresh() -> Vault { Vault(keys: [.fresh(1)]) }
 
-    private var newest: Key { keys[0] }
+    /// The same keys, with the generation in use that a database remembers.
+    /// - Returns: nil when none of the keys is that one.
+    func using(_ check: String) -> Vault? {
+        if self.check == check { return self }
+        return keys.first { Self.check(of: $0) == check }.map { Vault(keys: keys, current: $0) }
+    }
 
     private static let nonceLength = Int(crypto_aead_xchacha20poly1305_ietf_npubbytes())
     private static let tagLength = Int(crypto_aead_xchacha20poly1305_ietf_abytes())
@@ -55,10 +67,10 @@ public struct Vault: Sendable {
         var closed = [UInt8](repeating: 0, count: plain.count + Self.tagLength)
         let place = Self.place(row)
         // Made from what is closed and where: no two different things are ever closed under one nonce.
-        let nonce = Self.digest(place + plain, newest.find, Self.nonceLength)
+        let nonce = Self.digest(place + plain, current.find, Self.nonceLength)
         crypto_aead_xchacha20poly1305_ietf_encrypt(
-            &closed, nil, plain, UInt64(plain.count), place, UInt64(place.count), nil, nonce, newest.seal)
-        return [newest.generation] + nonce + closed
+            &closed, nil, plain, UInt64(plain.count), place, UInt64(place.count), nil, nonce, current.seal)
+        return [generation] + nonce + closed
     }
 
     /// - Throws: `SealBroken` when the value is not what was closed for this row, or its key is gone.
@@ -77,10 +89,17 @@ public struct Vault: Sendable {
         return String(decoding: plain, as: UTF8.self)
     }
 
-    /// 63 bits of a keyed BLAKE2b: what a value is found by without being told.
-    public func hash(_ text: String, as purpose: Purpose) -> Int64 {
+    /// 63 bits of a keyed BLAKE2b: what a value is written under, to be found without being told.
+    public func hash(_ text: String, as purpose: Purpose) -> Int64 { Self.hash(text, purpose, current) }
+
+    /// What a value may have been written under: while the keys are being changed, by a former generation too.
+    public func hashes(_ text: String, as purpose: Purpose) -> [Int64] {
+        keys.filter { $0.generation <= generation }.map { Self.hash(text, purpose, $0) }
+    }
+
+    private static func hash(_ text: String, _ purpose: Purpose, _ key: Key) -> Int64 {
         let input = Array("\(purpose.rawValue):\(text)".utf8)
-        let digest = Self.digest(input, newest.find, Int(crypto_generichash_bytes_min()))
+        let digest = digest(input, key.find, Int(crypto_generichash_bytes_min()))
         return Int64(digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } & UInt64(Int64.max))
     }
 
@@ -94,8 +113,10 @@ public struct Vault: Sendable {
 
     static let checkSetting = "key_check"
 
-    /// What a database remembers of the keys, to know them again.
-    var check: String { "\(hash("建家", as: .check))" }
+    /// What a database remembers of the keys in use, to know them again.
+    var check: String { Self.check(of: current) }
+
+    static func check(of key: Key) -> String { "\(hash("建家", .check, key))" }
 }
 
 /// A closed value that does not open: it was changed, or stands in a row that is not its own, or its key is gone.

@@ -7,22 +7,29 @@ public final class City: Sendable {
     public let catalogue: Catalogue
     public let clock: Clock
     let ids: IDSource
-    /// Closes and opens personal data.
-    let vault: Vault
+    /// Closes and opens personal data. A transaction asks its `View` for the keys.
+    let keyRing: KeyRing
     let kept = Kept()
     let grounds = GroundShelf()
 
     /// - Parameter vault: of the installation; its own where nothing closed is there to be opened.
-    public init(
+    public convenience init(
         store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource = IDSource(), vault: Vault = .fresh()
     ) {
-        (self.store, self.vault) = (store, vault)
+        self.init(store: store, catalogue: catalogue, clock: clock, ids: ids, keyRing: KeyRing(vault, file: nil))
+    }
+
+    init(store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource, keyRing: KeyRing) {
+        (self.store, self.keyRing) = (store, keyRing)
         self.catalogue = catalogue
         self.clock = clock
         self.ids = ids
     }
 
     public var today: Day { clock.today }
+
+    /// The keys as last known.
+    var vault: Vault { keyRing.known }
 
     public func read<Value: Sendable>(_ body: @escaping @Sendable (View) throws -> Value) async throws -> Value {
         let (today, writes) = (clock.today, store.writes)
@@ -62,6 +69,8 @@ public class View {
     public let today: Day
     /// The writes that had ended before this look began; nil while something is being written.
     let writes: Int?
+    /// Asked for once in a transaction.
+    var opened: Vault?
 
     init(tx: ReadTransaction, city: City, today: Day, writes: Int? = nil) {
         self.tx = tx

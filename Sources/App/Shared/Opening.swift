@@ -48,8 +48,7 @@ public struct CityFolder: Sendable {
     /// - Throws: `KeyProblem`.
     private func vault(_ store: Store) throws -> Vault {
         guard let check = try store.read({ try $0.setting(Vault.checkSetting) }) else { return .fresh() }
-        let vault = try keyFile.read()
-        if vault.check != check { throw KeyProblem.foreign(keyFile.path) }
+        guard let vault = try keyFile.read().using(check) else { throw KeyProblem.foreign(keyFile.path) }
         return vault
     }
 
@@ -79,7 +78,8 @@ public struct CityFolder: Sendable {
             try tx.value("SELECT value FROM setting WHERE name = 'demo_day'", as: Day.self)
         }
         return City(
-            store: store, catalogue: catalogue, clock: demoDay.map(Clock.demo(on:)) ?? .system, vault: try vault(store))
+            store: store, catalogue: catalogue, clock: demoDay.map(Clock.demo(on:)) ?? .system, ids: IDSource(),
+            keyRing: KeyRing(try vault(store), file: keyFile))
     }
 
     /// Makes the database when there is none, and brings it up to this program.

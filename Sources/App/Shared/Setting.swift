@@ -12,6 +12,10 @@ extension WriteTransaction {
     }
 }
 
+extension WriteTransaction {
+    func removeSetting(_ name: String) throws { try run("DELETE FROM setting WHERE name = \(name)") }
+}
+
 extension ReadTransaction {
     /// A setting of a database that is not opened as a city yet.
     func setting(_ name: String) throws -> String? { try value("SELECT value FROM setting WHERE name = \(name)") }

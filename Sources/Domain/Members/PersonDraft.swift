@@ -38,7 +38,8 @@ extension PersonDraft {
         name = typed("name").filter { !$0.isNewline }
         if name.isEmpty { refuse("name", "请填写姓名") }
         if name.count > 50 { refuse("name", "姓名最多 50 个字") }
-        if name.contains(where: { $0.isNumber }) { refuse("name", "姓名里不应有数字") }
+        // 一, 三 and 万 are numbers to Unicode, and names to people.
+        if name.halfWidth.contains(where: { $0.isASCII && $0.isNumber }) { refuse("name", "姓名里不应有数字") }
 
         sex = Sex.allCases.first { typed("sex") == $0.rawValue }
         if sex == nil, !typed("sex").isEmpty { refuse("sex", "性别请写“男”或“女”") }

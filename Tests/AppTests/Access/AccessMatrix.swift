@@ -52,6 +52,11 @@ struct AccessMatrix {
         if path.contains("{application}") {
             path = path.replacing("{application}", with: "\(try world.application(at: unit))")
         }
+        if path.contains("{pair}") { path = path.replacing("{pair}", with: "\(try world.pair(at: unit))") }
+        if path.contains("{employment}") {
+            path = path.replacing("{employment}", with: "\(try world.employment(at: unit))")
+        }
+        if path.contains("{request}") { path = path.replacing("{request}", with: "\(try world.request(at: unit))") }
         if route.relation == .record {
             let waits = route.permission == .acknowledge
             let record = try world.record(of: unit, fresh: isPost, onBehalf: waits)

@@ -8,7 +8,7 @@ import Testing
 @Suite struct AccessRouteTests {
     static let open = [
         "GET /assets/{file}", "GET /sign-in", "POST /sign-in", "POST /sign-out", "GET /public/unions/{union}",
-        "GET /join/{union}", "POST /join/{union}",
+        "GET /join/{union}", "POST /join/{union}", "GET /card",
     ]
 
     @Test func onlyTheDoorIsOpen() {

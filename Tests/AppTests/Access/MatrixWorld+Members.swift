@@ -78,4 +78,45 @@ extension MatrixWorld {
             return try change.openApplications(at: unit).last?.id ?? ID(1)
         }
     }
+
+    /// Something that a union has decided about somebody of its roll; an identity of nobody where there is none.
+    func pair(at unit: ID<Organisation>) throws -> ID<PairDecision> {
+        let member = try member(of: unit)
+        return try test.city.writeNow(by: .system) { change in
+            guard let person = try change.membership(member).flatMap({ try change.person($0.person) }) else {
+                return ID(1)
+            }
+            let pair = Duplicate(
+                one: person, other: person, hasSameName: true, hasSamePhone: true, places: [unit, unit])
+            try change.decide(pair, survivor: nil, at: unit)
+            return try change.pairDecisions(at: unit).first?.id ?? ID(1)
+        }
+    }
+
+    /// A time of work of a unit's member; an identity of nobody where there is none.
+    func employment(at unit: ID<Organisation>) throws -> ID<Employment> {
+        let member = try member(of: unit)
+        return try test.city.writeNow(by: .system) { change in
+            guard let membership = try change.membership(member), let person = try change.person(membership.person),
+                let union = try change.organisation(unit)
+            else { return ID(1) }
+            if let known = try change.employments(of: person.id).first { return known.id }
+            let who = Member(membership: membership, person: person)
+            let form = ["employment_kind": "main", "employer_name": "某厂", "from": "2014-01-01"]
+            return try change.enter(EmploymentForm(form, for: who, at: union, change), of: who, at: union)
+        }
+    }
+
+    /// What a member of a unit has asked for; an identity of nobody where there is none.
+    func request(at unit: ID<Organisation>) throws -> ID<MemberRequest> {
+        let member = try member(of: unit)
+        return try test.city.writeNow(by: .system) { change in
+            guard let membership = try change.membership(member), let person = try change.person(membership.person)
+            else { return ID(1) }
+            if let open = try change.openRequests(at: unit).first { return open.id }
+            try change.ask(
+                ["kind": "correction", "field": "education", "value": "本科"], by: person, membership)
+            return try change.openRequests(at: unit).first?.id ?? ID(1)
+        }
+    }
 }

@@ -211,7 +211,9 @@ final class MatrixWorld {
                 "restructuring", "former_name", "closing_duty", "reserve", "cadre_matter", "legal_person",
                 "publication", "placement", "organisation", "membership", "membership WHERE until_day IS NOT NULL",
                 "transfer", "transfer WHERE answered IS NOT NULL", "application WHERE decided IS NOT NULL",
-                "person WHERE erased IS NOT NULL", "finding_dismissal",
+                "person WHERE erased IS NOT NULL", "account_person", "finding_dismissal",
+                "member_request WHERE answered IS NOT NULL",
+                "person_pair WHERE undone IS NOT NULL", "employment WHERE until_day IS NOT NULL",
                 "import_batch WHERE applied IS NOT NULL", "import_batch WHERE undone IS NOT NULL",
             ].map { try view.tx.value("SELECT COUNT(*) FROM \(SQL(file: $0))") ?? 0 }
         }

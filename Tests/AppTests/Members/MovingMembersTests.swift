@@ -122,4 +122,29 @@ import Testing
         try world.enrol("李秀英", 1, at: world.union, joined: "2015-02-25")
         #expect(chair.lint == [])
     }
+
+    /// Page after page, in each order, everybody comes once, also when somebody leaves in between.
+    @Test(arguments: [MemberOrder.name, .joined])
+    func aRollIsReadPageByPage(_ order: MemberOrder) throws {
+        let names = ["李秀英", "王建国", "李秀英", "张三", "陈霞", "阿丽", "李秀英"]
+        for (serial, name) in names.enumerated() {
+            try world.enrol(name, serial + 1, at: world.union, joined: "2015-02-0\(serial % 3 + 1)")
+        }
+        try world.enrol("别处的", 50, at: world.far)
+        let (read, whole) = try world.test.city.readNow { view in
+            func page(_ limit: Int, after: ID<Membership>?) throws -> [Member] {
+                try view.members(of: world.union, MemberFilter(), on: view.today, limit: limit, by: order, after: after)
+            }
+            var read: [Member] = []
+            while true {
+                let next = try page(2, after: read.last?.membership.id)
+                if next.isEmpty { break }
+                read += next
+            }
+            return (read, try page(100, after: nil))
+        }
+        #expect(read.map(\.membership.id) == whole.map(\.membership.id) && read.count == names.count)
+        let keys = read.map { order == .name ? $0.person.initials : "\($0.membership.from)" }
+        #expect(keys == (order == .name ? keys.sorted() : keys.sorted(by: >)))
+    }
 }

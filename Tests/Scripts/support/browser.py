@@ -31,6 +31,16 @@ class Browser:
         with answer:
             return answer.status, answer.headers, answer.geturl(), answer.read().decode()
 
+    def send(self, path, body, kind):
+        """A form of another kind, such as one with a file; answered like `open`."""
+        request = urllib.request.Request(self.site + path, data=body, headers={"Content-Type": kind})
+        with self.opener.open(request, timeout=10) as answer:
+            return answer.status, answer.headers, answer.geturl(), answer.read().decode()
+
+    def open_bytes(self, path):
+        with self.opener.open(self.site + path, timeout=10) as answer:
+            return answer.read()
+
     def token(self, page):
         return re.search(r'name="csrf" value="([^"]+)"', page).group(1)
 

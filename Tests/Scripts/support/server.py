@@ -41,6 +41,15 @@ class Server:
                 time.sleep(0.02)
         return False
 
+    def settle(self, seconds=60):
+        """Waits until what is due at a start, beside the pages, has been done."""
+        until = time.monotonic() + seconds
+        while "up to date" not in self.said[1]:
+            if time.monotonic() > until or self.process.poll() is not None:
+                raise AssertionError(f"never up to date: {self.stop()}")
+            time.sleep(0.02)
+        return self
+
     @property
     def said(self):
         """What it wrote so far: to the person at the terminal, and to its log."""

@@ -31,10 +31,11 @@ struct Shell: Sendable {
 
 /// The entries of the main navigation.
 enum MenuEntry: CaseIterable, Sendable {
-    case overview, organisations, employers, members, records, standards, plans, accounts, audit
+    case oneself, overview, organisations, employers, members, records, standards, plans, accounts, audit
 
     var title: String {
         switch self {
+        case .oneself: "我的"
         case .overview: "总览"
         case .organisations: "组织"
         case .employers: "用人单位"
@@ -49,6 +50,7 @@ enum MenuEntry: CaseIterable, Sendable {
 
     var path: Path {
         switch self {
+        case .oneself: "/me"
         case .overview: "/"
         case .organisations: "/organisations"
         case .employers: "/employers"

@@ -7,6 +7,8 @@ enum Routes {
         + OrganisationsRoutes.all
         + EmployersRoutes.all
         + MembersRoutes.all
+        + OneselfRoutes.all
+        + EmploymentsRoutes.all
         + ImportsRoutes.all
         + RecordsRoutes.all
         + IndicatorsRoutes.all

@@ -45,9 +45,12 @@ public struct Server: Sendable {
 
     /// A new day ends terms and contracts without any write: once a minute it is asked whether one has begun.
     private func keepUp() async {
+        var isFirst = true
         while !Task.isCancelled {
             do {
                 for line in try await city.keepUp() { logger.notice("\(line)") }
+                if isFirst { logger.notice("up to date") }
+                isFirst = false
             } catch {
                 // The server is stopping, or never got its port.
                 if Task.isCancelled { return }
