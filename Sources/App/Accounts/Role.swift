@@ -26,7 +26,7 @@ public enum Role: String, CaseIterable, Sendable, Stored {
         case .administrator, .staff:
             [
                 .see, .people, .record, .confirm, .rate, .appoint, .manage, .enrol, .register, .count, .found,
-                .restructure,
+                .restructure, .draft,
             ]
         case .chair: [.see, .people, .record, .enrol]
         case .officer, .finance, .audit, .reader: [.see, .people]
@@ -105,6 +105,8 @@ public enum Permission: String, CaseIterable, Sendable {
     case register
     /// Reports how many people an employer has.
     case count
+    /// Drafts standards: those of the city, and a county's for its own area.
+    case draft
     /// Reads the log of what others did. Nobody who writes has it.
     case audit
 

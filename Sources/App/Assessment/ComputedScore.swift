@@ -52,7 +52,7 @@ extension Catalogue {
 }
 
 /// What people have said of the units of one standard: judgements of criteria, and levels held by rating.
-struct Opinions {
+struct Opinions: Sendable {
     private var judged: [ID<Organisation>: [String: Judgement]] = [:]
     private var levels: [ID<Organisation>: Set<String>] = [:]
 

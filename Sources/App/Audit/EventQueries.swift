@@ -45,6 +45,16 @@ struct EventsSince {
 }
 
 extension View {
+    /// Whether everything done since a link of the chain was of these groups of actions, such as `draft.`.
+    func isOnly(_ groups: [String], since link: Int) throws -> Bool {
+        let others = groups.map { group -> SQL in "e.action NOT LIKE \(group + "%")" }
+        return try !tx.exists(
+            """
+            SELECT 1 FROM event_link l JOIN event e ON e.id = l.event
+            WHERE l.sequence > \(link) AND \(SQL(others, joinedBy: " AND ")) LIMIT 1
+            """)
+    }
+
     func events(since link: Int) throws -> EventsSince {
         var since = EventsSince()
         try tx.each(

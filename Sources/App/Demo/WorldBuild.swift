@@ -48,6 +48,7 @@ final class WorldBuild {
         try write("委员会和后备干部") { try Demo.addOfficerMatters($0) }
         try write("导出") { try $0.sowExport(of: "/employers?organised=no", by: "admin") }
         try write("数据体检") { try Demo.examine($0) }
+        try write("标准草稿") { try Demo.draftStandard($0) }
         report("测算", 0, 1)
         try city.load(by: .system) { _ in }
         report("测算", 1, 1)

@@ -17,6 +17,7 @@ public final class City: Sendable {
     let kept = Kept()
     /// Whether somebody in this process is making such files.
     let isExporting = Mutex(false)
+    let grounds = GroundShelf()
 
     /// - Parameter vault: of the installation; its own where nothing closed is there to be opened.
     public convenience init(

@@ -18,6 +18,8 @@ struct EditionPage: Page {
     var menu: MenuEntry? { .standards }
     var trail: [Crumb] { [Crumb("标准", "/standards")] }
 
+    var actions: HTML { LinkButton("与别的版本比较", "/standards/\(edition.id)/comparison").body }
+
     var lead: HTML {
         let state =
             isInForce

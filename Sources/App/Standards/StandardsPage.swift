@@ -5,9 +5,13 @@ import Markup
 struct StandardsPage: Page {
     let documents: [StandardDocument]
     let day: Day
+    /// Where the reader drafts standards; nil for whoever does not.
+    var drafts: Path?
 
     var title: String { "标准" }
     var menu: MenuEntry? { .standards }
+
+    var actions: HTML { drafts.map { LinkButton("标准起草", $0).body } ?? .empty }
 
     private var editions: [StandardDocument] { documents.filter { $0.edition?.published == true } }
     private var others: [StandardDocument] { documents.filter { $0.edition?.published != true } }

@@ -4,7 +4,10 @@ import Markup
 enum StandardsRoutes {
     static let all: [Route] = [
         .page("/standards", .see) { view, visit in
-            let page = StandardsPage(documents: view.catalogue.documents, day: visit.day(view))
+            var page = StandardsPage(documents: view.catalogue.documents, day: visit.day(view))
+            if let home = visit.home, home.kind.draftsStandards, try visit.may(.draft, at: home, in: view) {
+                page.drafts = "/organisations/\(home.id)/drafts"
+            }
             return .page(page, in: try view.shell(visit))
         },
         .page("/standards/{document}", .see) { view, visit in
@@ -16,6 +19,9 @@ enum StandardsRoutes {
                 return .page(page, in: shell)
             }
             return .page(try edition.page(document, view, visit), in: shell)
+        },
+        .page("/standards/{document}/comparison", .see) { view, visit in
+            .page(try EditionComparisonPage(published: visit, view), in: try view.shell(visit))
         },
     ]
 }

@@ -37,10 +37,12 @@ struct AccessMatrix {
             .replacing("{criterion}", with: "B9").replacing("{file}", with: "app.css")
             .replacing("{document}", with: "grassroots-star-2013").replacing("{plan}", with: "huzhou-2013-2015")
             .replacing("{target}", with: "G4").replacing("{denominator}", with: "active_unions")
-            .replacing("{check}", with: "members_none")
+            .replacing("{check}", with: "members_none").replacing("{part}", with: "lines")
+            .replacing("{item}", with: "A1")
             .replacing("{union}", with: "\(route.pattern.hasPrefix("/public/") ? world.shown : unit)")
         if path.contains("{tenure}") { path = path.replacing("{tenure}", with: "\(try world.tenure(at: unit))") }
         if path.contains("{finding}") { path = path.replacing("{finding}", with: "\(try world.finding(at: unit))") }
+        if path.contains("{draft}") { path = path.replacing("{draft}", with: "\(try world.draft(of: unit))") }
         if path.contains("{founding}") {
             path = path.replacing("{founding}", with: "\(try world.founding(under: unit))")
         }

@@ -59,6 +59,17 @@ extension MatrixWorld {
         }
     }
 
+    /// A draft of a standard at a unit, the same again.
+    func draft(of unit: ID<Organisation>) throws -> ID<StandardDraft> {
+        try test.city.writeNow(by: .system) { change in
+            if let known = try change.drafts(of: unit).first { return known.id }
+            guard let organisation = try change.organisation(unit),
+                let edition = change.catalogue.edition("grassroots-star-2013")
+            else { return ID(1) }
+            return try change.begin(edition.drafted(as: "next"), base: edition.id, at: organisation, words: "开始")
+        }
+    }
+
     func application(at unit: ID<Organisation>) throws -> ID<MembershipApplication> {
         try test.city.writeNow(by: .system) { change in
             guard let union = try change.organisation(unit), union.kind.isUnion else { return ID(1) }

@@ -53,6 +53,19 @@ import Testing
         #expect(checks.words.contains("适用范围未注明") && checks.words.contains("依据工会法第10条"))
     }
 
+    @Test func anyTwoEditionsAreComparedLineByLine() async throws {
+        let (world, tree) = try HomePageTests.world()
+        let client = try world.client(.reader, at: tree.city)
+        let path = "/standards/grassroots-star-2013/comparison"
+        #expect(try await client.get("/standards/grassroots-star-2013").links.contains(path))
+        let page = try await client.get("\(path)?with=township-2013")
+        #expect(page.words.contains("乡镇") && page.words.contains("A1 主席在任改了"))
+        #expect(try await client.get(path).status == 200)
+        #expect(try await client.get("\(path)?with=nothing").status == 404)
+        #expect(try await client.get("/standards/feigong-home-two-tier/comparison").status == 404)
+        #expect(client.lint == [])
+    }
+
     @Test func theStepOfTheDistributionFitsEveryLevel() throws {
         let catalogue = try TestCity.shipped.get()
         #expect(ScoreDistribution.width(try #require(catalogue.edition("township-2013"))) == 5)

@@ -15,6 +15,7 @@ enum Routes {
         + IndicatorsRoutes.all
         + AssessmentRoutes.all
         + StandardsRoutes.all
+        + DraftsRoutes.all
         + PlansRoutes.all
         + AuditRoutes.all
         + QualityRoutes.all

@@ -1,0 +1,55 @@
+import Domain
+import Markup
+
+/// The drafts of a federation, and how to begin one.
+struct DraftsPage: Page {
+    let unit: Organisation
+    let drafts: [(draft: StandardDraft, title: String)]
+    let choices: [Choice]
+    let csrf: String
+    let typed: TypedForm
+    let fileProblems: [Refusal]
+
+    init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
+        unit = try view.draftingUnit(visit)
+        drafts = try view.drafts(of: unit.id).map { ($0, try DraftContent($0.content, view.catalogue).edition.title) }
+        choices = DraftBeginning(catalogue: view.catalogue).choices
+        csrf = visit.csrf
+        fileProblems = refusals.filter { $0.field == "file" }
+        typed = TypedForm(
+            ["title", "from"], values: refusals.isEmpty ? [:] : visit.form,
+            refusals: refusals.filter { $0.field != "file" })
+    }
+
+    var title: String { "标准起草" }
+    var menu: MenuEntry? { .standards }
+    var trail: [Crumb] { [Crumb("标准", "/standards")] }
+    var lead: HTML { "<p>\(unit.name)。草稿不参与测算，改到哪里都可以撤销。</p>" }
+
+    var content: HTML {
+        let here: Path = "/organisations/\(unit.id)/drafts"
+        let upload: Path = "/organisations/\(unit.id)/drafts/file"
+        let file = FieldView(
+            "file", "标准文件", hint: "YAML 文本，字段与内置标准的数据文件相同", error: fileProblems.isEmpty ? nil : "文件有问题，见上面各条")
+        return """
+            \(Table(
+                caption: "草稿", columns: [.text("草稿"), .text("最近的改动"), .text("日期"), .figure("步数")],
+                rows: drafts.map { draft, title in
+                    [
+                        "<a \(href: draft.path)>\(title)</a>", "\(draft.words)", draft.saved.day.html, "\(draft.step)",
+                    ]
+                }, empty: EmptyState("还没有草稿。从下面开始一份。"), captionHidden: true))\
+            <h2>开始一份草稿</h2>
+            \(Form(
+                action: here, csrf: csrf, submit: "开始起草", errors: typed.errors,
+                fields: "\(InputField(typed.field("title", "名称")))\(SelectField(typed.field("from", "从哪里开始"), choices))"))
+            <h2>从文件开始</h2>
+            \(ErrorSummary(fileProblems.map { ErrorSummary.Line(field: "file", sentence: $0.sentence) }))\
+            <form class="form" method="post" enctype="multipart/form-data" \(action: upload)>\(CSRFField(token: csrf))
+            <div class="\(file.frame)">\(file.labelTag)\(file.notes)\
+            <input type="file" id="file" name="file" accept=".yaml,.yml,.txt" aria-describedby="\(file.description ?? "")"/></div>
+            <div class="actions"><button class="primary">上传并检查</button></div>
+            </form>
+            """
+    }
+}

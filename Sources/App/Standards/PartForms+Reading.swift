@@ -1,0 +1,101 @@
+import Domain
+
+extension PartForm {
+    /// The edition with what was typed in it. A new part is put at the end of its like.
+    func read(_ reading: inout FormReading, id: String) -> Edition {
+        var edition = edition
+        switch part {
+        case .head: readHead(&reading, &edition)
+        case .sections:
+            var section = edition.sections.first { $0.id == id } ?? Section(id: id, criteria: [])
+            section.name = reading.words("name", "名称")
+            section.points = reading.points("points", "分值", required: false)
+            section.bonusCap = reading.points("cap", "加分上限", required: false)
+            edition.sections.put(section, \.id)
+        case .levels: edition.levels.put(level(&reading, id), \.id)
+        case .gates:
+            if let gate = gate(&reading, id) { edition.gates.put(gate, \.id) }
+        case .lines: break
+        }
+        return edition
+    }
+
+    private func readHead(_ reading: inout FormReading, _ edition: inout Edition) {
+        edition.title = reading.words("title", "名称")
+        edition.issuer = reading.words("issuer", "发布机关")
+        edition.appliesTo = OrganisationKind.allCases.map(\.rawValue).filter { reading.isOn("kind-\($0)") }
+        edition.effective = reading.day("effective", "施行日期", required: false, mayLieAhead: true)
+        edition.period = Period(rawValue: reading.typed("period")) ?? edition.period
+        edition.notApplicable = NotApplicable(rawValue: reading.typed("notapplicable")) ?? edition.notApplicable
+        let note = reading.typed("note")
+        edition.note = note.isEmpty ? nil : note
+    }
+
+    private func level(_ reading: inout FormReading, _ id: String) -> Level {
+        var level = edition.levels.first { $0.id == id } ?? Level(id: id, min: nil)
+        level.name = reading.words("name", "名称")
+        level.min = reading.points("min", "总分", required: false)
+        level.stars = reading.count("stars", "星数", 1...5)
+        level.sectionMin = [:]
+        for section in edition.sections where !reading.typed("min-\(section.id)").isEmpty {
+            level.sectionMin[section.id] = reading.threshold("min-\(section.id)")
+        }
+        let entry = reading.typed("entry")
+        level.entry = entry.isEmpty ? nil : entry
+        let places = reading.count("places", "名额数", 1...100_000)
+        let kind = reading.typed("quota")
+        if !kind.isEmpty, places == nil, reading.typed("places").isEmpty { reading.refuse("places", "请填写名额数") }
+        let ties = level.quota?.ties ?? .decide
+        level.quota =
+            kind.isEmpty ? nil : places.map { Quota(kind == "total" ? .total($0) : .perCounty($0), ties: ties) }
+        (level.clause, level.status) = reading.origin()
+        return level
+    }
+
+    private func gate(_ reading: inout FormReading, _ id: String) -> Gate? {
+        let old = edition.gates.first { $0.id == id }
+        let conditions = ConditionForm(prefix: "when")
+        let isKept = old.map { conditions.values($0.when) == nil } == true
+        let name = reading.words("name", "情形", limit: 200)
+        let when = isKept ? old?.when : conditions.read(&reading, catalogue)
+        let window = reading.count("window", "回溯月数", 1...600)
+        guard let when else {
+            reading.refuse("when-fact-0", "请至少写一项条件")
+            return nil
+        }
+        let cap = reading.typed("effect")
+        var gate = Gate(
+            id: id, name: name, when: when, effect: cap.isEmpty ? .bars : .capsAt(cap), lookBackMonths: window)
+        (gate.clause, gate.status) = reading.origin()
+        return gate
+    }
+}
+
+extension FormReading {
+    /// A whole number, or nothing.
+    fileprivate mutating func count(_ field: String, _ title: String, _ range: ClosedRange<Int>) -> Int? {
+        let text = typed(field)
+        if text.isEmpty { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            refuse(field, "\(title)应当是 \(range.lowerBound) 到 \(range.upperBound) 的整数")
+            return nil
+        }
+        return number
+    }
+
+    fileprivate func origin() -> (clause: String?, status: Status?) {
+        let clause = typed("clause")
+        return (clause.isEmpty ? nil : clause, Status(rawValue: typed("status")))
+    }
+}
+
+extension Array {
+    /// In the place of the one of its name, else at the end.
+    mutating func put(_ element: Element, _ id: (Element) -> String) {
+        if let place = firstIndex(where: { id($0) == id(element) }) {
+            self[place] = element
+        } else {
+            append(element)
+        }
+    }
+}
