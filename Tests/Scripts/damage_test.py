@@ -37,6 +37,27 @@ def free(pages):
     return int.from_bytes(pages[0][36:40], "big")
 
 
+def trunk(pages):
+    """The page that lists the free ones."""
+    return {int.from_bytes(pages[0][32:36], "big") - 1}
+
+
+def schema(pages):
+    """The pages of SQLite's table of tables, from the first on."""
+    found, left = set(), [0]
+    while left:
+        place = left.pop()
+        page, start = pages[place], 0 if place else 100
+        found.add(place)
+        # A page that is cut off has no children.
+        if len(page) == 4096 and page[start] == 5:
+            count = int.from_bytes(page[start + 3 : start + 5], "big")
+            cells = [int.from_bytes(page[at : at + 2], "big") for at in range(start + 12, start + 12 + 2 * count, 2)]
+            left += [int.from_bytes(page[at : at + 4], "big") - 1 for at in [start + 8, *cells]]
+            left = [child for child in left if child < len(pages)]
+    return found
+
+
 class Damage(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -63,9 +84,10 @@ class Damage(unittest.TestCase):
         if before:
             self.assertEqual(len(after) - len(before), free(after) - free(before))
             self.assertLessEqual(len(after) - len(before), 2)
-        # The first page counts how often the file was opened for writing, and free pages are no data.
-        touched = [place for place, (old, new) in enumerate(zip(before, after)) if old != new]
-        self.assertLessEqual(len(touched), 2, touched)
+        # Whoever turns the journal on makes a table and drops it: that moves rows in the table of tables, not in ours.
+        touched = {place for place, (old, new) in enumerate(zip(before, after)) if old != new}
+        moved = schema(before) | schema(after) | trunk(after) if before else set()
+        self.assertLessEqual(touched, moved)
 
     def test_no_folder(self):
         with Folder() as folder:
@@ -240,7 +262,7 @@ class Damage(unittest.TestCase):
                 self.assertEqual(folder.demo("--if-missing").code, 0)
                 self.assertEqual(folder.ask("units").out, units)
                 self.assertEqual(folder.ask("check").out.strip(), "0 differences")
-                self.assertEqual(sorted(file.name for file in folder.path.iterdir()), ["jianjia.sqlite", "keys"])
+                self.assertEqual(sorted(file.name for file in folder.path.iterdir()), ["ballots", "jianjia.sqlite", "keys"])
 
 
 if __name__ == "__main__":

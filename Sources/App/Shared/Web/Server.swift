@@ -26,15 +26,23 @@ public struct Server: Sendable {
     /// - Throws: `PortProblem` when the port cannot be had.
     public func run() async throws {
         let site = Site(city, logger: logger, secure: secure, keepsPages: keepsPages)
+        let (running, isRunning) = AsyncStream.makeStream(of: Void.self)
         let application = Application(
             router: site.router(),
             configuration: .init(address: .hostname(host, port: port), serverName: "jianjia"),
-            onServerRunning: { _ in print("建家已启动：http://\(host):\(port)/  （Ctrl-C 停止）") },
+            onServerRunning: { _ in
+                print("建家已启动：http://\(host):\(port)/  （Ctrl-C 停止）")
+                isRunning.finish()
+            },
             logger: logger)
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await application.runService() }
-                group.addTask { await keepUp() }
+                // A server that does not get its port changes nothing.
+                group.addTask {
+                    for await _ in running {}
+                    if !Task.isCancelled { await keepUp() }
+                }
                 try await group.next()
                 group.cancelAll()
             }
