@@ -56,13 +56,9 @@ enum AssessmentRoutes {
         let unit = try visit.theUnit()
         let day = unit.shownDay(visit.day(view))
         let edition = view.catalogue.edition(for: unit.kind, on: day)
-        let score = try view.score(of: unit, on: day)
+        let scored = try view.scored(unit, on: day)
         var gaps: [Gap] = []
-        if let edition, let score {
-            let facts =
-                day == view.today
-                ? try view.facts(of: unit, for: edition)
-                : try view.facts(of: unit, for: edition, on: edition.period.factsDay(on: day))
+        if let edition, let (score, facts) = scored {
             gaps = edition.nextLevelGaps(score, facts: facts, names: view.catalogue.adviceNames)
         }
         let isNow = day == view.today
@@ -74,7 +70,7 @@ enum AssessmentRoutes {
                 of: unit.id, kinds: Array(Set(kinds)).sorted(), since: day.adding(months: -36), upTo: day, limit: 500)
         return ScorePage(
             unit: unit, day: day, carried: visit.pastDay(view),
-            trail: try view.trail(to: unit, for: visit, on: day, within: true), edition: edition, score: score,
+            trail: try view.trail(to: unit, for: visit, on: day, within: true), edition: edition, score: scored?.score,
             gaps: gaps, ratings: try view.ratings(of: unit.id), catalogue: view.catalogue,
             records: records,
             mayJudge: try isNow && visit.may(.rate, at: unit, in: view),

@@ -3,14 +3,32 @@ import Storage
 
 extension View {
     /// The whole score of a unit on the city's day, with its breakdown and reasons.
-    /// - Parameter known: its figures of that day, where they have been read already.
-    public func score(of unit: Organisation, by edition: Edition, known: [String: Figure]? = nil) throws -> Score {
-        let opinions = try Opinions(self, edition, on: today, of: unit.id)
-        let figures = edition.period.factsDay(on: today) == today ? known : nil
-        return edition.score(
-            facts: facts(try figures ?? self.figures(of: unit, for: edition), for: edition) { $0.fact($1) },
-            judgements: opinions.judgements(of: unit.id),
-            held: opinions.held(by: unit.id), names: catalogue.factNames)
+    public func score(of unit: Organisation, by edition: Edition) throws -> Score {
+        try scored(unit, by: edition, on: today).score
+    }
+
+    /// The score of a unit on any day with the facts it is made of, by the edition that was in force for it then.
+    /// - Parameter known: the figures of the city's day, where they have been read already.
+    /// - Returns: nil when no edition applied, or the unit was not open.
+    func scored(
+        _ unit: Organisation, on day: Day, known: [String: Figure]? = nil
+    ) throws -> (score: Score, facts: Facts)? {
+        guard unit.isOpen(on: day), let edition = catalogue.edition(for: unit.kind, on: day) else { return nil }
+        return try scored(unit, by: edition, on: day, known: known)
+    }
+
+    private func scored(
+        _ unit: Organisation, by edition: Edition, on day: Day, known: [String: Figure]? = nil
+    ) throws -> (score: Score, facts: Facts) {
+        let opinions = try Opinions(self, edition, on: day, of: unit.id)
+        let facts =
+            day == today
+            ? try facts(of: unit, for: edition, known: known)
+            : try facts(of: unit, for: edition, on: edition.period.factsDay(on: day))
+        let score = edition.score(
+            facts: facts, judgements: opinions.judgements(of: unit.id), held: opinions.held(by: unit.id),
+            names: catalogue.factNames)
+        return (score, facts)
     }
 
     /// 测算 of a unit on the city's day, as it is kept.
@@ -27,8 +45,10 @@ extension View {
     }
 
     /// The facts an edition reads of a unit today.
-    func facts(of unit: Organisation, for edition: Edition) throws -> Facts {
-        facts(try figures(of: unit, for: edition), for: edition) { $0.fact($1) }
+    /// - Parameter known: the figures of the city's day, where they have been read already.
+    func facts(of unit: Organisation, for edition: Edition, known: [String: Figure]? = nil) throws -> Facts {
+        let figures = edition.period.factsDay(on: today) == today ? known : nil
+        return facts(try figures ?? self.figures(of: unit, for: edition), for: edition) { $0.fact($1) }
     }
 
     /// The figures behind the facts. An edition of the calendar year looks at its last 31 December.
@@ -60,12 +80,5 @@ extension View {
 
     /// The score of a unit on any day, by the edition that was in force for it then.
     /// - Returns: nil when no edition applied, or the unit was not open.
-    public func score(of unit: Organisation, on day: Day, known: [String: Figure]? = nil) throws -> Score? {
-        guard unit.isOpen(on: day), let edition = catalogue.edition(for: unit.kind, on: day) else { return nil }
-        if day == today { return try score(of: unit, by: edition, known: known) }
-        let opinions = try Opinions(self, edition, on: day, of: unit.id)
-        return edition.score(
-            facts: try facts(of: unit, for: edition, on: edition.period.factsDay(on: day)),
-            judgements: opinions.judgements(of: unit.id), held: opinions.held(by: unit.id), names: catalogue.factNames)
-    }
+    public func score(of unit: Organisation, on day: Day) throws -> Score? { try scored(unit, on: day)?.score }
 }

@@ -97,14 +97,9 @@ struct ApplicationsPage: Page {
     }
 
     private func answers(_ id: ID<MembershipApplication>) -> HTML {
-        let decline: Path = "/organisations/\(unit.id)/applications/\(id)/decline"
-        return """
-            \(PostButton(
-                title: "同意入会", action: "/organisations/\(unit.id)/applications/\(id)/acceptance", csrf: csrf, primary: true))\
-            <form class="inline" method="post" \(action: decline)>\(CSRFField(token: csrf))\
-            <label class="unseen" for="reason-\("\(id)")">不同意的原因</label>\
-            <input id="reason-\("\(id)")" name="reason" placeholder="不同意的原因" value="\(typed["reason"] ?? "")"/>\
-            <button>不同意</button></form>
-            """
+        AnswerForms(
+            yes: "同意入会", no: "不同意", path: "/organisations/\(unit.id)/applications/\(id)", field: "reason-\(id)",
+            reason: typed["reason"] ?? "", csrf: csrf
+        ).body
     }
 }

@@ -22,18 +22,5 @@ extension Reclosing {
     }
 
     /// What applicants have written and no union has answered.
-    static let applications = Reclosing(table: "application") { change, after, limit in
-        let vault = try change.vault()
-        let found = try change.tx.all(
-            """
-            SELECT a.id, a.sealed FROM application a WHERE a.id > \(after)
-                AND \(.isClosed("a.sealed", otherThan: vault.generation)) ORDER BY a.id LIMIT \(limit)
-            """
-        ) { (id: try $0["id"] as Int64, sealed: try $0["sealed"] as [UInt8]) }
-        for row in found {
-            let closed = vault.seal(try vault.open(row.sealed, for: row.id), for: row.id)
-            try change.write.run("UPDATE application SET sealed = \(closed) WHERE id = \(row.id)")
-        }
-        return found.last.map { ($0.id, found.count) }
-    }
+    static let applications = Reclosing.texts(of: "application")
 }

@@ -129,14 +129,9 @@ struct TransfersPage: Page {
     }
 
     private func answers(_ transfer: Transfer) -> HTML {
-        let decline: Path = "/organisations/\(unit.id)/transfers/\(transfer.id)/decline"
-        let id = "reason-\(transfer.id)"
-        return """
-            \(PostButton(
-                title: "接收", action: "/organisations/\(unit.id)/transfers/\(transfer.id)/acceptance", csrf: csrf, primary: true))\
-            <form class="inline" method="post" \(action: decline)>\(CSRFField(token: csrf))\
-            <label class="unseen" for="\(id)">不接收的原因</label>\
-            <input id="\(id)" name="reason" placeholder="不接收的原因" value="\(typed["reason"] ?? "")"/><button>不接收</button></form>
-            """
+        AnswerForms(
+            yes: "接收", no: "不接收", path: "/organisations/\(unit.id)/transfers/\(transfer.id)",
+            field: "reason-\(transfer.id)", reason: typed["reason"] ?? "", csrf: csrf
+        ).body
     }
 }

@@ -95,18 +95,5 @@ extension View {
 
 extension Reclosing {
     /// What members have asked for and no union has answered.
-    static let requests = Reclosing(table: "member_request") { change, after, limit in
-        let vault = try change.vault()
-        let found = try change.tx.all(
-            """
-            SELECT r.id, r.sealed FROM member_request r WHERE r.id > \(after)
-                AND \(.isClosed("r.sealed", otherThan: vault.generation)) ORDER BY r.id LIMIT \(limit)
-            """
-        ) { (id: try $0["id"] as Int64, sealed: try $0["sealed"] as [UInt8]) }
-        for row in found {
-            let closed = vault.seal(try vault.open(row.sealed, for: row.id), for: row.id)
-            try change.write.run("UPDATE member_request SET sealed = \(closed) WHERE id = \(row.id)")
-        }
-        return found.last.map { ($0.id, found.count) }
-    }
+    static let requests = Reclosing.texts(of: "member_request")
 }

@@ -147,18 +147,13 @@ struct RequestsPage: Page {
             ? StateBadge(.bad, "已过 \(MemberRequest.lateAfter) 天").body
             : isOver(MemberRequest.remindedAfter)
                 ? StateBadge(.warning, "已过 \(MemberRequest.remindedAfter) 天").body : .empty
-        let path: Path = "/organisations/\(unit.id)/requests/\(id)/decline"
+        let answers = AnswerForms(
+            yes: "同意并办理", no: "不同意", path: "/organisations/\(unit.id)/requests/\(id)", field: "reason-\(id)",
+            reason: typed["reason"] ?? "", csrf: csrf)
         return [
             "<a \(href: line.path)>\(line.name)</a>", "\(line.request.kind.title)", "\(line.words)",
             "\(line.request.made.day.html) \(late)",
-            """
-            \(PostButton(
-                title: "同意并办理", action: "/organisations/\(unit.id)/requests/\(id)/acceptance", csrf: csrf, primary: true))\
-            <form class="inline" method="post" \(action: path)>\(CSRFField(token: csrf))\
-            <label class="unseen" for="reason-\("\(id)")">不同意的原因</label>\
-            <input id="reason-\("\(id)")" name="reason" placeholder="不同意的原因" value="\(typed["reason"] ?? "")"/>\
-            <button>不同意</button></form>
-            """,
+            answers.body,
         ]
     }
 }

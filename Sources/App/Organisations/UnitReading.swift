@@ -51,7 +51,7 @@ struct UnitReading {
         trail = try view.trail(to: unit, for: visit, on: day)
         edition = view.catalogue.edition(for: unit.kind, on: day)
         let figures = try view.figures(of: unit, on: day)
-        score = try view.score(of: unit, on: day, known: figures)
+        score = try view.scored(unit, on: day, known: figures)?.score
         let facts = Dictionary(
             uniqueKeysWithValues: view.catalogue.indicators.map { ($0.id, $0.fact(figures[$0.id] ?? .none)) })
         gaps =

@@ -11,6 +11,25 @@ struct Reclosing: Sendable {
     /// - Returns: the last row of this piece and how many there were; nil when there is none left.
     let next: @Sendable (Change, Int64, Int) throws -> (last: Int64, count: Int)?
 
+    /// A table whose rows close one text each, in `sealed`, for their own number.
+    static func texts(of table: StaticString) -> Reclosing {
+        Reclosing(table: "\(table)") { change, after, limit in
+            let vault = try change.vault()
+            let name = SQL(file: "\(table)")
+            let found = try change.tx.all(
+                """
+                SELECT x.id, x.sealed FROM \(name) x WHERE x.id > \(after)
+                    AND \(.isClosed("x.sealed", otherThan: vault.generation)) ORDER BY x.id LIMIT \(limit)
+                """
+            ) { (id: try $0["id"] as Int64, sealed: try $0["sealed"] as [UInt8]) }
+            for row in found {
+                let closed = vault.seal(try vault.open(row.sealed, for: row.id), for: row.id)
+                try change.write.run("UPDATE \(name) SET sealed = \(closed) WHERE id = \(row.id)")
+            }
+            return found.last.map { ($0.id, found.count) }
+        }
+    }
+
     /// Every table with a closed value.
     static let all = [Reclosing.persons, .applications, .refusals, .staged, .requests]
 }

@@ -62,7 +62,7 @@ struct Kernel: Sendable {
         guard keepsPages, route.isKept, let session = visit.cookies[Session.cookie] else {
             return try make()
         }
-        return try view.kept(PageKey(session: session, address: visit.address), bytes: \.size, make)
+        return try view.kept(PageKey(session: session, address: visit.address), bytes: \.size) { try make().fitted }
     }
 
     private func write(

@@ -64,7 +64,7 @@ public struct Server: Sendable {
                 if isFirst { logger.notice("up to date") }
                 isFirst = false
             } catch {
-                // The server is stopping, or never got its port.
+                // The server is stopping.
                 if Task.isCancelled { return }
                 logger.error("keeping up failed: \(error)")
             }

@@ -91,8 +91,14 @@ struct Reply: Sendable {
         }
     }
 
+    /// The same, to be kept: a page takes what it is long.
+    var fitted: Reply {
+        guard case .html(let html) = body else { return self }
+        return Reply(status: status, body: .html(html.fitted), headers: headers)
+    }
+
     static func page(_ page: some Page, in shell: Shell, status: Int = 200) -> Reply {
-        Reply(status: status, body: .html(Layout(page, in: shell).body.fitted))
+        Reply(status: status, body: .html(Layout(page, in: shell).body))
     }
 
     /// Where to go after a write: the page that shows what it did.

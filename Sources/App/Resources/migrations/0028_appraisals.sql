@@ -27,14 +27,6 @@ CREATE TABLE appraisal_voter (
 CREATE UNIQUE INDEX appraisal_voter_membership ON appraisal_voter (appraisal, membership);
 CREATE INDEX appraisal_voter_code ON appraisal_voter (code);
 
--- The sealed votes. The key is drawn by chance, there is no row number, and every vote writes the whole box anew: neither
--- the rows nor where they lie tell which of them came when.
-CREATE TABLE appraisal_envelope (
-    envelope BYTEA PRIMARY KEY,
-    appraisal BIGINT NOT NULL,
-    sealed BYTEA NOT NULL
-);
-
 -- What was counted.
 CREATE TABLE appraisal_result (
     appraisal BIGINT NOT NULL REFERENCES appraisal (id),
