@@ -17,6 +17,7 @@ struct EventWording {
         ("application.", "入会申请"), ("import.", "导入"), ("export.", "导出"), ("tie.", "本人账号"), ("request.", "会员的请求"),
         ("card.", "会员证"), ("employment.", "就业"),
         ("appraisal.", "会员评议"), ("quality.", "数据体检"), ("draft.", "标准起草"),
+        ("round.", "评定轮次"), ("sheet.", "自评表"), ("evidence.", "材料"),
     ]
 
     private static let verbs = [
@@ -44,6 +45,12 @@ struct EventWording {
         "person.distinct": "是两个人", "person.unmerge": "撤回合并", "employment.end": "结束",
         "appraisal.open": "开始", "appraisal.codes": "印投票码", "appraisal.close": "计票",
         "quality.round": "体检", "quality.dismiss": "认可为例外", "quality.restore": "不再作为例外",
+        "round.open": "开始", "round.adjust": "改日程和名额", "round.draw": "抽样",
+        "sheet.start": "开始", "sheet.write": "填写", "sheet.submit": "提交", "sheet.withdraw": "撤回",
+        "sheet.begin": "开始审核", "sheet.review": "评分", "sheet.sendBack": "退回", "sheet.forward": "报上级",
+        "sheet.escalate": "交上级审", "sheet.accept": "审定", "sheet.keep": "留存事实", "sheet.askUnlock": "申请解锁",
+        "sheet.unlock": "解锁", "sheet.keepLocked": "不解锁", "sheet.visit": "现场核查", "sheet.opinion": "第二人的意见",
+        "evidence.add": "加上", "evidence.remove": "删去",
         "draft.begin": "开始", "draft.save": "保存", "draft.undo": "撤销", "draft.redo": "重做",
     ]
 
@@ -54,7 +61,7 @@ struct EventWording {
         "party": "党组织", "party_since": "党组织成立", "opened": "设立", "closed": "注销", "end_reason": "注销原因", "from": "起",
         "generation": "代", "table": "表", "rows": "行数", "place": "所在", "address": "来自", "parent": "上级", "query": "条件",
         "act": "变更", "list": "名单", "good": "可导入", "same": "已在册", "bad": "有问题", "kept": "留下",
-        "words": "改动", "step": "第几步", "found": "新查出", "mended": "已改好",
+        "words": "改动", "criterion": "条目", "remark": "说明", "digest": "摘要", "step": "第几步", "found": "新查出", "mended": "已改好",
     ]
 
     /// The lists that the codes of an employer are of.

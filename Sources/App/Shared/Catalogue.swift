@@ -1,7 +1,7 @@
 import Domain
 
 /// Everything an installation runs by that is data: kinds of record, indicators, standards, denominators, plans, lists of
-/// codes.
+/// codes, procedures.
 /// Read once at the start and shared by all, so a reference: a copy would count each of its parts at every use. Every
 /// problem in every file is reported together.
 public final class Catalogue: Sendable {
@@ -14,6 +14,8 @@ public final class Catalogue: Sendable {
     public let codeSets: [CodeSet]
     /// What the registry is asked about itself.
     public let checks: [QualityCheck]
+    /// How rounds of rating go.
+    public let procedures: [Procedure]
     /// Indicators and standards in the order they can be computed.
     let layers: [[Step]]
     /// Changes when any figure could come out differently, so that stored figures are made anew.
@@ -41,6 +43,7 @@ public final class Catalogue: Sendable {
         editions = documents.compactMap(\.edition)
         let clauses = Set(plans.flatMap(\.clauses).map(\.id))
         checks = try reader.checks(kinds: Set(kinds.map(\.id)), clauses: clauses)
+        procedures = try reader.each("rounds", Procedure.read)
         layers = try reader.layers(indicators, editions, denominators)
         reader.refuseDoubles(kinds.map(\.id), in: "kinds")
         reader.refuseDoubles(indicators.map(\.id), in: "indicators")
@@ -49,6 +52,7 @@ public final class Catalogue: Sendable {
         reader.refuseDoubles(plans.map(\.id), in: "plans")
         reader.refuseDoubles(codeSets.map(\.id), in: "codes")
         reader.refuseDoubles(checks.map(\.id), in: "checks")
+        reader.refuseDoubles(procedures.map(\.id), in: "rounds")
         reader.refuseRivals(editions)
         try reader.finish()
         fingerprint = Fingerprint.of(reader.texts.joined(separator: "\u{0}"))
@@ -72,6 +76,7 @@ public final class Catalogue: Sendable {
         askedByEdition[edition.id] ?? edition.facts.compactMap(indicator)
     }
     public func denominator(_ id: String) -> Denominator? { denominators.first { $0.id == id } }
+    public func procedure(_ id: String) -> Procedure? { procedures.first { $0.id == id } }
     public func check(_ id: String) -> QualityCheck? { checks.first { $0.id == id } }
     public func edition(_ id: String) -> Edition? { editions.first { $0.id == id } }
 

@@ -33,7 +33,7 @@ struct Shell: Sendable {
 
 /// The entries of the main navigation.
 enum MenuEntry: CaseIterable, Sendable {
-    case oneself, overview, organisations, employers, members, records, standards, plans, accounts, audit
+    case oneself, overview, organisations, employers, members, records, rounds, standards, plans, accounts, audit
 
     var title: String {
         switch self {
@@ -43,6 +43,7 @@ enum MenuEntry: CaseIterable, Sendable {
         case .employers: "用人单位"
         case .members: "会员"
         case .records: "记录"
+        case .rounds: "评定"
         case .standards: "标准"
         case .plans: "计划"
         case .accounts: "账号"
@@ -58,6 +59,7 @@ enum MenuEntry: CaseIterable, Sendable {
         case .employers: "/employers"
         case .members: "/members"
         case .records: "/records"
+        case .rounds: "/rounds"
         case .standards: "/standards"
         case .plans: "/plans"
         case .accounts: "/accounts"
