@@ -76,15 +76,14 @@ extension Change {
         try touchBatch(batch)
     }
 
-    /// The batch is there no more. What has been changed by hand since is kept.
-    /// - Returns: how many memberships are kept.
-    func unshowBatch(_ batch: ID<ImportBatch>) throws -> Int {
+    /// The batch is there no more. What has been changed by hand since is kept, and what something rests on.
+    func unshowBatch(_ batch: ID<ImportBatch>) throws -> [KeptMembership] {
         try touchBatch(batch)
-        let kept = try write.run(
-            """
-            UPDATE membership SET batch = NULL WHERE batch = \(batch) AND (until_day IS NOT NULL
-                OR id IN (SELECT t.membership FROM transfer t WHERE t.answered IS NULL))
-            """)
+        let kept = try restedUpon(batch)
+        for start in stride(from: 0, to: kept.count, by: 500) {
+            let some = kept[start..<min(start + 500, kept.count)].map(\.membership)
+            try write.run("UPDATE membership SET batch = NULL WHERE id IN \(list: some)")
+        }
         try write.run("DELETE FROM hidden_batch WHERE batch = \(batch)")
         try write.run("INSERT INTO hidden_batch (batch, undone) VALUES (\(batch), 1)")
         return kept
