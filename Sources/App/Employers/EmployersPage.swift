@@ -54,7 +54,7 @@ struct EmployersPage: Page {
             caption: search.isClosed ? "已注销的用人单位" : "用人单位（\(today.chinese)）",
             columns: [
                 column("名称", .name), column("统一社会信用代码", .code), .text("类别"), .text("行业"), .text("所在"),
-                .text("工会"), column("设立", .opened), .figure("职工", "人"), .figure("会员", "人"),
+                .text("工会"), column("设立", .opened), staff, .figure("会员", "人"),
             ],
             rows: found.map(row), empty: empty, captionHidden: true))\
         \(Pagination(
@@ -85,6 +85,11 @@ struct EmployersPage: Page {
         .text(title, sort: path(order), sorted: order == search.order ? .ascending : nil)
     }
 
+    private var staff: Table.Column {
+        if search.isClosed { return .figure("职工", "人") }
+        return .figure("职工", "人", sort: path(.staff), sorted: search.order == .staff ? .descending : nil)
+    }
+
     private var asked: [(name: String, value: String?)] {
         [
             ("unit", area.map { "\($0.id)" }), ("words", search.words.isEmpty ? nil : search.words),
@@ -108,6 +113,8 @@ struct EmployersPage: Page {
         func coded(_ id: String, _ label: String, _ set: String) -> HTML {
             select(id, label, "全部", catalogue.codes(set).offered(on: today).map { Choice($0.code, $0.name) })
         }
+        let order: HTML =
+            search.order == .name ? "" : "<input type=\"hidden\" name=\"sort\" value=\"\(search.order.rawValue)\"/>\n"
         let unit: HTML = area.map { area in "<input type=\"hidden\" name=\"unit\" value=\"\("\(area.id)")\"/>\n" } ?? ""
         return """
             <form class="filter" method="get" \(action: "/employers")>
@@ -118,7 +125,7 @@ struct EmployersPage: Page {
             \(select("organised", "建会", "全部", [Choice("yes", "已建会"), Choice("no", "未建会")]))\
             \(select("party", "党组织", "全部", [Choice("yes", "有"), Choice("no", "没有或未填")]))\
             \(select("state", "状态", "在册", [Choice("closed", "已注销")]))\
-            \(unit)<button>查找</button>
+            \(unit)\(order)<button>查找</button>
             </form>
 
             """

@@ -6,7 +6,7 @@ enum TransfersRoutes {
     static let all: [Route] = [
         .page("/organisations/{unit}/transfers", .enrol, .unit) { view, visit in
             .page(try TransfersPage(view, visit), in: try view.shell(visit, notice: MembersRoutes.notice(visit)))
-        },
+        }.exported(when: { $0.unit?.kind.isUnion ?? false }) { view, visit in try view.transfersTable(visit) },
         .write(
             "/organisations/{unit}/members/{member}/transfer", .enrol, .unit,
             { change, visit in
