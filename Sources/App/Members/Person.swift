@@ -98,6 +98,11 @@ extension WordIndex {
 extension NameWords {
     /// What a person is indexed by: the characters, and then each way to abbreviate the sounds.
     func indexed(_ name: String) -> [String] {
-        Self.characters(of: name) + initials(of: name).filter { !$0.isEmpty }.flatMap { ["", $0] }
+        let characters = Self.characters(of: name)
+        return Self.indexed(characters, initials(characters: characters))
+    }
+
+    static func indexed(_ characters: [String], _ initials: [String]) -> [String] {
+        characters + initials.filter { !$0.isEmpty }.flatMap { ["", $0] }
     }
 }

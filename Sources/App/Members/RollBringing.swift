@@ -15,7 +15,7 @@ extension Change {
     func bring(_ rows: [RollRow], batch: ID<ImportBatch>) throws -> [Brought] {
         let vault = try vault()
         var rows = rows
-        for place in rows.indices { rows[place].close(with: vault) }
+        for place in rows.indices where rows[place].generation != vault.generation { rows[place].close(with: vault) }
         let known = try documents(rows.flatMap { [$0.document] + $0.formerDocuments })
         let insertion = try RollInsertion(self, batch: batch.number)
         var here: Set<Int64> = []
@@ -23,7 +23,7 @@ extension Change {
         for row in rows {
             if !here.insert(row.document).inserted {
                 outcomes.append(.refused(Self.doubled))
-            } else if let person = ([row.document] + row.formerDocuments).compactMap({ known[$0] }).first {
+            } else if let person = known[row.document] ?? row.formerDocuments.lazy.compactMap({ known[$0] }).first {
                 outcomes.append(try meet(person, row, batch))
             } else {
                 try insertion.add(row)
