@@ -61,6 +61,9 @@ struct PersonSecret: Sendable, Equatable {
 }
 
 extension View {
+    /// Whether anybody is on a roll.
+    public func hasRoll() throws -> Bool { try tx.exists("SELECT 1 FROM membership m LIMIT 1") }
+
     func person(_ id: ID<Person>) throws -> Person? {
         try tx.first("SELECT \(Person.columns) FROM person p WHERE p.id = \(id)") { try Person(row: $0) }
     }
