@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// What a name is found by: its characters, and the first letters of their sounds.
 ///
@@ -50,7 +51,7 @@ public struct NameWords: Sendable {
     private static func initial(_ word: String) -> String {
         guard let scalar = word.unicodeScalars.first else { return "" }
         if scalar.value < 0x80 { return String(word.prefix(1)) }
-        return table[scalar] ?? ""
+        return sound(scalar)
     }
 
     private static func isChinese(_ character: Character) -> Bool {
@@ -59,18 +60,18 @@ public struct NameWords: Sendable {
             || (0x20000...0x323AF).contains(value) || value == 0x3007
     }
 
-    /// The sounds that the system's transliteration knows, worked out once for every character of the two common blocks.
-    private static let table: [Unicode.Scalar: String] = {
-        let scalars = [0x3400...0x4DBF, 0x4E00...0x9FFF].joined().compactMap { Unicode.Scalar($0) }
-        let text = scalars.map { String($0) }.joined(separator: "\n")
-        let sounds = (text.applyingTransform(.mandarinToLatin, reverse: false) ?? "")
-            .folding(options: .diacriticInsensitive, locale: nil).split(
-                separator: "\n", omittingEmptySubsequences: false)
-        var table: [Unicode.Scalar: String] = [:]
-        for (scalar, sound) in zip(scalars, sounds) {
-            guard let first = sound.first, first.isASCII, first.isLetter else { continue }
-            table[scalar] = first.lowercased()
+    /// The first letter of the sound that the system's transliteration knows. Each character is asked for once: all of
+    /// them at the start would take a fifth of a second of every command.
+    private static func sound(_ scalar: Unicode.Scalar) -> String {
+        sounds.withLock { known in
+            if let sound = known[scalar] { return sound }
+            let latin = String(scalar).applyingTransform(.mandarinToLatin, reverse: false)?
+                .folding(options: .diacriticInsensitive, locale: nil)
+            let first = latin?.first.flatMap { $0.isASCII && $0.isLetter ? $0.lowercased() : nil } ?? ""
+            known[scalar] = first
+            return first
         }
-        return table
-    }()
+    }
+
+    private static let sounds = Mutex<[Unicode.Scalar: String]>([:])
 }
