@@ -12,6 +12,7 @@ public final class City: Sendable {
     /// Closes and opens personal data. A transaction asks its `View` for the keys.
     let keyRing: KeyRing
     let ballotKeys: BallotKeys
+    let passwordCost: PasswordCost
     /// Where files lie that people will take away.
     let exports: String
     let kept = Kept()
@@ -23,18 +24,19 @@ public final class City: Sendable {
     /// - Parameter vault: of the installation; its own where nothing closed is there to be opened.
     public convenience init(
         store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource = IDSource(), vault: Vault = .fresh(),
-        ballotKeys: BallotKeys = BallotKeys(folder: nil)
+        ballotKeys: BallotKeys = BallotKeys(folder: nil), passwordCost: PasswordCost = .interactive
     ) {
         self.init(
             store: store, catalogue: catalogue, clock: clock, ids: ids, keyRing: KeyRing(vault, file: nil),
-            ballotKeys: ballotKeys)
+            ballotKeys: ballotKeys, passwordCost: passwordCost)
     }
 
     /// - Parameter exports: the folder of what is to be taken away; one of its own where it is thrown away with the city.
     init(
         store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource, keyRing: KeyRing, ballotKeys: BallotKeys,
-        exports: String? = nil
+        passwordCost: PasswordCost = .interactive, exports: String? = nil
     ) {
+        self.passwordCost = passwordCost
         (self.store, self.keyRing, self.ballotKeys) = (store, keyRing, ballotKeys)
         self.exports = exports ?? "\(NSTemporaryDirectory())jianjia-exports-\(UUID().uuidString)"
         self.catalogue = catalogue

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// What a name is found by: its characters, and the first letters of their sounds.
 ///
@@ -56,10 +57,9 @@ public struct NameWords: Sendable {
 
     /// The first letter of a word's sound.
     private static func initial(_ word: String) -> UInt8? {
-        guard let value = word.unicodeScalars.first?.value else { return nil }
-        if value < 0x80 { return UInt8(value) }
-        let place = Int(value) - first
-        return table.indices.contains(place) && table[place] != 0 ? table[place] : nil
+        guard let scalar = word.unicodeScalars.first else { return nil }
+        if scalar.value < 0x80 { return UInt8(scalar.value) }
+        return common.contains(scalar.value) ? sound(scalar) : nil
     }
 
     private static func isChinese(_ character: Character) -> Bool {
@@ -68,21 +68,27 @@ public struct NameWords: Sendable {
             || (0x20000...0x323AF).contains(value) || value == 0x3007
     }
 
-    private static let first = 0x3400
+    /// From the first to the last of the two common blocks.
+    private static let common: ClosedRange<UInt32> = 0x3400...0x9FFF
 
-    /// The sounds that the system's transliteration knows, worked out once for every character from the first to the last
-    /// of the two common blocks: a small letter, or 0.
-    private static let table: [UInt8] = {
-        let scalars = (first...0x9FFF).compactMap { Unicode.Scalar($0) }
-        let text = scalars.map { String($0) }.joined(separator: "\n")
-        let sounds = (text.applyingTransform(.mandarinToLatin, reverse: false) ?? "")
-            .folding(options: .diacriticInsensitive, locale: nil).split(
-                separator: "\n", omittingEmptySubsequences: false)
-        var table = [UInt8](repeating: 0, count: scalars.count)
-        for (place, sound) in zip(table.indices, sounds) {
-            guard let letter = sound.first, letter.isLetter else { continue }
-            table[place] = letter.lowercased().utf8.first.map { $0 < 0x80 ? $0 : 0 } ?? 0
+    /// The first letter of the sound that the system's transliteration knows. Each character is asked for once: all of
+    /// them at the start would take a fifth of a second of every command.
+    private static func sound(_ scalar: Unicode.Scalar) -> UInt8? {
+        let place = Int(scalar.value - common.lowerBound)
+        let letter = sounds.withLock { known in
+            if known[place] == unasked { known[place] = transliterated(scalar) }
+            return known[place]
         }
-        return table
-    }()
+        return letter == silent ? nil : letter
+    }
+
+    private static func transliterated(_ scalar: Unicode.Scalar) -> UInt8 {
+        let latin = String(scalar).applyingTransform(.mandarinToLatin, reverse: false)?
+            .folding(options: .diacriticInsensitive, locale: nil)
+        guard let first = latin?.first, first.isASCII, first.isLetter else { return silent }
+        return first.lowercased().utf8.first ?? silent
+    }
+
+    private static let (unasked, silent) = (UInt8(0), UInt8(1))
+    private static let sounds = Mutex([UInt8](repeating: unasked, count: common.count))
 }
