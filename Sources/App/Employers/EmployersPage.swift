@@ -54,13 +54,21 @@ struct EmployersPage: Page {
             caption: search.isClosed ? "已注销的用人单位" : "用人单位（\(today.chinese)）",
             columns: [
                 column("名称", .name), column("统一社会信用代码", .code), .text("类别"), .text("行业"), .text("所在"),
-                .text("工会"), column("设立", .opened), staff, .figure("会员", "人"),
+                .text(search.isClosed ? "注销" : "工会"), column("设立", .opened), staff, .figure("会员", "人"),
             ],
             rows: found.map(row), empty: empty, captionHidden: true))\
         \(Pagination(
             shown: found.count, first: search.after == nil ? nil : path(search.order),
-            next: hasMore ? path(search.order).query("after", found.last?.id) : nil))
+            next: hasMore ? path(search.order).query("after", found.last?.id) : nil))\
+        \(search.isClosed ? .empty : gone)
         """
+    }
+
+    /// Where one that was closed by mistake is found again.
+    private var gone: HTML {
+        let list: Path = "/employers"
+        let path = list.query("unit", area?.id).query("state", "closed")
+        return "<p><a \(href: path)>已注销的用人单位</a></p>\n"
     }
 
     private func row(_ employer: Employer) -> [HTML] {
@@ -69,10 +77,16 @@ struct EmployersPage: Page {
             "<a \(href: employer.path)>\(employer.name)</a>", "<span class=\"code\">\(employer.code)</span>",
             "\(catalogue.codes("unit_category").name(employer.category, on: today))",
             "\(employer.industry.map { catalogue.codes("industry").name($0, on: today) } ?? "—")",
-            units.link(places[employer.id]), search.isClosed ? "—" : units.union(unions[employer.id]),
+            units.link(places[employer.id]), search.isClosed ? end(of: employer) : units.union(unions[employer.id]),
             employer.opened.html, "\(counted?.staff.map(\.grouped) ?? "—")",
             "\(counted?.members.map(\.grouped) ?? "—")",
         ]
+    }
+
+    private func end(of employer: Employer) -> HTML {
+        let path: Path = "/employers/\(employer.id)/reopening"
+        let again: HTML = adding == nil ? .empty : "（<a \(href: path)>撤销注销</a>）"
+        return "\(employer.closed?.html ?? "—")\(again)"
     }
 
     private var empty: EmptyState {
