@@ -83,16 +83,19 @@ public struct CityFolder: Sendable {
     }
 
     /// Opens the city that lives here.
+    /// - Parameter day: where its clock stands; nil where that is the day of the demonstration, or today.
     /// - Throws: `StoreProblem`, `FolderProblem`, `BrokenData`.
-    public func open() throws -> City {
+    public func open(on day: Day? = nil) throws -> City {
         try refuseUnfinished()
         let store = try Store.open(database)
         let pending = try store.pending(CatalogueFiles.migrations())
         if !pending.isEmpty { throw FolderProblem.needsMigration(pending.map(\.name), name) }
         let catalogue = try Catalogue(CatalogueFiles(additions: additions))
-        let demoDay = try store.read { tx in
-            try tx.value("SELECT value FROM setting WHERE name = 'demo_day'", as: Day.self)
-        }
+        let demoDay =
+            try day
+            ?? store.read { tx in
+                try tx.value("SELECT value FROM setting WHERE name = 'demo_day'", as: Day.self)
+            }
         return City(
             store: store, catalogue: catalogue, clock: demoDay.map(Clock.demo(on:)) ?? .system, ids: IDSource(),
             keyRing: KeyRing(try vault(store), file: keyFile), ballotKeys: ballotKeys, exports: exports)
