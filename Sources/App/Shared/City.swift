@@ -12,6 +12,7 @@ public final class City: Sendable {
     /// Closes and opens personal data. A transaction asks its `View` for the keys.
     let keyRing: KeyRing
     let ballotKeys: BallotKeys
+    let ballots = BallotQueue()
     let passwordCost: PasswordCost
     /// Where files lie that people will take away.
     let exports: String
