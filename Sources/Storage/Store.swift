@@ -68,6 +68,11 @@ public final class Store: Sendable {
     /// Refreshes the engine's knowledge of its tables, after a bulk load.
     public func analyse() throws { try engine.analyse() }
 
+    /// For a load of millions of rows in many transactions.
+    public func withLongJournal<Value>(_ body: () throws -> Value) throws -> Value {
+        try engine.withLongJournal(body)
+    }
+
     /// Leaves nothing of what was deleted from a table in the database's files. The deletion itself has to come after
     /// `WriteTransaction.overwriteDeleted`. It waits for nobody: readers who hold the journal make it fail.
     /// - Throws: `StoreProblem` when readers are in the way.

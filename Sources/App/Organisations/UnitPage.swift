@@ -89,13 +89,14 @@ struct UnitPage: Page {
 
     /// What is known to come.
     private var ahead: HTML {
-        reading.ahead.map { order -> HTML in
+        let moves = reading.ahead.map { order -> HTML in
             let path: Path = "/organisations/\(unit.id)/changes"
             let tree = order.tree?.title ?? ""
             return Notice(
                 tone: .quiet, sentence: "自\(order.day.chinese)起，\(tree)变更到\(order.new)下。", next: Crumb("看依据", path)
             ).body
-        }.joined()
+        }
+        return "\(moves)\(reading.planned.notices)"
     }
 
     private var duties: HTML {

@@ -20,6 +20,7 @@ public final class City: Sendable {
     /// Whether somebody in this process is making such files.
     let isExporting = Mutex(false)
     let grounds = GroundShelf()
+    let turnstile = Turnstile()
 
     /// - Parameter vault: of the installation; its own where nothing closed is there to be opened.
     public convenience init(

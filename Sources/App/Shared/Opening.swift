@@ -156,6 +156,7 @@ extension City {
     public func bringToToday() async throws -> [String] {
         var done: [String] = []
         try await destroySpentBallotKeys()
+        done += try await carryOutRestructurings()
         if try await !read({ try $0.isReckoned() }) {
             // Once a day: how a growing registry is best read changes with its size.
             try store.analyse()

@@ -70,6 +70,19 @@ final class SQLiteEngine: Engine {
 
     func analyse() throws { try pool.writeWithoutTransaction { try $0.execute(sql: "ANALYZE") } }
 
+    func withLongJournal<Value>(_ body: () throws -> Value) throws -> Value {
+        // 200 MB; SQLite's own is 4 MB, less than one transaction of an import changes.
+        try keepJournal(to: 50_000)
+        defer { try? keepJournal(to: 1_000) }
+        return try body()
+    }
+
+    private func keepJournal(to pages: Int) throws {
+        try StoreProblem.translating(path) {
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(pages)") }
+        }
+    }
+
     // The pages were written over by the deletion; the journal still has them as they were.
     func purge(_ table: String) throws {
         try StoreProblem.translating(path) {
