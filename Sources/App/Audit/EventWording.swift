@@ -46,7 +46,7 @@ struct EventWording {
         "person.distinct": "是两个人", "person.unmerge": "撤回合并", "employment.end": "结束",
         "appraisal.open": "开始", "appraisal.codes": "印投票码", "appraisal.close": "计票",
         "quality.round": "体检", "quality.dismiss": "认可为例外", "quality.restore": "不再作为例外",
-        "draft.begin": "开始", "draft.save": "保存", "draft.undo": "撤销", "draft.redo": "重做",
+        "draft.begin": "开始", "draft.save": "保存", "draft.undo": "撤销", "draft.redo": "重做", "draft.publish": "发布",
     ]
 
     private static let fields = [

@@ -5,6 +5,8 @@ import Domain
 /// Read once at the start and shared by all, so a reference: a copy would count each of its parts at every use. Every
 /// problem in every file is reported together.
 public final class Catalogue: Sendable {
+    /// What it was read from.
+    let files: CatalogueFiles
     public let kinds: [Kind]
     public let indicators: [Indicator]
     public let denominators: [Denominator]
@@ -31,6 +33,7 @@ public final class Catalogue: Sendable {
 
     /// - Throws: `BrokenData` with every problem found.
     public init(_ files: CatalogueFiles = CatalogueFiles()) throws {
+        self.files = files
         var reader = CatalogueReader(files)
         kinds = try reader.kinds()
         indicators = try reader.indicators(kinds)

@@ -6,7 +6,9 @@ import Synchronization
 /// One installation: a database, the data files it runs by, and a clock.
 public final class City: Sendable {
     public let store: Store
-    public let catalogue: Catalogue
+    /// What was read at the start, until an edition is published.
+    public var catalogue: Catalogue { current.withLock { $0 } }
+    private let current: Mutex<Catalogue>
     public let clock: Clock
     let ids: IDSource
     /// Closes and opens personal data. A transaction asks its `View` for the keys.
@@ -40,12 +42,15 @@ public final class City: Sendable {
         self.passwordCost = passwordCost
         (self.store, self.keyRing, self.ballotKeys) = (store, keyRing, ballotKeys)
         self.exports = exports ?? "\(NSTemporaryDirectory())jianjia-exports-\(UUID().uuidString)"
-        self.catalogue = catalogue
+        current = Mutex(catalogue)
         self.clock = clock
         self.ids = ids
     }
 
     public var today: Day { clock.today }
+
+    /// From the next look on the city runs by another catalogue. Figures are made by it with the next round of upkeep.
+    func run(by catalogue: Catalogue) { current.withLock { $0 = catalogue } }
 
     /// The keys as last known.
     var vault: Vault { keyRing.known }
@@ -95,6 +100,8 @@ public final class City: Sendable {
 public class View {
     public let tx: ReadTransaction
     public let city: City
+    /// One for the whole look, whatever is published meanwhile.
+    public let catalogue: Catalogue
     public let today: Day
     /// The writes that had ended before this look began; nil while something is being written.
     let writes: Int?
@@ -104,9 +111,8 @@ public class View {
     init(tx: ReadTransaction, city: City, today: Day, writes: Int? = nil) {
         self.tx = tx
         self.city = city
+        catalogue = city.catalogue
         self.today = today
         self.writes = writes
     }
-
-    public var catalogue: Catalogue { city.catalogue }
 }

@@ -90,7 +90,8 @@ public struct CityFolder: Sendable {
         let store = try Store.open(database)
         let pending = try store.pending(CatalogueFiles.migrations())
         if !pending.isEmpty { throw FolderProblem.needsMigration(pending.map(\.name), name) }
-        let catalogue = try Catalogue(CatalogueFiles(additions: additions))
+        let published = try store.read { try PublishedEdition.texts($0) }
+        let catalogue = try Catalogue(CatalogueFiles(additions: additions, published: published))
         let demoDay =
             try day
             ?? store.read { tx in
