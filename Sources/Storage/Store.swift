@@ -69,8 +69,9 @@ public final class Store: Sendable {
     public func analyse() throws { try engine.analyse() }
 
     /// For a load of millions of rows in many transactions.
-    public func withLongJournal<Value>(_ body: () throws -> Value) throws -> Value {
-        try engine.withLongJournal(body)
+    /// - Parameter isAlone: nothing else needs the memory: 190 MB are for pages of the database.
+    public func withLongJournal<Value>(isAlone: Bool, _ body: () throws -> Value) throws -> Value {
+        try engine.withLongJournal(isAlone: isAlone, body)
     }
 
     /// Leaves nothing of what was deleted from a table in the database's files. The deletion itself has to come after

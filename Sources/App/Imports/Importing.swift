@@ -17,18 +17,21 @@ public struct FileImport: Sendable {
     let kind: ImportKind
     let author: Author
     let unit: Organisation
-    /// Rows in one transaction. Hashes fall all over their indexes, so that few rows at a time would write a page for each;
-    /// others who write wait for a second at the most.
-    static let chunk = 20_000
+    private let isAlone: Bool
+    /// Rows in one transaction, after so many. Hashes fall all over their indexes, so that few rows at a time would write a
+    /// page for each, the more the longer the roll. In a server others who write wait for a second at the most, and its
+    /// memory is for pages.
+    private func chunk(after seen: Int) -> Int { isAlone ? min(60_000, max(20_000, seen)) : 20_000 }
 
-    init(_ city: City, _ kind: ImportKind, by author: Author, at unit: Organisation) {
-        (self.city, self.kind, self.author, self.unit) = (city, kind, author, unit)
+    init(_ city: City, _ kind: ImportKind, by author: Author, at unit: Organisation, isAlone: Bool = false) {
+        (self.city, self.kind, self.author, self.unit, self.isAlone) = (city, kind, author, unit, isAlone)
     }
 
+    /// An import that has the machine to itself.
     /// - Parameter kind: the id of what the file brings.
     /// - Throws: `NotFound` for a kind that there is not.
-    public init(_ city: City, of kind: String, by author: Author, at unit: Organisation) throws {
-        self.init(city, try .named(kind), by: author, at: unit)
+    public init(alone city: City, of kind: String, by author: Author, at unit: Organisation) throws {
+        self.init(city, try .named(kind), by: author, at: unit, isAlone: true)
     }
 
     /// How many of them, in words.
@@ -58,7 +61,7 @@ public struct FileImport: Sendable {
         do {
             let reader = try TableFile.open(path: path, name: batch.fileName, limits: Self.limits)
             let check = try check(try heading(reader))
-            try city.store.withLongJournal { try pump(reader, check, batch, progress) }
+            try city.store.withLongJournal(isAlone: isAlone) { try pump(reader, check, batch, progress) }
             try city.writeNow(by: author) { try $0.endReading(batch.id, problem: nil) }
         } catch let problem as WorkbookProblem {
             try city.writeNow(by: author) { try $0.endReading(batch.id, problem: problem.description) }
@@ -89,11 +92,12 @@ public struct FileImport: Sendable {
         let waiting = Mutex<[CheckedRow]>([])
         var (seen, bad) = (0, 0)
         while true {
+            let limit = chunk(after: seen)
             let checked = Mutex<Result<[CheckedRow], any Error>>(.success([]))
             let written = Mutex<Result<Progress, any Error>>(.success(Progress(rows: 0, bad: 0)))
             DispatchQueue.concurrentPerform(iterations: 2) { lane in
                 if lane == 0 {
-                    let result = Result { try Self.next(reader, from: batch.nextRow).map(check) }
+                    let result = Result { try Self.next(limit, reader, from: batch.nextRow).map(check) }
                     checked.withLock { $0 = result }
                 } else {
                     let rows = waiting.withLock { rows in
@@ -116,10 +120,10 @@ public struct FileImport: Sendable {
         }
     }
 
-    private static func next(_ reader: any TableReader, from first: Int) throws -> [TableRow] {
+    private static func next(_ limit: Int, _ reader: any TableReader, from first: Int) throws -> [TableRow] {
         var rows: [TableRow] = []
-        rows.reserveCapacity(chunk)
-        while rows.count < chunk, let row = try reader.next() {
+        rows.reserveCapacity(limit)
+        while rows.count < limit, let row = try reader.next() {
             if row.number >= first { rows.append(row) }
         }
         return rows

@@ -34,7 +34,7 @@ struct SyntheticRoll {
         let path = FileManager.default.temporaryDirectory.appending(path: "jianjia-bench-\(UUID().uuidString).csv").path
         defer { try? FileManager.default.removeItem(atPath: path) }
         try write(to: path)
-        let work = try FileImport(made.city, of: "members", by: .system, at: root)
+        let work = try FileImport(alone: made.city, of: "members", by: .system, at: root)
         let batch = try work.begin(path: path, name: "名册.csv")
         try work.read(batch, path: path)
         try made.city.writeNow(by: .system) { try $0.apply(batch) }

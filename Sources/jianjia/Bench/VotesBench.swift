@@ -78,7 +78,7 @@ struct VotesBench: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(atPath: path) }
         try SyntheticRoll(rows: unions * members, unions: unions, wrong: 0).write(to: path)
         guard let root = try made.city.readNow({ try $0.root() }) else { return [] }
-        let work = try FileImport(made.city, of: "members", by: .system, at: root)
+        let work = try FileImport(alone: made.city, of: "members", by: .system, at: root)
         let batch = try work.begin(path: path, name: "名册.csv")
         try work.read(batch, path: path)
         try made.city.writeNow(by: .system) { try $0.apply(batch) }

@@ -63,7 +63,7 @@ extension FileCommand {
                 if let unit = file.unit { try view.unit(named: unit) } else { try view.root() }
             }
             guard let unit = found else { throw NotFound() }
-            let work = try FileImport(city, of: Self.kind, by: .system, at: unit)
+            let work = try FileImport(alone: city, of: Self.kind, by: .system, at: unit)
             let started = Date()
             var batch = try work.begin(path: file.file, name: URL(fileURLWithPath: file.file).lastPathComponent)
             if file.undo { return try undo(batch, city) }
