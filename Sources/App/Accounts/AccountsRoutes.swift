@@ -69,6 +69,7 @@ private struct SignInPage: Page {
                     \(InputField(name, autocomplete: "username"))\
                     \(InputField(password, .password, autocomplete: "current-password"))
                     """))
+            <p class="soft">不用登录：<a href="/public/announcements">公示</a>、<a href="/public/objections">查意见办理</a></p>
             """
     }
 }

@@ -14,6 +14,8 @@ public final class Catalogue: Sendable {
     public let codeSets: [CodeSet]
     /// What the registry is asked about itself.
     public let checks: [QualityCheck]
+    /// Which days are worked.
+    public let calendar: WorkCalendar
     /// Indicators and standards in the order they can be computed.
     let layers: [[Step]]
     /// Changes when any figure could come out differently, so that stored figures are made anew.
@@ -39,6 +41,7 @@ public final class Catalogue: Sendable {
         plans = try reader.each("plans", Plan.read)
         codeSets = try reader.each("codes", CodeSet.read)
         editions = documents.compactMap(\.edition)
+        calendar = try reader.apart("calendar", WorkCalendar.read).first ?? .weekends
         let clauses = Set(plans.flatMap(\.clauses).map(\.id))
         checks = try reader.checks(kinds: Set(kinds.map(\.id)), clauses: clauses)
         layers = try reader.layers(indicators, editions, denominators)

@@ -44,6 +44,13 @@ struct CatalogueReader {
         }
     }
 
+    /// The same for files by which no figure is made.
+    mutating func apart<Value>(_ folder: String, _ read: (Node, Problems) -> Value?) throws -> [Value] {
+        try files.files(in: folder, ending: ".yaml").compactMap { file in
+            try reading(file.name) { read(try YAML.node(file.text, file: file.name), $0) }
+        }
+    }
+
     mutating func kinds() throws -> [Kind] { try each("kinds", Kind.read) }
 
     /// An indicator file is SQL whose leading comment lines are its YAML head.

@@ -17,6 +17,7 @@ enum Routes {
         + StandardsRoutes.all
         + DraftsRoutes.all
         + PlansRoutes.all
+        + AnnouncementsRoutes.all
         + AuditRoutes.all
         + QualityRoutes.all
         + OfficersRoutes.all
