@@ -18,6 +18,7 @@ enum Routes {
         + DraftsRoutes.all
         + PlansRoutes.all
         + AnnouncementsRoutes.all
+        + HonoursRoutes.all
         + AuditRoutes.all
         + QualityRoutes.all
         + OfficersRoutes.all
