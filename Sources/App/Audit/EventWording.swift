@@ -16,7 +16,8 @@ struct EventWording {
         ("person.", "会员资料"), ("membership.", "会籍"), ("transfer.", "转会"),
         ("application.", "入会申请"), ("import.", "导入"), ("export.", "导出"), ("tie.", "本人账号"), ("request.", "会员的请求"),
         ("card.", "会员证"), ("employment.", "就业"),
-        ("appraisal.", "会员评议"), ("quality.", "数据体检"), ("draft.", "标准起草"),
+        ("appraisal.", "会员评议"), ("quality.", "数据体检"), ("draft.", "标准起草"), ("announcement.", "公示"), ("naming.", "评选"),
+        ("honour.", "荣誉"),
     ]
 
     private static let verbs = [
@@ -47,6 +48,11 @@ struct EventWording {
         "appraisal.open": "开始", "appraisal.codes": "印投票码", "appraisal.close": "计票",
         "quality.round": "体检", "quality.dismiss": "认可为例外", "quality.restore": "不再作为例外",
         "draft.begin": "开始", "draft.save": "保存", "draft.undo": "撤销", "draft.redo": "重做", "draft.publish": "发布",
+        "announcement.begin": "发布", "announcement.object": "收到意见", "announcement.answer": "答复意见",
+        "announcement.strike": "撤下", "announcement.settle": "办结", "announcement.withdraw": "撤回",
+        "announcement.refuse": "查询码不对", "naming.open": "开始", "naming.recompute": "重算候选",
+        "naming.nominate": "提名", "naming.withdraw": "撤回提名", "naming.decide": "命名", "naming.cancel": "取消",
+        "honour.give": "授予", "honour.revoke": "撤销", "honour.refuse": "验证码不对",
     ]
 
     private static let fields = [
@@ -56,7 +62,8 @@ struct EventWording {
         "party": "党组织", "party_since": "党组织成立", "opened": "设立", "closed": "注销", "end_reason": "注销原因", "from": "起",
         "generation": "代", "table": "表", "rows": "行数", "place": "所在", "address": "来自", "parent": "上级", "query": "条件",
         "act": "变更", "list": "名单", "good": "可导入", "same": "已在册", "bad": "有问题", "kept": "留下",
-        "words": "改动", "step": "第几步", "found": "新查出", "mended": "已改好",
+        "words": "改动", "step": "第几步", "found": "新查出", "mended": "已改好", "title": "标题", "due": "应当答复", "struck": "撤下几家",
+        "year": "年度",
     ]
 
     /// The lists that the codes of an employer are of.

@@ -164,6 +164,8 @@ struct UnitPage: Page {
                 ))
         }
         if !reading.bodies.isEmpty { facts.append(("相关机构", "\(reading.bodies.map(\.name).joined(separator: "、"))")) }
+        let honours: Path = "/organisations/\(unit.id)/honours"
+        facts.append(("荣誉", "<a \(href: honours)>历年荣誉</a>"))
         if let note = unit.note, !note.isEmpty { facts.append(("说明", "\(note)")) }
         return facts
     }

@@ -16,6 +16,10 @@ public final class Catalogue: Sendable {
     public let codeSets: [CodeSet]
     /// What the registry is asked about itself.
     public let checks: [QualityCheck]
+    /// Titles that are named yearly.
+    public let honours: [HonourKind]
+    /// Which days are worked.
+    public let calendar: WorkCalendar
     /// Indicators and standards in the order they can be computed.
     let layers: [[Step]]
     /// Changes when any figure could come out differently, so that stored figures are made anew.
@@ -42,7 +46,9 @@ public final class Catalogue: Sendable {
         plans = try reader.each("plans", Plan.read)
         codeSets = try reader.each("codes", CodeSet.read)
         editions = documents.compactMap(\.edition)
+        calendar = try reader.apart("calendar", WorkCalendar.read).first ?? .weekends
         let clauses = Set(plans.flatMap(\.clauses).map(\.id))
+        honours = try reader.honours(editions, kinds: kinds, indicators, clauses: clauses)
         checks = try reader.checks(kinds: Set(kinds.map(\.id)), clauses: clauses)
         layers = try reader.layers(indicators, editions, denominators)
         reader.refuseDoubles(kinds.map(\.id), in: "kinds")
@@ -52,6 +58,7 @@ public final class Catalogue: Sendable {
         reader.refuseDoubles(plans.map(\.id), in: "plans")
         reader.refuseDoubles(codeSets.map(\.id), in: "codes")
         reader.refuseDoubles(checks.map(\.id), in: "checks")
+        reader.refuseDoubles(honours.map(\.id), in: "honours")
         reader.refuseRivals(editions)
         try reader.finish()
         fingerprint = Fingerprint.of(reader.texts.joined(separator: "\u{0}"))
@@ -76,6 +83,7 @@ public final class Catalogue: Sendable {
     }
     public func denominator(_ id: String) -> Denominator? { denominators.first { $0.id == id } }
     public func check(_ id: String) -> QualityCheck? { checks.first { $0.id == id } }
+    public func honour(_ id: String) -> HonourKind? { honours.first { $0.id == id } }
     public func edition(_ id: String) -> Edition? { editions.first { $0.id == id } }
 
     /// The list of codes of this name: `catalogue.codes("industry").offered(on: day)`. A test holds that every name the

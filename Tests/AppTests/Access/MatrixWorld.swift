@@ -216,7 +216,9 @@ final class MatrixWorld {
                 "transfer", "transfer WHERE answered IS NOT NULL", "application WHERE decided IS NOT NULL",
                 "person WHERE erased IS NOT NULL", "account_person", "finding_dismissal", "export",
                 "member_request WHERE answered IS NOT NULL",
-                "person_pair WHERE undone IS NOT NULL", "employment WHERE until_day IS NOT NULL",
+                "objection", "objection WHERE outcome IS NOT NULL", "announcement WHERE settled IS NOT NULL",
+                "announcement WHERE withdrawn IS NOT NULL", "person_pair WHERE undone IS NOT NULL",
+                "employment WHERE until_day IS NOT NULL",
                 "import_batch WHERE applied IS NOT NULL", "import_batch WHERE undone IS NOT NULL",
             ].map { try view.tx.value("SELECT COUNT(*) FROM \(SQL(file: $0))") ?? 0 }
         }

@@ -33,7 +33,7 @@ struct Shell: Sendable {
 
 /// The entries of the main navigation.
 enum MenuEntry: CaseIterable, Sendable {
-    case oneself, overview, organisations, employers, members, records, standards, plans, accounts, audit
+    case oneself, overview, organisations, employers, members, records, standards, plans, announcements, honours, accounts, audit
 
     var title: String {
         switch self {
@@ -45,6 +45,8 @@ enum MenuEntry: CaseIterable, Sendable {
         case .records: "记录"
         case .standards: "标准"
         case .plans: "计划"
+        case .announcements: "公示"
+        case .honours: "荣誉"
         case .accounts: "账号"
         case .audit: "留痕"
         }
@@ -60,6 +62,8 @@ enum MenuEntry: CaseIterable, Sendable {
         case .records: "/records"
         case .standards: "/standards"
         case .plans: "/plans"
+        case .announcements: "/announcements"
+        case .honours: "/honours"
         case .accounts: "/accounts"
         case .audit: "/audit"
         }
