@@ -12,5 +12,12 @@ protocol Engine: Sendable {
     func analyse() throws
     /// What was deleted from a table, its deletions overwritten, is in no file of the database any more.
     func purge(_ table: String) throws
+    /// Lets the journal grow while much is put in at many places: a page that changes again and again is then copied into
+    /// the file once. What is committed is kept all the same.
+    func withLongJournal<Value>(isAlone: Bool, _ body: () throws -> Value) throws -> Value
     func close() throws
+}
+
+extension Engine {
+    func withLongJournal<Value>(isAlone: Bool, _ body: () throws -> Value) throws -> Value { try body() }
 }

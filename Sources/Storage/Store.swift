@@ -68,6 +68,12 @@ public final class Store: Sendable {
     /// Refreshes the engine's knowledge of its tables, after a bulk load.
     public func analyse() throws { try engine.analyse() }
 
+    /// For a load of millions of rows in many transactions.
+    /// - Parameter isAlone: nothing else needs the memory: 190 MB are for pages of the database.
+    public func withLongJournal<Value>(isAlone: Bool, _ body: () throws -> Value) throws -> Value {
+        try engine.withLongJournal(isAlone: isAlone, body)
+    }
+
     /// Leaves nothing of what was deleted from a table in the database's files. The deletion itself has to come after
     /// `WriteTransaction.overwriteDeleted`. It waits for nobody: readers who hold the journal make it fail.
     /// - Throws: `StoreProblem` when readers are in the way.

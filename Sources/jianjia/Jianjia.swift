@@ -20,7 +20,7 @@ struct Jianjia: AsyncParsableCommand {
             """,
         subcommands: [
             Serve.self, MakeDemo.self, Migrate.self, Check.self, Doctor.self, Units.self, ScoreUnit.self,
-            Standards.self,
+            Standards.self, Honours.self,
             User.self, Audit.self, MakeBackup.self, Restore.self, Keys.self, Import.self, Transfer.self, Bench.self,
         ])
 }

@@ -14,7 +14,7 @@ import Testing
 
     static let modules: Set = ["Domain", "Markup", "Storage", "Workbook", "App", "jianjia", "TestKit"]
     static let layers = [
-        Layer(folder: "Domain", ours: [], others: ["Dispatch", "Foundation"]),
+        Layer(folder: "Domain", ours: [], others: ["Dispatch", "Foundation", "Synchronization"]),
         Layer(folder: "Markup", ours: [], others: []),
         Layer(folder: "Storage", ours: [], others: nil),
         Layer(folder: "Workbook", ours: [], others: ["CExpat", "CXLSXWriter", "CZip", "Foundation"]),

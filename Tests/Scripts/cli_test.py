@@ -149,6 +149,15 @@ class Asking(unittest.TestCase):
             refused(self, folder.ask("user disable", "--login", "nobody"), "没有账号")
 
 
+class RollBenched(unittest.TestCase):
+    def test_every_row_is_accounted_for(self):
+        measured = run("bench", "import", "--rows", "400", "--unions", "20", "--json")
+        self.assertEqual(measured.code, 0, measured)
+        result = json.loads(measured.out)
+        self.assertEqual((result["rows"], result["bad"]), (400, 16), result)
+        self.assertEqual(result["good"], 384)
+
+
 class StandardsChecked(unittest.TestCase):
     def test_shipped_files_are_sound(self):
         files = sorted((ROOT / "Sources/App/Resources/standards").rglob("*.yaml"))

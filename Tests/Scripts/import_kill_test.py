@@ -1,7 +1,10 @@
 """An import that is killed goes on where it stopped: the city is that of an import nobody disturbed, and nothing is there
-twice. Needs JIANJIA, the program's path."""
+twice. Needs JIANJIA, the program's path; IMPORT_ROWS=1000000 kills a large one at half."""
 
+import datetime
+import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -13,7 +16,7 @@ from support import people  # noqa: E402
 from support.program import PROGRAM, Folder  # noqa: E402
 
 # More than two of the pieces in which an import writes.
-ROWS = 50_000
+ROWS = int(os.environ.get("IMPORT_ROWS", 50_000))
 UNIONS = 1_500
 
 
@@ -33,18 +36,19 @@ class Killed(unittest.TestCase):
         self.folder.__exit__()
 
     def bring(self, kind, file):
-        brought = self.folder.ask(f"import {kind}", file, seconds=240)
+        brought = self.folder.ask(f"import {kind}", file, seconds=240 + ROWS // 1_000)
         self.assertEqual(brought.code, 0, brought)
         return brought.out
 
-    def kill(self, kind, file, word=None, after=0.0):
-        """Starts an import and kills it once it has said something, or after some time."""
+    def kill(self, kind, file, read=0, after=0.0):
+        """Starts an import and kills it once it has read so many rows, or after some time."""
         started = subprocess.Popen(
             [PROGRAM, "import", kind, "--data", str(self.folder.path), str(file)], stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE, text=True)
-        if word:
+        if read:
             for line in started.stderr:
-                if word in line:
+                said = re.search(r"已读 (\d+) 行", line)
+                if said and int(said[1]) >= read:
                     break
         time.sleep(after)
         started.send_signal(signal.SIGKILL)
@@ -63,12 +67,14 @@ class Killed(unittest.TestCase):
         self.bring("unions", write(self.folder.base / "unions.csv", people.UNIONS))
         rows = [["姓名", "身份证号", "手机", "入会日期", "工会"]]
         for serial in range(ROWS):
-            number = people.identity(serial)
+            # So many fit into the invented region on one birthday.
+            day = datetime.date(1980, 3, 15) + datetime.timedelta(days=serial // 60_000)
+            number = people.identity(serial, f"{day:%Y%m%d}")
             # Every fiftieth is wrong, wherever the program is killed.
             number = number[:16] + "99" if serial % 50 == 0 else number
             rows.append(["王小红", number, people.phone(serial), "2014-01-01", "绿源竹业工会" if serial % 2 else "梅溪商圈联合工会"])
         file = write(self.folder.base / "members.csv", rows)
-        self.assertTrue(self.kill("members", file, word="已读 20000 行", after=0.1))
+        self.assertTrue(self.kill("members", file, read=2 * ROWS // 5, after=0.1))
         half = self.count("SELECT COUNT(*) FROM membership")
         self.assertTrue(0 < half < ROWS, half)
         out = self.bring("members", file)

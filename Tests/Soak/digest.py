@@ -22,10 +22,12 @@ MONTHS = {"month", "snapshot"}
 # What the checks find is looked for when the server has time as well; a test of its own says that a round finds the
 # same whenever it comes.
 ROUNDS = {"examination", "examined", "finding"}
+# A list that somebody asked for is written as a file when the server has time.
+LISTS = {"export"}
 # Of these tables the rows that are not business: a session that began twice because the answer to the first was lost,
-# and what a round of checks left.
+# and what a round of checks or the making of a list left.
 WITHOUT = {
-    "event": " WHERE action NOT LIKE 'session.%' AND action <> 'quality.round'",
+    "event": " WHERE action NOT LIKE 'session.%' AND action NOT LIKE 'export.%' AND action <> 'quality.round'",
     "figure": " WHERE indicator <> 'data_clean'",
     "rollup": " WHERE indicator <> 'data_clean'",
 }
@@ -96,7 +98,7 @@ class Reading:
         return INSTANT.sub("instant", cell)
 
 
-def tables(folder, chosen=lambda table: table not in APART | MONTHS | ROUNDS):
+def tables(folder, chosen=lambda table: table not in APART | MONTHS | ROUNDS | LISTS):
     """Of each table its digest, read from a copy, so that the journal stays as the program left it."""
     with tempfile.TemporaryDirectory(prefix="jianjia-digest-") as place:
         for name in ["jianjia.sqlite", "jianjia.sqlite-wal"]:

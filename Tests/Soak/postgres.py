@@ -47,7 +47,7 @@ class Postgres(Part):
 
     def one(self, index, chance):
         schema = f"soak_{index}"
-        place = ["--database", f"{self.url}?schema={schema}"]
+        place = ["--data", f"{self.cluster}/folders", "--database", f"{self.url}?schema={schema}"]
         made = run("demo", *place, "--size", "small", seconds=120)
         assert made.code == 0, made
         if index % 5 == 4:

@@ -53,10 +53,19 @@ struct PageElement {
     var line: Int
     /// The index of the element around this one.
     var parent: Int?
+    fileprivate let page: PageText
+    /// Where its text lies in that of the page.
+    fileprivate var bytes: Range<Int>
+
     /// All text inside, of children too.
-    var text = ""
+    var text: String { String(decoding: page.bytes[bytes], as: UTF8.self) }
 
     var isPost: Bool { attributes["method"]?.lowercased() == "post" }
+}
+
+/// The text of a page without its tags.
+private final class PageText {
+    fileprivate var bytes: [UInt8] = []
 }
 
 /// Gathers the elements of a page in document order.
@@ -64,6 +73,7 @@ final class PageReader: NSObject, XMLParserDelegate {
     private(set) var elements: [PageElement] = []
     private(set) var broken: (line: Int, reason: String)?
     private var open: [Int] = []
+    private let page = PageText()
 
     func parser(
         _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
@@ -72,15 +82,17 @@ final class PageReader: NSObject, XMLParserDelegate {
         open.append(elements.count)
         elements.append(
             PageElement(
-                name: name, attributes: attributes, line: parser.lineNumber, parent: open.dropLast().last))
+                name: name, attributes: attributes, line: parser.lineNumber, parent: open.dropLast().last,
+                page: page, bytes: page.bytes.count..<page.bytes.count))
     }
 
     func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
-        open.removeLast()
+        let index = open.removeLast()
+        elements[index].bytes = elements[index].bytes.lowerBound..<page.bytes.count
     }
 
     func parser(_ parser: XMLParser, foundCharacters text: String) {
-        for index in open { elements[index].text += text }
+        page.bytes += text.utf8
     }
 
     func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {

@@ -110,7 +110,7 @@ enum PageRules {
     /// Buttons, links, images, tables and charts have words.
     static func words(_ page: PageReader) -> [String] {
         page.elements.enumerated().compactMap { index, element in
-            let named = element.attributes["aria-label"]?.isEmpty == false || !trimmed(element.text).isEmpty
+            var named: Bool { element.attributes["aria-label"]?.isEmpty == false || !trimmed(element.text).isEmpty }
             switch element.name {
             case "button" where !named: return "line \(element.line): button without words"
             case "a":

@@ -26,7 +26,7 @@ public final class TestCity {
         let catalogue = try additions.isEmpty ? Self.shipped.get() : Catalogue(CatalogueFiles(additions: own))
         city = City(
             store: store, catalogue: catalogue, clock: .fixed(at: Instant(day, seconds: 9 * 3600)),
-            ids: IDSource(salt: 1))
+            ids: IDSource(salt: 1), passwordCost: .least)
         try city.writeNow(by: .system) { try $0.setSetting("name", to: name) }
     }
 
@@ -42,7 +42,7 @@ public final class TestCity {
     public func city(on day: Day) -> City {
         City(
             store: city.store, catalogue: city.catalogue, clock: .fixed(at: Instant(day, seconds: 9 * 3600)),
-            vault: city.vault, ballotKeys: city.ballotKeys)
+            vault: city.vault, ballotKeys: city.ballotKeys, passwordCost: .least)
     }
 
     /// A browser signed in as a new account with one role at one unit.

@@ -28,7 +28,7 @@ import Testing
         let whole = try Self.workbook(folder)
         let rows = try read(whole).rows
         var (same, refused) = (0, 0)
-        for _ in 0..<600 {
+        for _ in 0..<250 {
             var bytes = whole
             for _ in 0...chance.next(3) { bytes[chance.next(bytes.count)] = UInt8(chance.next(256)) }
             do {
@@ -40,7 +40,7 @@ import Testing
                 refused += 1
             }
         }
-        #expect(same > 20 && refused > 200)
+        #expect(same > 8 && refused > 80)
     }
 
     /// Whole archives with changed XML in them.
@@ -49,7 +49,7 @@ import Testing
         let row = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><f>A1</f><v>42064.5</v></c></row>"
         let part = RefusalTests.sheet
         var (read, refused) = (0, 0)
-        for _ in 0..<600 {
+        for _ in 0..<250 {
             var workbook = RawWorkbook(rows: row, texts: SheetTests.texts, styles: SheetTests.styles)
             guard var sheet = workbook.parts.first(where: { $0.name == part })?.content else { continue }
             let at = chance.next(sheet.count)
@@ -67,6 +67,6 @@ import Testing
                 refused += 1
             }
         }
-        #expect(read > 50 && refused > 200)
+        #expect(read > 20 && refused > 80)
     }
 }

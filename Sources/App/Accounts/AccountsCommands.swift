@@ -6,11 +6,12 @@ extension Change {
     /// - Parameters:
     ///   - unit: where it is managed; nil for the unit of its first grant.
     ///   - start: the password is for one use, within `StartPassword.days`, and the owner then chooses another.
+    ///   - hash: of the password, where it was hashed before.
     /// - Throws: `Refusals` for a login in use or a password that is too short.
     @discardableResult
     public func addAccount(
         login: String, name: String, password: String, at unit: ID<Organisation>? = nil, body: ID<Body>? = nil,
-        start: Bool = false
+        start: Bool = false, hash: String? = nil
     ) throws -> ID<Account> {
         var refusals: [Refusal] = []
         if login.isEmpty || !login.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }) {
@@ -21,7 +22,7 @@ extension Change {
         if name.isEmpty { refusals.append(Refusal(field: "name", sentence: "请填写姓名")) }
         refusals += Self.refusals(password: password)
         try refuse(refusals)
-        guard let hash = Secret.hash(password) else { throw OutOfMemory() }
+        guard let hash = hash ?? Secret.hash(password, city.passwordCost) else { throw OutOfMemory() }
         let id: ID<Account> = nextID()
         try write.run(
             """
@@ -39,7 +40,7 @@ extension Change {
         _ password: String, of account: ID<Account>, start: Bool = false, keeping token: String? = nil
     ) throws {
         try refuse(Self.refusals(password: password))
-        guard let hash = Secret.hash(password) else { throw OutOfMemory() }
+        guard let hash = Secret.hash(password, city.passwordCost) else { throw OutOfMemory() }
         try write.run(
             """
             UPDATE account SET password_hash = \(hash), start_until = \(start ? StartPassword.end(city) : nil)

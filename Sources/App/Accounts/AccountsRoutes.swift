@@ -69,6 +69,8 @@ private struct SignInPage: Page {
                     \(InputField(name, autocomplete: "username"))\
                     \(InputField(password, .password, autocomplete: "current-password"))
                     """))
+            <p class="soft">不用登录：<a href="/public/announcements">公示</a>、<a href="/public/objections">查意见办理</a>、\
+            <a href="/public/honours">荣誉名册</a>、<a href="/honours/verify">验证荣誉证书</a></p>
             """
     }
 }

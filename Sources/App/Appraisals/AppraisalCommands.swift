@@ -1,4 +1,3 @@
-import CSodium
 import Domain
 import Storage
 
@@ -58,13 +57,14 @@ extension Change {
             VALUES (\(id), \(unit.id), \(form.from.year), \(form.from), \(form.last), \(form.leastTurnout),
                 \(form.leastSatisfied), \(pair.publicKey), \(now), \(author.account), NULL, NULL, NULL)
             """)
+        let voters = try write.insertion(
+            into: "appraisal_voter", ["id", "appraisal", "membership", "code", "voted"])
         for member in members {
-            try write.run(
-                """
-                INSERT INTO appraisal_voter (id, appraisal, membership, code, voted)
-                VALUES (\(nextID(AppraisalVoter.self)), \(id), \(member.membership.id), NULL, 0)
-                """)
+            try voters.add([
+                nextID(AppraisalVoter.self).sqlValue, id.sqlValue, member.membership.id.sqlValue, .null, .integer(0),
+            ])
         }
+        try voters.finish()
         try event(
             "appraisal.open", at: unit.id, subject: "appraisal:\(id)",
             after:
@@ -88,25 +88,6 @@ extension Change {
         return codes
     }
 
-    /// Marks that somebody has voted and puts the sealed answers into the box: both or neither. No event is left, since
-    /// the order of events would stand beside the box.
-    /// - Throws: `Refusals` when the member has voted already, or votes are not taken today.
-    func cast(_ ballot: Ballot, as voter: AppraisalVoter) throws {
-        guard let appraisal = try appraisal(voter.appraisal), appraisal.takesVotes(on: today) else {
-            throw Refusals([Refusal(field: "code", sentence: "现在不在这次评议的投票时间内")])
-        }
-        let marked = try write.run("UPDATE appraisal_voter SET voted = 1 WHERE id = \(voter.id) AND voted = 0")
-        guard marked == 1 else { throw Refusals([Refusal(field: "code", sentence: "已经投过票，每人只投一次")]) }
-        try write.overwriteDeleted()
-        let sealed = try envelopes(of: appraisal) + [ballot.sealed(for: appraisal.id, appraisal.publicKey)]
-        try write.run("DELETE FROM appraisal_envelope WHERE appraisal = \(appraisal.id)")
-        let rows = try write.insertion(into: "appraisal_envelope", ["envelope", "appraisal", "sealed"])
-        // Sorted by keys drawn anew: where a row lies does not tell when it came.
-        let keyed = sealed.map { (key: Self.chance(), sealed: $0) }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-        for row in keyed { try rows.add([.blob(row.key), .integer(appraisal.id.number), .blob(row.sealed)]) }
-        try rows.finish()
-    }
-
     /// Counts: opens every envelope in memory, keeps the sums, empties the box and, once that is kept, destroys the key.
     /// With fewer than `Appraisal.fewest` votes nothing is opened.
     /// - Throws: `Refusals`.
@@ -123,7 +104,7 @@ extension Change {
             record = try declareAppraisal(appraisal, at: unit, turnout, results)
         }
         try write.overwriteDeleted()
-        try write.run("DELETE FROM appraisal_envelope WHERE appraisal = \(appraisal.id)")
+        try emptyBox(of: appraisal.id)
         try write.run("UPDATE appraisal_voter SET code = NULL WHERE appraisal = \(appraisal.id)")
         try write.run(
             """
@@ -146,7 +127,7 @@ extension Change {
         guard let secret = city.ballotKeys.secret(of: appraisal.id) else {
             throw refuse("找不到这次评议的密钥文件，选票打不开；请把 ballots 文件夹里的文件放回去")
         }
-        let ballots = try envelopes(of: appraisal).compactMap {
+        let ballots = try envelopes(of: appraisal.id).compactMap {
             Ballot(opening: $0, of: appraisal.id, appraisal.publicKey, secret)
         }
         guard ballots.count == Int(expected) else {
@@ -180,16 +161,6 @@ extension Change {
         ]
         for grade in AppraisalGrade.allCases { input[grade.rawValue] = "\(home.count(grade))" }
         return try declare(kind, at: unit, input)
-    }
-
-    private func envelopes(of appraisal: Appraisal) throws -> [[UInt8]] {
-        try tx.all("SELECT sealed FROM appraisal_envelope WHERE appraisal = \(appraisal.id)") { try $0["sealed"] }
-    }
-
-    private static func chance() -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: 16)
-        randombytes_buf(&bytes, bytes.count)
-        return bytes
     }
 }
 

@@ -21,7 +21,8 @@ enum AppraisalsRoutes {
                     guard let own = try change.ownVote(of: visit.thePerson()) else { throw NotFound() }
                     let step = BallotStep(visit.form)
                     if step == .cast {
-                        try change.cast(Ballot(visit.form), as: own.voter)
+                        let vote = try change.seal(Ballot(visit.form), as: own.voter)
+                        if let refused = try change.cast([vote]).first ?? nil { throw refused }
                         return .redirect(Path("/me/appraisal").query("done", "cast"))
                     }
                     if step == .confirm { _ = try Ballot(visit.form) }

@@ -43,7 +43,8 @@ enum BallotDoor {
         let step = BallotStep(visit.form)
         do {
             if step == .cast {
-                try await city.write(by: .system) { try $0.cast(Ballot(visit.form), as: voter) }
+                let vote = try await city.read { try $0.seal(Ballot(visit.form), as: voter) }
+                try await city.ballots.cast(vote, in: city)
                 return try await city.read { view in
                     .page(BallotDonePage(isCast: true), in: try view.shell(visit))
                         .setting("\(cookie)=; Path=/appraise; Max-Age=0; HttpOnly; SameSite=Strict")

@@ -10,3 +10,17 @@ extension SQL {
         """
     }
 }
+
+extension View {
+    /// What was decided of each unit by a standard on the facts of one year: the latest of several.
+    func ratings(onFactsOf year: Int, by standard: String) throws -> [ID<Organisation>: Rating] {
+        let rows = try tx.all(
+            """
+            SELECT g.organisation, \(Rating.columns) FROM rating g WHERE g.standard = \(standard)
+                AND g.facts_day >= \("\(year)-01-01") AND g.facts_day <= \("\(year)-12-31") AND g.decided <= \(today)
+            ORDER BY g.decided, g.id
+            """
+        ) { row in (try row["organisation"] as ID<Organisation>, try Rating(row: row)) }
+        return Dictionary(rows) { $1 }
+    }
+}

@@ -16,7 +16,8 @@ struct EventWording {
         ("person.", "会员资料"), ("membership.", "会籍"), ("transfer.", "转会"),
         ("application.", "入会申请"), ("import.", "导入"), ("export.", "导出"), ("tie.", "本人账号"), ("request.", "会员的请求"),
         ("card.", "会员证"), ("employment.", "就业"),
-        ("appraisal.", "会员评议"), ("quality.", "数据体检"), ("draft.", "标准起草"),
+        ("appraisal.", "会员评议"), ("quality.", "数据体检"), ("draft.", "标准起草"), ("announcement.", "公示"), ("naming.", "评选"),
+        ("honour.", "荣誉"),
         ("round.", "评定轮次"), ("sheet.", "自评表"), ("evidence.", "材料"),
     ]
 
@@ -27,7 +28,8 @@ struct EventWording {
         "organisation.unopen": "撤回导入", "organisation.predate": "成立日改早",
         "founding.planned": "拟建", "founding.preparing": "筹备", "founding.requested": "请示", "founding.approved": "批复",
         "founding.returned": "退回", "founding.withdrawn": "撤回", "restructuring.keep": "登记",
-        "restructuring.cancel": "取消", "duty.done": "办结", "certificate.keep": "登记", "publication.begin": "公开",
+        "restructuring.cancel": "取消", "restructuring.plan": "定下", "restructuring.fail": "没有办成", "duty.done": "办结",
+        "certificate.keep": "登记", "publication.begin": "公开",
         "publication.end": "停止公开", "tenure.begin": "到任", "tenure.end": "离任", "tenure.waive": "有提醒仍任命",
         "tenure.cause": "离任原因", "tenure.unappoint": "撤回导入", "employer.unregister": "撤回导入", "reserve.begin": "列入",
         "reserve.end": "移出", "cadre.keep": "登记", "judgement.give": "评分",
@@ -35,7 +37,8 @@ struct EventWording {
         "account.password": "改口令",
         "grant.begin": "给予", "session.begin": "成功", "session.refuse": "被拒", "session.end": "退出",
         "setting.change": "更改", "bulk.load": "完成", "coverage.begin": "开始", "coverage.end": "结束", "employer.add": "登记",
-        "employer.change": "改资料", "employer.close": "注销", "employer.count": "报人数", "body.add": "登记",
+        "employer.change": "改资料", "employer.close": "注销", "employer.reopen": "撤销注销", "employer.count": "报人数",
+        "body.add": "登记",
         "audit.read": "查看", "import.begin": "上传", "import.read": "读完", "import.apply": "生效", "import.undo": "撤回",
         "export.ask": "要求", "export.make": "生成", "export.fail": "没有生成", "export.take": "下载", "export.drop": "删除文件",
         "keys.begin": "启用新密钥", "keys.reclose": "重新加密", "keys.end": "停用旧密钥", "tie.offer": "请本人确认",
@@ -51,7 +54,12 @@ struct EventWording {
         "sheet.escalate": "交上级审", "sheet.accept": "审定", "sheet.keep": "留存事实", "sheet.askUnlock": "申请解锁",
         "sheet.unlock": "解锁", "sheet.keepLocked": "不解锁", "sheet.visit": "现场核查", "sheet.opinion": "第二人的意见",
         "evidence.add": "加上", "evidence.remove": "删去",
-        "draft.begin": "开始", "draft.save": "保存", "draft.undo": "撤销", "draft.redo": "重做",
+        "draft.begin": "开始", "draft.save": "保存", "draft.undo": "撤销", "draft.redo": "重做", "draft.publish": "发布",
+        "announcement.begin": "发布", "announcement.object": "收到意见", "announcement.answer": "答复意见",
+        "announcement.strike": "撤下", "announcement.settle": "办结", "announcement.withdraw": "撤回",
+        "announcement.refuse": "查询码不对", "naming.open": "开始", "naming.recompute": "重算候选",
+        "naming.nominate": "提名", "naming.withdraw": "撤回提名", "naming.decide": "命名", "naming.cancel": "取消",
+        "honour.give": "授予", "honour.revoke": "撤销", "honour.refuse": "验证码不对",
     ]
 
     private static let fields = [
@@ -61,7 +69,8 @@ struct EventWording {
         "party": "党组织", "party_since": "党组织成立", "opened": "设立", "closed": "注销", "end_reason": "注销原因", "from": "起",
         "generation": "代", "table": "表", "rows": "行数", "place": "所在", "address": "来自", "parent": "上级", "query": "条件",
         "act": "变更", "list": "名单", "good": "可导入", "same": "已在册", "bad": "有问题", "kept": "留下",
-        "words": "改动", "criterion": "条目", "remark": "说明", "digest": "摘要", "step": "第几步", "found": "新查出", "mended": "已改好",
+        "words": "改动", "step": "第几步", "found": "新查出", "mended": "已改好", "title": "标题", "due": "应当答复", "struck": "撤下几家",
+        "year": "年度", "criterion": "条目", "remark": "说明", "digest": "摘要",
     ]
 
     /// The lists that the codes of an employer are of.

@@ -75,14 +75,3 @@ private struct DecidedRound {
         }
     }
 }
-
-extension Registry {
-    /// Directly under the root, in the command tree.
-    fileprivate func county(of position: Int) -> Int {
-        var unit = position
-        while let parent = parents[.command]?[unit], parent >= 0, let above = parents[.command]?[parent], above >= 0 {
-            unit = parent
-        }
-        return unit
-    }
-}

@@ -54,6 +54,8 @@ extension Demo {
     ]
 
     static func addAccounts(_ ground: Ground, _ change: Change) throws {
+        // All have the same password, and each hash costs a tenth of a second.
+        let hash = Secret.hash(password)
         for account in accounts {
             var filter = View.UnitFilter()
             filter.words = account.unit
@@ -61,24 +63,26 @@ extension Demo {
             switch account.right {
             case .role(let role):
                 let id = try change.addAccount(
-                    login: account.login, name: account.name, password: password, at: unit.id)
+                    login: account.login, name: account.name, password: password, at: unit.id, hash: hash)
                 try change.grant(role, to: id, at: unit.id, from: "2013-04-12")
             case .post(let post):
                 let id = try change.addAccount(
-                    login: account.login, name: account.name, password: password, at: unit.id)
+                    login: account.login, name: account.name, password: password, at: unit.id, hash: hash)
                 let held = try change.leadership(of: unit.id, on: change.today).first {
                     $0.post == post && $0.personName == account.name
                 }
                 if let held { try change.tie(id, to: held.id) }
             case .membership:
-                try change.addAccount(login: account.login, name: account.name, password: password, at: unit.id)
+                try change.addAccount(
+                    login: account.login, name: account.name, password: password, at: unit.id, hash: hash)
                 try change.sowOneself(
                     proved: change.account(login: account.login), offered: change.account(login: "hongxing"), at: unit)
                 try change.sowAppraisals(at: unit)
             case .body(let name):
                 let body = try change.bodies(beside: unit.id, on: change.today).first { $0.name == name }
                 try change.addAccount(
-                    login: account.login, name: account.name, password: password, at: unit.id, body: body?.id)
+                    login: account.login, name: account.name, password: password, at: unit.id, body: body?.id,
+                    hash: hash)
             }
         }
     }

@@ -46,6 +46,8 @@ final class WorldBuild {
         try write("以后生效的区划变更") { try self.ground.advance(to: self.ground.lastDay, $0) }
         try write("建会、法人资格和变更") { try Demo.addOrganisationMatters($0) }
         try write("委员会和后备干部") { try Demo.addOfficerMatters($0) }
+        try write("公示") { try Demo.addAnnouncements($0) }
+        try write("荣誉") { try Demo.addHonours($0) }
         try write("导出") { try $0.sowExport(of: "/employers?organised=no", by: "admin") }
         try write("数据体检") { try Demo.examine($0) }
         try write("标准草稿") { try Demo.draftStandard($0) }

@@ -12,6 +12,7 @@ struct EmployerPage: Page {
     let units: EmployerUnits
     let heads: EmployerHeads?
     let counts: [Headcount]
+    let dispatch: DispatchTables
     let unionRecords: [Record]
     let changes: [SealedEvent]
     let zone: Organisation?
@@ -32,6 +33,7 @@ struct EmployerPage: Page {
         self.units = units
         heads = try view.heads(of: [employer.id], on: view.today)[employer.id]
         counts = try view.headcounts(of: employer.id)
+        dispatch = try DispatchTables(view, visit, employer, counts.first)
         let union = coverages.first { $0.span.contains(view.today) }?.organisation
         let covers = try union.map { try view.employers(of: $0, on: view.today).count } ?? 0
         unionRecords =
@@ -68,7 +70,12 @@ struct EmployerPage: Page {
     }
 
     var actions: HTML {
-        if !isOpen { return mayRegister ? LinkButton("改资料", "/employers/\(employer.id)/edit").body : .empty }
+        if !isOpen {
+            guard mayRegister else { return .empty }
+            let buttons = [LinkButton("改资料", "/employers/\(employer.id)/edit")]
+            let again = employer.closed == nil ? [] : [LinkButton("撤销注销", "/employers/\(employer.id)/reopening")]
+            return (buttons + again).map(\.body).joined()
+        }
         let counting =
             mayCount ? LinkButton("报人数", "/employers/\(employer.id)/headcounts/new", primary: true).body : .empty
         if !mayRegister { return counting }
@@ -89,6 +96,7 @@ struct EmployerPage: Page {
             empty: EmptyState("还没有工会涵盖它。单独建会的由所在乡镇（街道）总工会审批后登记；人少的可以加入联合基层工会。"),
             captionHidden: true))\
         \(EmployerCounts(employer: employer, counts: counts, records: unionRecords, today: today))\
+        \(dispatch)\
         \(moves)\
         \(history)
         """

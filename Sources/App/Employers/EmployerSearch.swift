@@ -4,13 +4,15 @@ import Storage
 /// How the list of employers is narrowed and ordered.
 struct EmployerSearch {
     enum Order: String, CaseIterable {
-        case name, code, opened
+        /// `staff`: those with the most people first.
+        case name, code, opened, staff
 
-        var column: SQL {
+        fileprivate var column: SQL {
             switch self {
             case .name: "e.name"
             case .code: "e.code"
             case .opened: "e.opened"
+            case .staff: "COALESCE(k.staff, -1)"
             }
         }
     }
@@ -38,6 +40,8 @@ struct EmployerSearch {
         hasParty = asked("party").map { $0 == "yes" }
         isClosed = asked("state") == "closed"
         order = asked("sort").flatMap(Order.init(rawValue:)) ?? .name
+        // Of those that are no more nobody counts the people.
+        if isClosed, order == .staff { order = .name }
         after = asked("after").flatMap { ID($0) }
     }
 
@@ -65,6 +69,7 @@ extension View {
         if let party = search.hasParty {
             all.append(party ? "e.party <> 'none'" : "(e.party IS NULL OR e.party = 'none')")
         }
+        if search.order == .staff { return try employersByStaff(where: all, after: search.after, limit: limit) }
         if let after = search.after {
             let last: SQL = "(SELECT \(column) FROM employer e WHERE e.id = \(after))"
             all.append("(\(column) > \(last) OR (\(column) = \(last) AND e.id > \(after)))")
@@ -74,6 +79,24 @@ extension View {
         return try tx.all(
             """
             SELECT e.* FROM employer e WHERE \(SQL(all, joinedBy: " AND ")) ORDER BY \(key), e.id LIMIT \(limit)
+            """
+        ) { try Employer(row: $0) }
+    }
+
+    /// By how many people count at each today, which follows from reports of several: they are put side by side for all that
+    /// pass, as the rates do.
+    private func employersByStaff(where conditions: [SQL], after: ID<Employer>?, limit: Int) throws -> [Employer] {
+        let heads = CountingRule(day: today).heads(where: SQL(conditions, joinedBy: " AND "))
+        let column = EmployerSearch.Order.staff.column
+        let cursor: SQL =
+            try after.map { after in
+                let last = try self.heads(of: [after], on: today)[after]?.staff ?? -1
+                return "WHERE (\(column) < \(last) OR (\(column) = \(last) AND e.id > \(after)))"
+            } ?? ""
+        return try tx.all(
+            """
+            SELECT e.* FROM (\(heads)) k JOIN employer e ON e.id = k.id \(cursor)
+            ORDER BY \(column) DESC, e.id LIMIT \(limit)
             """
         ) { try Employer(row: $0) }
     }

@@ -54,13 +54,21 @@ struct EmployersPage: Page {
             caption: search.isClosed ? "已注销的用人单位" : "用人单位（\(today.chinese)）",
             columns: [
                 column("名称", .name), column("统一社会信用代码", .code), .text("类别"), .text("行业"), .text("所在"),
-                .text("工会"), column("设立", .opened), .figure("职工", "人"), .figure("会员", "人"),
+                .text(search.isClosed ? "注销" : "工会"), column("设立", .opened), staff, .figure("会员", "人"),
             ],
             rows: found.map(row), empty: empty, captionHidden: true))\
         \(Pagination(
             shown: found.count, first: search.after == nil ? nil : path(search.order),
-            next: hasMore ? path(search.order).query("after", found.last?.id) : nil))
+            next: hasMore ? path(search.order).query("after", found.last?.id) : nil))\
+        \(search.isClosed ? .empty : gone)
         """
+    }
+
+    /// Where one that was closed by mistake is found again.
+    private var gone: HTML {
+        let list: Path = "/employers"
+        let path = list.query("unit", area?.id).query("state", "closed")
+        return "<p><a \(href: path)>已注销的用人单位</a></p>\n"
     }
 
     private func row(_ employer: Employer) -> [HTML] {
@@ -69,10 +77,16 @@ struct EmployersPage: Page {
             "<a \(href: employer.path)>\(employer.name)</a>", "<span class=\"code\">\(employer.code)</span>",
             "\(catalogue.codes("unit_category").name(employer.category, on: today))",
             "\(employer.industry.map { catalogue.codes("industry").name($0, on: today) } ?? "—")",
-            units.link(places[employer.id]), search.isClosed ? "—" : units.union(unions[employer.id]),
+            units.link(places[employer.id]), search.isClosed ? end(of: employer) : units.union(unions[employer.id]),
             employer.opened.html, "\(counted?.staff.map(\.grouped) ?? "—")",
             "\(counted?.members.map(\.grouped) ?? "—")",
         ]
+    }
+
+    private func end(of employer: Employer) -> HTML {
+        let path: Path = "/employers/\(employer.id)/reopening"
+        let again: HTML = adding == nil ? .empty : "（<a \(href: path)>撤销注销</a>）"
+        return "\(employer.closed?.html ?? "—")\(again)"
     }
 
     private var empty: EmptyState {
@@ -83,6 +97,11 @@ struct EmployersPage: Page {
 
     private func column(_ title: String, _ order: EmployerSearch.Order) -> Table.Column {
         .text(title, sort: path(order), sorted: order == search.order ? .ascending : nil)
+    }
+
+    private var staff: Table.Column {
+        if search.isClosed { return .figure("职工", "人") }
+        return .figure("职工", "人", sort: path(.staff), sorted: search.order == .staff ? .descending : nil)
     }
 
     private var asked: [(name: String, value: String?)] {
@@ -108,6 +127,8 @@ struct EmployersPage: Page {
         func coded(_ id: String, _ label: String, _ set: String) -> HTML {
             select(id, label, "全部", catalogue.codes(set).offered(on: today).map { Choice($0.code, $0.name) })
         }
+        let order: HTML =
+            search.order == .name ? "" : "<input type=\"hidden\" name=\"sort\" value=\"\(search.order.rawValue)\"/>\n"
         let unit: HTML = area.map { area in "<input type=\"hidden\" name=\"unit\" value=\"\("\(area.id)")\"/>\n" } ?? ""
         return """
             <form class="filter" method="get" \(action: "/employers")>
@@ -118,7 +139,7 @@ struct EmployersPage: Page {
             \(select("organised", "建会", "全部", [Choice("yes", "已建会"), Choice("no", "未建会")]))\
             \(select("party", "党组织", "全部", [Choice("yes", "有"), Choice("no", "没有或未填")]))\
             \(select("state", "状态", "在册", [Choice("closed", "已注销")]))\
-            \(unit)<button>查找</button>
+            \(unit)\(order)<button>查找</button>
             </form>
 
             """

@@ -40,6 +40,7 @@ enum EmployersRoutes {
     private static func notice(_ visit: Visit) -> Notice? {
         let words = [
             "added": "已登记。建会率已重新计算。", "changed": "已保存。", "closed": "已登记注销，涵盖同日结束。", "counted": "已报人数。",
+            "reopened": "已撤销注销，建会率已重新计算。",
             "covered": "已登记涵盖，建会率已重新计算。", "uncovered": "已结束涵盖，建会率已重新计算。",
         ]
         return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }

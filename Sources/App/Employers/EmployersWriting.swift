@@ -31,13 +31,20 @@ enum EmployersWriting {
         } again: {
             try ClosingPage($0, $1, $2)
         },
+        form("/employers/{employer}/reopening", .register) { try ReopeningPage($0, $1, $2) },
+        act("/employers/{employer}/reopening", .register, "reopened") { change, employer, visit in
+            let again = visit.form["again"] == "true"
+            try change.reopenEmployer(employer, again: again, because: visit.form["reason"]?.trimmed ?? "")
+        } again: {
+            try ReopeningPage($0, $1, $2)
+        },
         form("/employers/{employer}/headcounts/new", .count) { try HeadcountPage($0, $1, $2) },
         .write(
             "/employers/{employer}/headcounts", .count, .employer,
             { change, visit in
                 try once(change, visit, "counted") {
                     let employer = try visit.theEmployer()
-                    try change.report(Headcount(visit.form, of: employer, today: change.today), of: employer.id)
+                    try change.report(visit.form, of: employer)
                     return employer.id
                 }
             },

@@ -101,7 +101,8 @@ extension View {
 
 extension Change {
     /// Writes down a report; one of the same day is corrected by it, and stays.
-    func report(_ count: Headcount, of employer: ID<Employer>, recorded: Instant? = nil) throws {
+    @discardableResult
+    func report(_ count: Headcount, of employer: ID<Employer>, recorded: Instant? = nil) throws -> ID<Headcount> {
         let id: ID<Headcount> = nextID()
         let place = try place(of: employer, on: today)
         let names = SQL(Headcount.parts.map { SQL(file: $0.id) }, joinedBy: ", ")
@@ -116,5 +117,6 @@ extension Change {
         try event(
             "employer.count", at: place, subject: "employer:\(employer)",
             after: "{\"day\":\"\(count.day)\",\(items.joined(separator: ","))}")
+        return id
     }
 }

@@ -23,7 +23,9 @@ struct HeadcountPage: Page {
             let rare = ["dispatched_in", "in_elsewhere", "in_joined", "dispatched_out", "out_joined", "new_form"]
             return Dictionary(uniqueKeysWithValues: rare.map { ($0, "0") })
         }
-        return last.numbers.mapValues { "\($0)" }
+        var typed = last.numbers.mapValues { "\($0)" }
+        typed["dispatch"] = try view.dispatched(to: employer, on: view.today).map(\.line).joined(separator: "\n")
+        return typed
     }
 
     var title: String { "报人数：\(employer.name)" }
@@ -38,6 +40,10 @@ struct HeadcountPage: Page {
             fields: """
                 <input type="hidden" name="\(FormToken.field)" value="\(token)"/>
                 \(InputField(FieldView("day", "统计日期", hint: "不能晚于今天；同一天再报一次就是更正", typed: typed, refusals: refusals), .date))\
+                \(TextArea(FieldView(
+                    "dispatch", "派来劳务派遣工的单位",
+                    hint: "一行一家：代码、名称、派来的人数、其中加入本单位工会的人数，中间空一格；没有登记过的派遣单位在行末写“有工会”或“没有工会”。填了这一栏，下面三项派遣人数就由它算出",
+                    value: typed["dispatch"] ?? "", error: refusals.sentence(of: "dispatch"), required: false)))\
                 \(Headcount.parts.map { part -> HTML in
                     let field = FieldView(part.id, part.title, hint: part.hint, typed: typed, refusals: refusals)
                     return InputField(field, .number, unit: "人", width: 10).body

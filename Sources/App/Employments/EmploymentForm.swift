@@ -53,12 +53,6 @@ struct EmploymentForm {
     }
 }
 
-extension Span {
-    fileprivate func overlaps(_ other: Span) -> Bool {
-        (until.map { other.from < $0 } ?? true) && (other.until.map { from < $0 } ?? true)
-    }
-}
-
 extension Change {
     @discardableResult
     func enter(_ new: EmploymentForm, of member: Member, at unit: Organisation) throws -> ID<Employment> {

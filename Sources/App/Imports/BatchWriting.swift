@@ -100,7 +100,7 @@ extension Change {
     }
 
     /// Takes an applied batch back, or gives up one that was not applied.
-    /// - Returns: how many members stay because they have been changed since.
+    /// - Returns: how many members stay because something rests on them; `keptMembers` says who and what.
     /// - Throws: `Refusals` when something rests on what it brought.
     @discardableResult
     public func undo(_ batch: ImportBatch) throws -> Int {
@@ -110,7 +110,7 @@ extension Change {
         if let rules = try ImportKind.named(batch.kind).rules {
             if batch.state == .applied { try rules.takeBack(batch, self) }
         } else {
-            kept = try unshowBatch(batch.id)
+            kept = try keep(try unshowBatch(batch.id), of: batch.id)
         }
         let state: ImportBatch.State = batch.state == .applied ? .undone : .discarded
         try write.run(
@@ -121,5 +121,16 @@ extension Change {
         try event(
             "import.undo", at: batch.organisation, subject: "import:\(batch.id)", after: "{\"kept\":\(kept)}")
         return kept
+    }
+
+    private func keep(_ kept: [KeptMembership], of batch: ID<ImportBatch>) throws -> Int {
+        let insertion = try write.insertion(into: "import_kept", ["batch", "membership", "reasons"])
+        for one in kept {
+            try insertion.add([
+                batch.sqlValue, one.membership.sqlValue, .text(one.reasons.joined(separator: "、")),
+            ])
+        }
+        try insertion.finish()
+        return kept.count
     }
 }

@@ -56,6 +56,13 @@ public struct ImportBatch: Sendable {
     }
 }
 
+/// A member who stayed when the batch was taken back, and what rests on the membership.
+public struct KeptMember: Sendable {
+    public let name: String
+    public let union: String
+    public let reasons: String
+}
+
 /// A row that was not taken, and why.
 struct RefusedRow: Sendable {
     let number: Int
@@ -86,6 +93,26 @@ extension View {
                 AND b.state IN ('reading', 'ready', 'applied', 'failed') ORDER BY b.id DESC LIMIT 1
             """
         ) { try ImportBatch(row: $0) }
+    }
+
+    /// Those who stayed when a batch was taken back, the first of them by name.
+    public func keptMembers(of batch: ImportBatch, limit: Int) throws -> (count: Int, shown: [KeptMember]) {
+        let count: Int = try tx.value("SELECT COUNT(*) FROM import_kept k WHERE k.batch = \(batch.id)") ?? 0
+        let reasons = try tx.all(
+            """
+            SELECT k.membership, k.reasons FROM import_kept k WHERE k.batch = \(batch.id) ORDER BY k.membership
+            LIMIT \(limit)
+            """
+        ) { (try $0["membership"] as ID<Membership>, try $0["reasons"] as String) }
+        let said = Dictionary(uniqueKeysWithValues: reasons)
+        let members = try members(reasons.map(\.0))
+        let unions = try organisations(Array(Set(members.map(\.membership.organisation))))
+        let shown = members.map { member in
+            KeptMember(
+                name: member.person.name, union: unions[member.membership.organisation]?.name ?? "—",
+                reasons: said[member.membership.id] ?? "")
+        }
+        return (count, shown)
     }
 
     /// The rows that were not taken, in the order of the file.

@@ -17,18 +17,21 @@ public struct FileImport: Sendable {
     let kind: ImportKind
     let author: Author
     let unit: Organisation
-    /// Rows in one transaction. Hashes fall all over their indexes, so that few rows at a time would write a page for each;
-    /// others who write wait for a second at the most.
-    static let chunk = 20_000
+    private let isAlone: Bool
+    /// Rows in one transaction, after so many. Hashes fall all over their indexes, so that few rows at a time would write a
+    /// page for each, the more the longer the roll. In a server others who write wait for a second at the most, and its
+    /// memory is for pages.
+    private func chunk(after seen: Int) -> Int { isAlone ? min(60_000, max(20_000, seen)) : 20_000 }
 
-    init(_ city: City, _ kind: ImportKind, by author: Author, at unit: Organisation) {
-        (self.city, self.kind, self.author, self.unit) = (city, kind, author, unit)
+    init(_ city: City, _ kind: ImportKind, by author: Author, at unit: Organisation, isAlone: Bool = false) {
+        (self.city, self.kind, self.author, self.unit, self.isAlone) = (city, kind, author, unit, isAlone)
     }
 
+    /// An import that has the machine to itself.
     /// - Parameter kind: the id of what the file brings.
     /// - Throws: `NotFound` for a kind that there is not.
-    public init(_ city: City, of kind: String, by author: Author, at unit: Organisation) throws {
-        self.init(city, try .named(kind), by: author, at: unit)
+    public init(alone city: City, of kind: String, by author: Author, at unit: Organisation) throws {
+        self.init(city, try .named(kind), by: author, at: unit, isAlone: true)
     }
 
     /// How many of them, in words.
@@ -57,7 +60,8 @@ public struct FileImport: Sendable {
         guard batch.state == .reading || batch.state == .failed else { return }
         do {
             let reader = try TableFile.open(path: path, name: batch.fileName, limits: Self.limits)
-            try pump(reader, check(try heading(reader)), batch, progress)
+            let check = try check(try heading(reader))
+            try city.store.withLongJournal(isAlone: isAlone) { try pump(reader, check, batch, progress) }
             try city.writeNow(by: author) { try $0.endReading(batch.id, problem: nil) }
         } catch let problem as WorkbookProblem {
             try city.writeNow(by: author) { try $0.endReading(batch.id, problem: problem.description) }
@@ -78,36 +82,51 @@ public struct FileImport: Sendable {
         return rows.check
     }
 
-    /// One chunk is written while the next is checked.
+    /// One chunk is written while the next is read and checked; what each of the two is done with it also clears away.
     private func pump(
         _ reader: any TableReader, _ check: @Sendable (TableRow) -> CheckedRow, _ batch: ImportBatch,
         _ progress: (Progress) -> Void
     ) throws {
-        var waiting: [CheckedRow] = []
+        // One lane at a time reads from it, and the lanes of two rounds never overlap.
+        nonisolated(unsafe) let reader = reader
+        let waiting = Mutex<[CheckedRow]>([])
         var (seen, bad) = (0, 0)
         while true {
-            var next: [TableRow] = []
-            while next.count < Self.chunk, let row = try reader.next() {
-                if row.number >= batch.nextRow { next.append(row) }
-            }
-            let (fresh, old) = (next, waiting)
-            let checked = Mutex<[CheckedRow]>([])
-            let written = Mutex<Result<Int, any Error>>(.success(0))
+            let limit = chunk(after: seen)
+            let checked = Mutex<Result<[CheckedRow], any Error>>(.success([]))
+            let written = Mutex<Result<Progress, any Error>>(.success(Progress(rows: 0, bad: 0)))
             DispatchQueue.concurrentPerform(iterations: 2) { lane in
                 if lane == 0 {
-                    let made = fresh.map(check)
-                    checked.withLock { $0 = made }
+                    let result = Result { try Self.next(limit, reader, from: batch.nextRow).map(check) }
+                    checked.withLock { $0 = result }
                 } else {
-                    let result = Result { try write(old, batch) }
+                    let rows = waiting.withLock { rows in
+                        defer { rows = [] }
+                        return rows
+                    }
+                    let result = Result { Progress(rows: rows.count, bad: try write(rows, batch)) }
                     written.withLock { $0 = result }
                 }
             }
-            bad += try written.withLock { try $0.get() }
-            seen += old.count
-            if !old.isEmpty { progress(Progress(rows: seen, bad: bad)) }
-            waiting = checked.withLock { $0 }
-            if fresh.isEmpty && waiting.isEmpty { return }
+            let done = try written.withLock { try $0.get() }
+            (seen, bad) = (seen + done.rows, bad + done.bad)
+            if done.rows > 0 { progress(Progress(rows: seen, bad: bad)) }
+            let isOver = try checked.withLock { fresh in
+                let rows = try fresh.get()
+                waiting.withLock { $0 = rows }
+                return rows.isEmpty
+            }
+            if isOver { return }
         }
+    }
+
+    private static func next(_ limit: Int, _ reader: any TableReader, from first: Int) throws -> [TableRow] {
+        var rows: [TableRow] = []
+        rows.reserveCapacity(limit)
+        while rows.count < limit, let row = try reader.next() {
+            if row.number >= first { rows.append(row) }
+        }
+        return rows
     }
 
     private func write(_ rows: [CheckedRow], _ batch: ImportBatch) throws -> Int {

@@ -74,6 +74,7 @@ struct BatchPage: Page {
     let trail: [Crumb]
     let batch: ImportBatch
     let refused: [RefusedRow]
+    let kept: (count: Int, shown: [KeptMember])
     let csrf: String
     let refusals: [Refusal]
 
@@ -88,6 +89,7 @@ struct BatchPage: Page {
         self.kind = kind
         var rows: [RefusedRow] = []
         try view.eachRefusedRow(of: batch, limit: Self.shown) { rows.append($0) }
+        kept = try view.keptMembers(of: batch, limit: Self.shown)
         (self.unit, self.batch, refused, csrf, self.refusals) = (unit, batch, rows, visit.csrf, refusals)
     }
 
@@ -132,8 +134,22 @@ struct BatchPage: Page {
             return "<p>还没有生效。</p>\(button)\(PostButton(title: "放弃这一批", action: undo, csrf: csrf))\n"
         case .applied: return PostButton(title: "撤回这一批", action: undo, csrf: csrf).body
         case .failed: return "<p>一行也没有生效。改好文件后再传。</p>\(PostButton(title: "放弃这一批", action: undo, csrf: csrf))\n"
-        case .undone, .discarded: return .empty
+        case .undone, .discarded: return stayed
         }
+    }
+
+    /// Who was left when the batch was taken back.
+    private var stayed: HTML {
+        if kept.count == 0 { return .empty }
+        return """
+            <h2>留下的会员</h2>
+            <p>这 \(kind.count(kept.count))以后又有了别的登记，没有随这一批撤回；确实不该在册的，请在会员的页面逐个办理。</p>
+            \(Table(
+                caption: "留下的会员（共 \(kept.count.grouped) 人，列出前 \(Self.shown) 人）",
+                columns: [.text("姓名"), .text("工会"), .text("以后又有了")],
+                rows: kept.shown.map { ["\($0.name)", "\($0.union)", "\($0.reasons)"] },
+                empty: EmptyState("没有。"), captionHidden: true))
+            """
     }
 
     private func name(_ row: RefusedRow) -> String {

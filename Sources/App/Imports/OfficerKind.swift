@@ -2,7 +2,7 @@ import Domain
 import Storage
 
 extension ImportKind {
-    /// 干部: who holds which post, at unions and at those above them.
+    /// 干部: who holds which post, at unions and at those above them, and who held it before.
     static let officers = ImportKind(
         id: "officers", title: "干部", counter: "人", permission: .appoint, menu: .organisations,
         columns: [
@@ -15,6 +15,9 @@ extension ImportKind {
                 field: "post", title: "职务", others: ["工会职务"], isRequired: true, choices: Post.allCases.map(\.title)),
             ImportColumn(
                 field: "day", title: "任职日期", others: ["任职时间", "当选日期"], isRequired: true, note: "写成 2015-03-01"),
+            ImportColumn(field: "until", title: "离任日期", others: ["离任时间", "卸任日期"], note: "现任的不填"),
+            ImportColumn(
+                field: "cause", title: "离任原因", note: "现任的不填", choices: LeavingCause.allCases.map(\.title)),
             ImportColumn(field: "full_time", title: "专兼职", others: ["是否专职", "专职"], choices: ["专职", "兼职"]),
             ImportColumn(field: "birth_year", title: "出生年份", others: ["出生年"], note: "四位数，如 1975"),
             ImportColumn(field: "education", title: "学历", choices: Education.allCases.map(\.title)),
@@ -33,7 +36,10 @@ extension ImportKind {
             ImportColumn(field: "waiver", title: "仍这样办理的理由", others: ["理由"], note: "有提醒还要登记的，写明理由"),
         ],
         name: "name", units: Set(OrganisationKind.allCases),
-        lead: { unit in unit.kind.isUnion ? "本会现任的人" : "本级以下各工会现任的人，由“所在工会”一列分开；换届和离任请在页面上办理" },
+        lead: { unit in
+            unit.kind.isUnion
+                ? "本会现任和历任的人，历任的填离任日期；现任的离任请在页面上办理" : "本级以下各工会现任和历任的人，由“所在工会”一列分开，历任的填离任日期；现任的换届和离任请在页面上办理"
+        },
         rules: OfficerRules())
 }
 
@@ -59,10 +65,12 @@ struct OfficerRules: StagedRules {
         let drafts = rows.map { read($0, unit, units) }
         var holding: [String: [Post]] = [:]
         for draft in drafts {
-            guard let unit = draft.unit, let post = draft.form["post"].flatMap(Post.init(rawValue:)) else { continue }
+            guard let unit = draft.unit, draft.form["until", default: ""].isEmpty,
+                let post = draft.form["post"].flatMap(Post.init(rawValue:))
+            else { continue }
             holding["\(unit.id) \(draft.form["name"] ?? "")", default: []].append(post)
         }
-        var seats: [String: Int] = [:]
+        var seats = OfficerSeats()
         var verdicts: [Verdict<New>] = []
         for (index, draft) in drafts.enumerated() {
             guard let unit = draft.unit else {
@@ -75,25 +83,26 @@ struct OfficerRules: StagedRules {
             var appointment: Appointment?
             do {
                 appointment = try Appointment(
-                    draft.form, at: unit, view, beside: (holding[key] ?? []).filter { $0 != post })
+                    draft.form, at: unit, view, beside: (holding[key] ?? []).filter { $0 != post }, mayBeOver: true)
             } catch let refusals as Refusals {
                 reasons += refusals.all.filter { $0.field != "post" || post != nil }.map(\.sentence)
             }
-            if let appointment, try view.holds(appointment, at: unit) {
-                verdicts.append(.same)
-                continue
+            if let appointment, let held = try view.held(appointment, at: unit) {
+                guard let ended = appointment.ended, held.until != ended.until else {
+                    verdicts.append(.same)
+                    continue
+                }
+                reasons.append(
+                    held.until.map { "这次任职已登记在\($0.chinese)离任，与这里填的不同" } ?? "这次任职已登记，还没有离任，离任请在“班子和账号”里办理")
+            } else if let appointment {
+                reasons += try wrong(appointment, at: unit, view)
+            } else if post == .chair, draft.form["until", default: ""].isEmpty {
+                reasons += try taken(unit, from: nil, view)
             }
-            if let post {
-                let seat = post == .chair ? "\(unit.id) chair" : "\(key) \(post.rawValue)"
-                if let first = seats[seat] {
-                    reasons.append(
-                        post == .chair
-                            ? "第 \(rows[first].number) 行已有这个工会的主席，一个工会只有一位" : "与第 \(rows[first].number) 行相同")
-                }
-                if post == .chair, let chair = try view.chair(of: unit, from: appointment?.day) {
-                    reasons.append("\(unit.name)的主席已登记为\(chair.personName)，换人请在“班子和账号”里办理")
-                }
-                if reasons.isEmpty { seats[seat] = seats[seat] ?? index }
+            if reasons.isEmpty, let appointment, let first = seats.take(appointment, at: unit, row: index) {
+                reasons.append(
+                    post == .chair
+                        ? "第 \(rows[first].number) 行已有这个工会的主席，一个工会同时只有一位" : "与第 \(rows[first].number) 行相同，或者任期重叠")
             }
             if reasons.isEmpty, let appointment {
                 verdicts.append(.new(New(appointment: appointment, unit: unit)))
@@ -102,6 +111,16 @@ struct OfficerRules: StagedRules {
             }
         }
         return verdicts
+    }
+
+    /// What stands against an appointment in what is there already.
+    private func wrong(_ new: Appointment, at unit: Organisation, _ view: View) throws -> [String] {
+        guard let ended = new.ended else { return new.post == .chair ? try taken(unit, from: new.day, view) : [] }
+        return try view.rival(of: new, until: ended.until, at: unit).map { [$0.inTheWay(at: unit)] } ?? []
+    }
+
+    private func taken(_ unit: Organisation, from day: Day?, _ view: View) throws -> [String] {
+        try view.chair(of: unit, from: day).map { ["\(unit.name)的主席已登记为\($0.personName)，换人请在“班子和账号”里办理"] } ?? []
     }
 
     /// What is written in words becomes what the form of the page would send.
@@ -131,6 +150,7 @@ struct OfficerRules: StagedRules {
         if row.typed("post").isEmpty { draft.reasons.append("请填写职务") }
         choose("education", "学历", Education.allCases, \.title)
         choose("sector", "方面", Sector.allCases, \.title)
+        choose("cause", "离任原因", LeavingCause.allCases, \.title)
         choose("employer_role", "行政职务", EmployerRole.allCases, \.title)
         switch row.typed("kinship") {
         case "": break
@@ -141,7 +161,9 @@ struct OfficerRules: StagedRules {
         for field in ["full_time", "foreign", "party_secretary", "investor", "treatment"] {
             draft.form[field] = ["是", "专职", "1", "true"].contains(row.typed(field)) ? "true" : nil
         }
-        draft.form["day"] = draft.form["day"].map { said in Day(loose: said).map { "\($0)" } ?? said }
+        for field in ["day", "until"] {
+            draft.form[field] = draft.form[field].map { said in Day(loose: said).map { "\($0)" } ?? said }
+        }
         return draft
     }
 

@@ -143,10 +143,12 @@ extension StagedRules {
         [
             "placement": "下级单位", "record": "工作记录", "tenure": "任职", "membership": "会员", "application": "入会申请",
             "coverage": "涵盖的用人单位", "employer_place": "所在的用人单位", "employer": "用人单位", "employer_headcount": "人数",
+            "employer_dispatch": "派遣人数",
             "account": "账号", "account_grant": "授权", "account_tenure": "账号", "judgement": "评判", "rating": "认定",
             "import_batch": "导入的文件", "export": "导出的名单", "legal_person": "法人证书", "publication": "公开页",
             "founding_request": "建会申请", "former_name": "更名", "reserve": "后备名单", "cadre_matter": "干部协管和交流",
             "body": "机构", "transfer": "转会", "succession": "变更", "restructuring": "变更",
+            "planned_restructuring": "变更",
         ]
     }
 }

@@ -11,20 +11,23 @@ extension Change {
         let day = reckoning.day
         try write.run("DELETE FROM snapshot WHERE day = \(day)")
         let registry = reckoning.registry
+        let rows = try write.insertion(
+            into: "snapshot",
+            ["organisation", "tree", "indicator", "day", "numerator", "denominator", "unconfirmed"])
         for (tree, columns) in reckoning.rolled.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             for (indicator, column) in columns.sorted(by: { $0.key < $1.key }) {
                 for position in registry.ids.indices where !registry.kinds[position].isUnion && !column[position].isNone
                 {
                     let figure = column[position]
-                    try write.run(
-                        """
-                        INSERT INTO snapshot (organisation, tree, indicator, day, numerator, denominator, unconfirmed)
-                        VALUES (\(registry.ids[position]), \(tree), \(indicator), \(day), \(figure.ratio.numerator),
-                            \(figure.ratio.denominator), \(figure.unconfirmed))
-                        """)
+                    try rows.add([
+                        registry.ids[position].sqlValue, tree.sqlValue, .text(indicator), day.sqlValue,
+                        .integer(figure.ratio.numerator), .integer(figure.ratio.denominator),
+                        .integer(figure.unconfirmed),
+                    ])
                 }
             }
         }
+        try rows.finish()
         try write.run(
             """
             INSERT INTO month (day, stale, catalogue, digest)

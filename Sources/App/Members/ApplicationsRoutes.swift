@@ -8,7 +8,7 @@ enum ApplicationsRoutes {
         .open(.post, "/join/{union}") { city, visit in try await apply(city, visit) },
         .page("/organisations/{unit}/applications", .enrol, .unit) { view, visit in
             .page(try ApplicationsPage(view, visit), in: try view.shell(visit, notice: MembersRoutes.notice(visit)))
-        },
+        }.exported(when: { $0.unit?.kind.isUnion ?? false }) { view, visit in try view.applicationsTable(visit) },
         answering("acceptance", accepted: true),
         answering("decline", accepted: false),
     ]

@@ -31,19 +31,6 @@ struct PairDecision: Sendable {
 }
 
 extension View {
-    /// The pairs that are a unit's to decide: it is the lowest above both. Whoever stands lower sees one of the two and
-    /// learns nothing of the other; whoever stands higher leaves it to the unit.
-    func duplicates(under unit: Organisation, limit: Int) throws -> [Duplicate] {
-        var seen: Set<[Int64]> = []
-        let candidates = try namesakes(in: unit) + phoneSharers(in: unit)
-        var found: [Duplicate] = []
-        for (a, b) in candidates where seen.insert([min(a, b).number, max(a, b).number]).inserted {
-            if let pair = try duplicate(a, b), try superior(of: pair) == unit.id { found.append(pair) }
-            if found.count == limit { break }
-        }
-        return found
-    }
-
     /// Two persons as a pair; nil when they are no pair, or it has been decided.
     func duplicate(_ a: ID<Person>, _ b: ID<Person>) throws -> Duplicate? {
         guard a != b, let one = try person(min(a, b)), let other = try person(max(a, b)), one.erased == nil,
@@ -71,52 +58,6 @@ extension View {
                 AND ((d.survivor = \(a) AND d.other = \(b)) OR (d.survivor = \(b) AND d.other = \(a)))
             """)
     }
-
-    /// A union looks from its own members, a branch from the names that are there twice.
-    private func namesakes(in unit: Organisation) throws -> [(ID<Person>, ID<Person>)] {
-        let source: SQL =
-            unit.kind.isUnion
-            ? """
-            (SELECT DISTINCT s.id, s.name, s.born FROM membership m JOIN person s ON s.id = m.person
-                WHERE m.organisation = \(unit.id) AND \(.isArrived) AND s.erased IS NULL) p
-            """
-            : """
-            (SELECT t.name, t.born FROM person t WHERE t.erased IS NULL AND t.merged IS NULL
-                GROUP BY t.name, t.born HAVING COUNT(*) > 1) g
-            JOIN person p ON p.name = g.name AND p.born = g.born AND p.erased IS NULL
-            """
-        return try tx.all(
-            """
-            SELECT p.id AS one, q.id AS other FROM \(source)
-            JOIN person q ON q.name = p.name AND q.born = p.born AND q.id > p.id AND q.erased IS NULL
-                AND q.merged IS NULL
-            ORDER BY p.id, q.id LIMIT \(Self.mostCandidates)
-            """
-        ) { (try $0["one"], try $0["other"]) }
-    }
-
-    /// Those who share a hash: of the whole telephone, or of its last digits, which is found out by opening both. A hash
-    /// of many is one of last digits.
-    private func phoneSharers(in unit: Organisation) throws -> [(ID<Person>, ID<Person>)] {
-        let source: SQL =
-            unit.kind.isUnion
-            ? """
-            (SELECT DISTINCT h.hash FROM membership m JOIN person_phone h ON h.person = m.person
-                WHERE m.organisation = \(unit.id) AND \(.isArrived)) g
-            """
-            : """
-            (SELECT h.hash FROM person_phone h GROUP BY h.hash HAVING COUNT(*) BETWEEN 2 AND 3) g
-            """
-        return try tx.all(
-            """
-            SELECT f.person AS one, k.person AS other FROM \(source)
-            JOIN person_phone f ON f.hash = g.hash JOIN person_phone k ON k.hash = g.hash AND k.person > f.person
-            ORDER BY g.hash, f.person, k.person LIMIT \(Self.mostCandidates)
-            """
-        ) { (try $0["one"], try $0["other"]) }
-    }
-
-    private static let mostCandidates = 2000
 
     /// What a unit has decided, the latest first.
     func pairDecisions(at unit: ID<Organisation>) throws -> [PairDecision] {

@@ -62,6 +62,9 @@ struct DuplicatesPage: Page {
     private let sights: Sights
     private let csrf: String
     private let refusals: [Refusal]
+    private let looked: Int
+    private let isFirst: Bool
+    private let next: DuplicateCursor?
 
     static let shown = 50
 
@@ -70,7 +73,10 @@ struct DuplicatesPage: Page {
         let sights = try Sights(visit.author, at: unit.id, in: view)
         (self.unit, self.sights, csrf, self.refusals) = (unit, sights, visit.csrf, refusals)
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
-        pairs = try view.duplicates(under: unit, limit: Self.shown).map { pair in
+        let after = visit.query["after"].flatMap { DuplicateCursor($0) }
+        let stretch = try view.duplicates(under: unit, from: after ?? .start, limit: Self.shown)
+        (looked, next, isFirst) = (stretch.looked, stretch.next, after == nil)
+        pairs = try stretch.pairs.map { pair in
             let units = try view.organisations(pair.places)
             let sides = try zip([pair.one, pair.other], pair.places).map { person, place in
                 let secret = try view.secret(of: person) ?? PersonSecret(document: "", phone: "")
@@ -91,9 +97,22 @@ struct DuplicatesPage: Page {
     var content: HTML {
         """
         \(ErrorSummary(refusals.map { ErrorSummary.Line(field: "main", sentence: $0.sentence) }))\
-        \(pairs.isEmpty ? EmptyState("没有要由本单位判断的重复登记。").body : "\(pairs.map { pair($0.duplicate, $0.sides) })")\
+        \(counted)\
+        \(pairs.map { pair($0.duplicate, $0.sides) })\
+        \(Pagination(
+            shown: pairs.count, first: isFirst ? nil : list,
+            next: next.map { list.query("after", "\($0)") }, counter: "对"))\
         \(decisions.isEmpty ? "" : decided)
         """
+    }
+
+    private var list: Path { "/organisations/\(unit.id)/duplicates" }
+
+    /// How many are shown, of how many that look alike, and whether there may be more.
+    private var counted: HTML {
+        if pairs.isEmpty, next == nil, isFirst { return EmptyState("没有要由本单位判断的重复登记。").body }
+        let more = next == nil ? "已经查完" : "后面还没有查，请看下一页"
+        return "<p role=\"status\">本页核对了 \(looked.grouped) 对相像的登记，其中 \(pairs.count.grouped) 对要由本单位判断；\(more)。</p>\n"
     }
 
     private func pair(_ pair: Duplicate, _ sides: [Side]) -> HTML {
@@ -123,9 +142,8 @@ struct DuplicatesPage: Page {
     }
 
     private func button(_ title: String, _ survivor: String, _ pair: Duplicate) -> HTML {
-        let path: Path = "/organisations/\(unit.id)/duplicates"
         return """
-            <form class="inline" method="post" \(action: path)>\(CSRFField(token: csrf))\
+            <form class="inline" method="post" \(action: list)>\(CSRFField(token: csrf))\
             <input type="hidden" name="one" value="\("\(pair.one.id)")"/>\
             <input type="hidden" name="other" value="\("\(pair.other.id)")"/>\
             <input type="hidden" name="survivor" value="\(survivor)"/><button>\(title)</button></form>

@@ -59,15 +59,14 @@ struct ApplicationsPage: Page {
     let unit: Organisation
     let trail: [Crumb]
     let csrf: String
-    let typed: [String: String]
-    let refusals: [Refusal]
+    private let refused: RefusedAnswer
     let today: Day
     let lines: [(id: ID<MembershipApplication>, made: Instant, name: String, about: String)]
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         let unit = try visit.theUnit()
-        (self.unit, csrf, self.refusals, today) = (unit, visit.csrf, refusals, view.today)
-        typed = refusals.isEmpty ? [:] : visit.form
+        (self.unit, csrf, today) = (unit, visit.csrf, view.today)
+        refused = RefusedAnswer(visit, "application", refusals)
         let roll: Path = "/organisations/\(unit.id)/members"
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true) + [Crumb("会员", roll)]
         lines = try view.openApplications(at: unit.id).map { application in
@@ -88,7 +87,7 @@ struct ApplicationsPage: Page {
 
     var content: HTML {
         """
-        \(ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }))\
+        \(refused.summary(among: lines.map { "\($0.id)" }))\
         \(Table(
             caption: "等待答复的申请", columns: [.text("姓名"), .text("证件和手机"), .text("申请日期"), .text("答复")],
             rows: lines.map { line in ["\(line.name)", "\(line.about)", line.made.day.html, answers(line.id)] },
@@ -98,8 +97,8 @@ struct ApplicationsPage: Page {
 
     private func answers(_ id: ID<MembershipApplication>) -> HTML {
         AnswerForms(
-            yes: "同意入会", no: "不同意", path: "/organisations/\(unit.id)/applications/\(id)", field: "reason-\(id)",
-            reason: typed["reason"] ?? "", csrf: csrf
+            yes: "同意入会", no: "不同意", path: "/organisations/\(unit.id)/applications/\(id)", id: "\(id)",
+            refused: refused, csrf: csrf
         ).body
     }
 }

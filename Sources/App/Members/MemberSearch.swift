@@ -8,31 +8,91 @@ struct FoundMember: Sendable {
     let path: String
 }
 
-extension View {
-    /// Members of today in the units where the author may see members, in the order of the units. Nobody outside them is
-    /// found, counted or hinted at.
-    func findMembers(_ filter: MemberFilter, by author: Author, limit: Int) throws -> [FoundMember] {
-        guard let units = try placedUnits(for: .enrol, by: author) else { return [] }
-        var all: [SQL] = [.isMember(today)] + filter.conditions
-        if let after = filter.after {
-            all.append("(b.path > \(after.path) OR (b.path = \(after.path) AND m.id > \(after.id)))")
+/// In which order members over many unions are read.
+enum RosterOrder: String, CaseIterable, Sendable {
+    case unit, name, joined
+
+    var columns: SQL {
+        switch self {
+        case .unit: "b.path, m.id"
+        case .name: "p.initials, p.name, p.born, p.id, m.id"
+        case .joined: "m.from_day DESC, m.id DESC"
         }
-        // The index of words yields few; without words, the units are gone through in their order.
-        let source: SQL =
-            try persons(filter.words).map { found in
+    }
+
+    /// Where the rows come from when the order itself is gone through until the page is full.
+    fileprivate var source: SQL {
+        switch self {
+        case .unit: "b CROSS JOIN membership m CROSS JOIN person p"
+        case .name: "person p CROSS JOIN membership m CROSS JOIN b"
+        case .joined: "membership m CROSS JOIN person p CROSS JOIN b"
+        }
+    }
+
+    /// What comes after a member, in words that an index answers.
+    func after(_ last: Member, path: String) -> SQL {
+        let (person, id) = (last.person, last.membership.id)
+        switch self {
+        case .unit: return "(b.path > \(path) OR (b.path = \(path) AND m.id > \(id)))"
+        case .name:
+            return """
+                (p.initials, p.name, p.born, p.id) >= (\(person.initials), \(person.name), \(person.born), \(person.id))
+                AND NOT (p.id = \(person.id) AND m.id <= \(id))
                 """
-                (\(found)) f CROSS JOIN person p CROSS JOIN membership m JOIN \(units) b ON b.organisation = m.organisation
-                """
-            } ?? "\(units) b CROSS JOIN membership m JOIN person p ON p.id = m.person"
-        // SQLite takes a cross join for the order to go in; its conditions stand apart, as both engines read them.
-        all +=
-            filter.words.isEmpty
-            ? ["m.organisation = b.organisation"] : ["p.id = f.id", "m.person = p.id"]
+        case .joined: return "(m.from_day, m.id) < (\(last.membership.from), \(id))"
+        }
+    }
+}
+
+extension View {
+    /// Members of today in the units where the author may see members. Nobody outside them is found, counted or hinted at.
+    /// - Parameter isWide: whether the order is gone through instead of sorting what is found; nil to find out.
+    func findMembers(
+        _ filter: MemberFilter, by author: Author, limit: Int, isWide: Bool? = nil
+    ) throws -> [FoundMember] {
+        guard let units = try placedUnits(for: .enrol, by: author) else { return [] }
+        var all: [SQL] = [.isMember(today), "m.organisation = b.organisation", "m.person = p.id"] + filter.conditions
+        if let after = try filter.after.flatMap({ try last($0, in: units) }) {
+            all.append(filter.order.after(after.member, path: after.path))
+        }
+        // Words yield few and few units hold few: they are found first and sorted. Where there are many, the order is gone
+        // through until the page is full. SQLite takes a cross join for the order to go in.
+        let source: SQL
+        if let found = try persons(filter.words) {
+            source =
+                "(\(found)) f CROSS JOIN person p CROSS JOIN membership m JOIN b ON b.organisation = m.organisation"
+            all.append("p.id = f.id")
+        } else {
+            let isWide = try filter.order != .unit && (isWide ?? holdsMany(units))
+            source = isWide ? filter.order.source : RosterOrder.unit.source
+        }
         return try found(
             """
+            WITH b AS NOT MATERIALIZED \(units)
             SELECT \(Member.columns), b.path FROM \(source) WHERE \(SQL(all, joinedBy: " AND "))
-            ORDER BY b.path, m.id LIMIT \(limit)
+            ORDER BY \(filter.order.columns) LIMIT \(limit)
             """)
+    }
+
+    /// Where a page ended; nil when that membership is out of the author's sight by now.
+    private func last(_ id: ID<Membership>, in units: SQL) throws -> FoundMember? {
+        try found(
+            """
+            SELECT \(Member.columns), b.path FROM membership m JOIN person p ON p.id = m.person
+            JOIN \(units) b ON b.organisation = m.organisation WHERE m.id = \(id)
+            """
+        ).first
+    }
+
+    /// Whether more people are on the roll of these units than are sorted at a time; no more than that are gone through.
+    func holdsMany(_ units: SQL) throws -> Bool {
+        let most = 20_000
+        let count: Int? = try tx.value(
+            """
+            SELECT COUNT(*) FROM (SELECT 1 AS one FROM \(units) b CROSS JOIN membership m
+                WHERE m.organisation = b.organisation LIMIT \(most + 1)) k
+            """)
+        return (count ?? 0) > most
     }
 
     /// Whose document or whole telephone this is, among those the author may see.

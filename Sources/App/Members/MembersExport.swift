@@ -16,7 +16,7 @@ extension View {
                     try row(cells(found.member, found.unit.name, visit), person)
                 }
                 guard piece.count == ExportTable.piece, let last = piece.last else { return }
-                filter.after = (last.path, last.member.membership.id)
+                filter.after = last.member.membership.id
             }
         }
     }
@@ -35,6 +35,51 @@ extension View {
                     let person = ExportTable.Person(id: member.person.id, unit: unit.id)
                     try row(cells(member, unit.name, visit), person)
                 }
+            }
+        }
+    }
+
+    /// Those who ask to join a union. Numbers are masked: nobody's reason has been asked for yet.
+    func applicationsTable(_ visit: Visit) throws -> ExportTable {
+        let unit = try visit.theUnit()
+        let columns = [
+            TableColumn("姓名", width: 12), TableColumn("证件号码", width: 24), TableColumn("移动电话", width: 16),
+            TableColumn("申请日期", .day),
+        ]
+        return ExportTable(title: "\(unit.name)入会申请", conditions: [("情况", "等待答复")], columns: columns) {
+            [self] row in
+            for application in try openApplications(at: unit.id) {
+                let written = try written(in: application)
+                try row(
+                    [
+                        .words(written["name"]), .text(IdentityNumber.masked(written["document"]?.trimmed ?? "")),
+                        .text(Mobile.masked(written["phone"]?.trimmed ?? "")), .day(application.made.day),
+                    ], nil)
+            }
+        }
+    }
+
+    /// Those on the way to a union and from it.
+    func transfersTable(_ visit: Visit) throws -> ExportTable {
+        let unit = try visit.theUnit()
+        let columns = [
+            TableColumn("姓名", width: 12), TableColumn("方向"), TableColumn("对方工会", width: 36), TableColumn("自", .day),
+            TableColumn("提出日期", .day),
+        ]
+        return ExportTable(title: "\(unit.name)转会", conditions: [("情况", "等待办理")], columns: columns) { [self] row in
+            let open = try openTransfers(at: unit.id)
+            let units = try organisations(Array(Set(open.flatMap { [$0.source, $0.target] })))
+            let members = try members(open.map(\.membership))
+            let persons = Dictionary(members.map { ($0.membership.id, $0.person) }) { first, _ in first }
+            for transfer in open {
+                let isComing = transfer.target == unit.id
+                let person = persons[transfer.membership]
+                try row(
+                    [
+                        .words(person?.name), .text(isComing ? "转入" : "转出"),
+                        .words(units[isComing ? transfer.source : transfer.target]?.name), .day(transfer.from),
+                        .day(transfer.asked.day),
+                    ], person.map { ExportTable.Person(id: $0.id, unit: unit.id) })
             }
         }
     }

@@ -19,8 +19,7 @@ struct MembersPage: Page {
         var filter = MemberFilter(visit.query)
         filter.sex = visit.query["sex"].flatMap(Sex.init(rawValue:))
         filter.hasLeft = false
-        let cursor = visit.query["after"]?.split(separator: "~") ?? []
-        if cursor.count == 2, let id = ID<Membership>(cursor[1]) { filter.after = (String(cursor[0]), id) }
+        filter.after = visit.query["after"].flatMap { ID($0) }
         let all = try found ?? view.findMembers(filter, by: visit.author, limit: Self.size + 1)
         (self.filter, self.refusals, csrf, isExact) = (filter, refusals, visit.csrf, found != nil)
         self.found = Array(all.prefix(Self.size))
@@ -47,10 +46,11 @@ struct MembersPage: Page {
         \(exact)\
         \(MemberTable(
             caption: isExact ? "整号查找的结果" : "会员", found: found, showsUnit: true,
+            order: isExact ? nil : filter.order, path: here,
             empty: EmptyState(
                 filter.words.isEmpty && !isExact ? "还没有会员名册。在各基层工会的“会员”页逐个登记，或用名册导入。" : "没有找到。可以只输两个字，或换成拼音首字母、手机后四位。",
                 begin: filter.words.isEmpty ? nil : Crumb("清除条件", "/members"))))\
-        \(Pagination(shown: found.count, first: filter.after == nil ? nil : here(after: nil), next: next))
+        \(Pagination(shown: found.count, first: filter.after == nil ? nil : here(filter.order), next: next))
         """
     }
 
@@ -64,6 +64,8 @@ struct MembersPage: Page {
         \(SelectField(
             FieldView("sex", "性别", value: filter.sex?.rawValue ?? "", required: false),
             [Choice("", "全部"), Choice("女", "女"), Choice("男", "男")], prompt: nil))\
+        \(filter.order == .unit
+            ? "" : "<input type=\"hidden\" name=\"sort\" value=\"\(filter.order.rawValue)\"/>\n")\
         <button>查找</button>
         </form>
 
@@ -84,13 +86,14 @@ struct MembersPage: Page {
 
     private var next: Path? {
         guard hasMore, let last = found.last else { return nil }
-        return here(after: "\(last.path)~\(last.member.membership.id)")
+        return here(filter.order).query("after", last.member.membership.id)
     }
 
-    private func here(after: String?) -> Path {
+    private func here(_ order: RosterOrder) -> Path {
         let path: Path = "/members"
         return path.query("words", filter.words.isEmpty ? nil : filter.words)
-            .query("standing", filter.standing?.rawValue).query("sex", filter.sex?.rawValue).query("after", after)
+            .query("standing", filter.standing?.rawValue).query("sex", filter.sex?.rawValue)
+            .query("sort", order == .unit ? nil : order.rawValue)
     }
 }
 
@@ -100,15 +103,24 @@ struct MemberTable: Fragment {
     let found: [FoundMember]
     var showsUnit = false
     var hasLeft = false
+    /// The order in which they stand, and the same list in another; nil where there is no other.
+    var order: RosterOrder?
+    var path: (RosterOrder) -> Path = { _ in "/members" }
     let empty: EmptyState
 
     var body: HTML {
-        var columns: [Table.Column] = [.text("姓名")]
-        if showsUnit { columns.append(.text("工会")) }
-        columns += [.text("性别"), .text("出生"), .text("会籍"), .text(hasLeft ? "至" : "自")]
+        var columns = [column("姓名", .name)]
+        if showsUnit { columns.append(column("工会", .unit)) }
+        columns += [.text("性别"), .text("出生"), .text("会籍"), column(hasLeft ? "至" : "自", .joined)]
         return Table(
             caption: caption, columns: columns, rows: found.map(row), empty: empty, captionHidden: true
         ).body
+    }
+
+    private func column(_ title: String, _ by: RosterOrder) -> Table.Column {
+        guard let order else { return .text(title) }
+        let direction: Table.Column.Order = by == .joined ? .descending : .ascending
+        return .text(title, sort: path(by), sorted: by == order ? direction : nil)
     }
 
     private func row(_ found: FoundMember) -> [HTML] {

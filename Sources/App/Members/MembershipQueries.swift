@@ -8,8 +8,10 @@ struct MemberFilter: Sendable {
     var isMigrant: Bool?
     /// Those who are members no more, instead of those who are.
     var hasLeft = false
-    /// Where the last page ended: the order of a branch is that of its units, and in a unit that of entry.
-    var after: (path: String, id: ID<Membership>)?
+    /// In which order members over many unions are read.
+    var order = RosterOrder.unit
+    /// The last of the page before, over many unions; a name does not stand in an address.
+    var after: ID<Membership>?
     /// Part of a name, first letters of its sounds, or the last four digits of a telephone.
     var words = ""
 
@@ -21,6 +23,7 @@ struct MemberFilter: Sendable {
         standing = query["standing"].flatMap(Standing.init(rawValue:))
         hasLeft = query["standing"] == UnitMembersPage.left
         sex = query["sex"].flatMap(Sex.init(rawValue:))
+        order = query["sort"].flatMap(RosterOrder.init(rawValue:)) ?? .unit
     }
 
     var conditions: [SQL] {

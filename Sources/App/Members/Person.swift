@@ -61,6 +61,9 @@ struct PersonSecret: Sendable, Equatable {
 }
 
 extension View {
+    /// Whether anybody is on a roll.
+    public func hasRoll() throws -> Bool { try tx.exists("SELECT 1 FROM membership m LIMIT 1") }
+
     func person(_ id: ID<Person>) throws -> Person? {
         try tx.first("SELECT \(Person.columns) FROM person p WHERE p.id = \(id)") { try Person(row: $0) }
     }
@@ -98,6 +101,11 @@ extension WordIndex {
 extension NameWords {
     /// What a person is indexed by: the characters, and then each way to abbreviate the sounds.
     func indexed(_ name: String) -> [String] {
-        Self.characters(of: name) + initials(of: name).filter { !$0.isEmpty }.flatMap { ["", $0] }
+        let characters = Self.characters(of: name)
+        return Self.indexed(characters, initials(characters: characters))
+    }
+
+    static func indexed(_ characters: [String], _ initials: [String]) -> [String] {
+        characters + initials.filter { !$0.isEmpty }.flatMap { ["", $0] }
     }
 }

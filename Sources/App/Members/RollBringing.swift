@@ -15,7 +15,7 @@ extension Change {
     func bring(_ rows: [RollRow], batch: ID<ImportBatch>) throws -> [Brought] {
         let vault = try vault()
         var rows = rows
-        for place in rows.indices { rows[place].close(with: vault) }
+        for place in rows.indices where rows[place].generation != vault.generation { rows[place].close(with: vault) }
         let known = try documents(rows.flatMap { [$0.document] + $0.formerDocuments })
         let insertion = try RollInsertion(self, batch: batch.number)
         var here: Set<Int64> = []
@@ -23,7 +23,7 @@ extension Change {
         for row in rows {
             if !here.insert(row.document).inserted {
                 outcomes.append(.refused(Self.doubled))
-            } else if let person = ([row.document] + row.formerDocuments).compactMap({ known[$0] }).first {
+            } else if let person = known[row.document] ?? row.formerDocuments.lazy.compactMap({ known[$0] }).first {
                 outcomes.append(try meet(person, row, batch))
             } else {
                 try insertion.add(row)
@@ -76,15 +76,14 @@ extension Change {
         try touchBatch(batch)
     }
 
-    /// The batch is there no more. What has been changed by hand since is kept.
-    /// - Returns: how many memberships are kept.
-    func unshowBatch(_ batch: ID<ImportBatch>) throws -> Int {
+    /// The batch is there no more. What has been changed by hand since is kept, and what something rests on.
+    func unshowBatch(_ batch: ID<ImportBatch>) throws -> [KeptMembership] {
         try touchBatch(batch)
-        let kept = try write.run(
-            """
-            UPDATE membership SET batch = NULL WHERE batch = \(batch) AND (until_day IS NOT NULL
-                OR id IN (SELECT t.membership FROM transfer t WHERE t.answered IS NULL))
-            """)
+        let kept = try restedUpon(batch)
+        for start in stride(from: 0, to: kept.count, by: 500) {
+            let some = kept[start..<min(start + 500, kept.count)].map(\.membership)
+            try write.run("UPDATE membership SET batch = NULL WHERE id IN \(list: some)")
+        }
         try write.run("DELETE FROM hidden_batch WHERE batch = \(batch)")
         try write.run("INSERT INTO hidden_batch (batch, undone) VALUES (\(batch), 1)")
         return kept

@@ -22,6 +22,9 @@ struct RollRow: Sendable {
     /// First letters of the sounds, and what the name is indexed by.
     let initials: String
     let words: [String]
+    /// As they are written; whoever writes does nothing but that.
+    let born: SQLValue?
+    let details: SQLValue
 
     init(
         person: ID<Person>, membership: ID<Membership>, _ draft: PersonDraft, at organisation: ID<Organisation>,
@@ -29,8 +32,10 @@ struct RollRow: Sendable {
     ) {
         (self.person, self.membership, self.draft) = (person, membership, draft)
         (self.organisation, self.from, self.isDispatched) = (organisation, from, isDispatched)
-        words = names.indexed(draft.name)
-        initials = names.initials(of: draft.name)[0]
+        let characters = NameWords.characters(of: draft.name)
+        let sounds = names.initials(characters: characters)
+        (words, initials) = (NameWords.indexed(characters, sounds), sounds[0])
+        (born, details) = (draft.born?.sqlValue, draft.body.sqlValue)
         (generation, sealed, document, formerDocuments, phones) = (0, [], 0, [], [])
         close(with: vault)
     }
@@ -43,7 +48,7 @@ struct RollRow: Sendable {
         sealed = vault.seal(secret.text, for: person.number)
         let named = "\(draft.documentKind):\(draft.document)"
         document = vault.hash(named, as: .document)
-        formerDocuments = vault.hashes(named, as: .document).filter { $0 != document }
+        formerDocuments = vault.formerHashes(named, as: .document)
         phones = Array(Set(vault.phoneHashes(draft.phone)))
     }
 }
@@ -52,8 +57,9 @@ struct RollRow: Sendable {
 final class RollInsertion {
     private let persons, documents, phones, memberships: any Insertion
     private let names: WordInsertion
-    private let change: Change
-    private let batch: Int64?
+    private let batch: SQLValue
+    private let (recorded, author): (SQLValue, SQLValue)
+    private let today: SQLValue
     private var documentRows: [(Int64, Int64)] = []
     private var phoneRows: [(Int64, Int64)] = []
     /// Written after the persons they point to.
@@ -61,7 +67,8 @@ final class RollInsertion {
 
     /// - Parameter batch: the import that brings them; they are seen once it is.
     init(_ change: Change, batch: Int64? = nil) throws {
-        (self.change, self.batch) = (change, batch)
+        self.batch = batch.sqlValue
+        (recorded, author, today) = (change.now.sqlValue, change.author.account.sqlValue, change.today.sqlValue)
         let write = change.write
         persons = try write.insertion(
             into: "person",
@@ -84,8 +91,8 @@ final class RollInsertion {
         let (draft, id) = (row.draft, row.person.number)
         try persons.add([
             .integer(id), .text(draft.name), .text(row.initials), .text(draft.sex?.rawValue ?? ""),
-            (draft.born ?? change.today).sqlValue, .text(draft.documentKind), .blob(row.sealed),
-            .integer(draft.isMigrant ? 1 : 0), draft.body.sqlValue, batch.sqlValue, .null,
+            row.born ?? today, .text(draft.documentKind), .blob(row.sealed),
+            .integer(draft.isMigrant ? 1 : 0), row.details, batch, .null,
         ])
         try names.add(id, words: row.words)
         documentRows.append((row.document, id))
@@ -93,7 +100,7 @@ final class RollInsertion {
         membershipRows.append([
             .integer(row.membership.number), .integer(id), row.organisation.sqlValue, Standing.enrolled.sqlValue,
             row.from.sqlValue, row.until.sqlValue, row.began.sqlValue, row.ended.sqlValue, .null,
-            .integer(row.isDispatched ? 1 : 0), batch.sqlValue, change.now.sqlValue, change.author.account.sqlValue,
+            .integer(row.isDispatched ? 1 : 0), batch, recorded, author,
         ])
     }
 

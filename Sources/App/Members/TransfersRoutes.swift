@@ -6,7 +6,7 @@ enum TransfersRoutes {
     static let all: [Route] = [
         .page("/organisations/{unit}/transfers", .enrol, .unit) { view, visit in
             .page(try TransfersPage(view, visit), in: try view.shell(visit, notice: MembersRoutes.notice(visit)))
-        },
+        }.exported(when: { $0.unit?.kind.isUnion ?? false }) { view, visit in try view.transfersTable(visit) },
         .write(
             "/organisations/{unit}/members/{member}/transfer", .enrol, .unit,
             { change, visit in
@@ -85,14 +85,13 @@ struct TransfersPage: Page {
     let unit: Organisation
     let trail: [Crumb]
     let csrf: String
-    let typed: [String: String]
-    let refusals: [Refusal]
+    private let refused: RefusedAnswer
     private let lines: [Line]
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         let unit = try visit.theUnit()
-        (self.unit, csrf, self.refusals) = (unit, visit.csrf, refusals)
-        typed = refusals.isEmpty ? [:] : visit.form
+        (self.unit, csrf) = (unit, visit.csrf)
+        refused = RefusedAnswer(visit, "transfer", refusals)
         let roll: Path = "/organisations/\(unit.id)/members"
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true) + [Crumb("会员", roll)]
         lines = try view.openTransfers(at: unit.id).map { transfer in
@@ -109,7 +108,7 @@ struct TransfersPage: Page {
 
     var content: HTML {
         """
-        \(ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }))\
+        \(refused.summary(among: lines.filter(\.isComing).map { "\($0.transfer.id)" }))\
         \(Table(
             caption: "等待办理的转会", columns: [.text("姓名"), .text("方向"), .text("对方工会"), .text("自"), .text("办理")],
             rows: lines.map(row), empty: EmptyState("没有等待办理的转会。在会员的页面上可以发出转会。"), captionHidden: true))
@@ -131,7 +130,7 @@ struct TransfersPage: Page {
     private func answers(_ transfer: Transfer) -> HTML {
         AnswerForms(
             yes: "接收", no: "不接收", path: "/organisations/\(unit.id)/transfers/\(transfer.id)",
-            field: "reason-\(transfer.id)", reason: typed["reason"] ?? "", csrf: csrf
+            id: "\(transfer.id)", refused: refused, csrf: csrf
         ).body
     }
 }

@@ -24,11 +24,18 @@ struct Appointment {
     let isInvestor: Bool
     let hasTreatment: Bool
     let waiver: String
+    /// Of a time that is over; nil where it goes on.
+    let ended: PastEnd?
 
     /// ELE-016 … ELE-019, ELE-037, ORG-014, ORG-015 by the law of the day of taking office.
-    /// - Parameter posts: what the person is to hold there as well.
+    /// - Parameters:
+    ///   - posts: what the person is to hold there as well.
+    ///   - mayBeOver: whether it may have ended already.
     /// - Throws: `Refusals`, all of them.
-    init(_ form: [String: String], at unit: Organisation, _ view: View, beside posts: [Post] = []) throws {
+    init(
+        _ form: [String: String], at unit: Organisation, _ view: View, beside posts: [Post] = [],
+        mayBeOver: Bool = false
+    ) throws {
         var reading = FormReading(form, today: view.today)
         name = reading.words("name", "姓名", limit: 50)
         let post: Post? = reading.choice("post", "职务")
@@ -52,7 +59,8 @@ struct Appointment {
         hasTreatment = reading.isOn("treatment")
         waiver = reading.typed([LegalFinding].waiver)
         if let day, !unit.isOpen(on: day) { reading.refuse("day", "\(day.chinese)时本单位不在册") }
-        if let post, let day {
+        ended = mayBeOver ? PastEnd(&reading, of: day, at: unit) : nil
+        if let post, let day, !mayBeOver || reading.typed("until").isEmpty {
             let others = try view.leadership(of: unit.id, on: day).filter { $0.personName == reading.typed("name") }
             let candidate = Candidate(
                 office: post.office, day: day, isOfEmployer: unit.kind.isUnion, isWoman: sex == "女",
@@ -82,8 +90,11 @@ extension Change {
     /// Appoints by the form, with what was declared and the reason for passing a warning.
     @discardableResult
     func appoint(_ new: Appointment, at unit: Organisation) throws -> ID<Tenure> {
-        let id = try appoint(
-            new.name, sex: new.sex, to: new.post, at: unit.id, fullTime: new.isFullTime, from: new.day)
+        let id =
+            if let ended = new.ended { try enter(new, ended, at: unit) } else {
+                try appoint(
+                    new.name, sex: new.sex, to: new.post, at: unit.id, fullTime: new.isFullTime, from: new.day)
+            }
         try write.run(
             """
             UPDATE tenure SET sector = \(new.sector), birth_year = \(new.birthYear.map { Int64($0) }),

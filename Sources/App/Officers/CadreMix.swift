@@ -67,29 +67,60 @@ extension View {
     }
 }
 
+extension View {
+    /// Everybody who had taken up a post by a day, whether or not it was over, in the reader's scope.
+    func everInOffice(by author: Author, until day: Day) throws -> [Tenure] {
+        try tx.all(
+            """
+            SELECT x.* FROM tenure x WHERE x.from_day <= \(day) AND (x.until_day IS NULL OR x.until_day > x.from_day)
+            AND x.organisation IN (\(try units(where: author, may: .people)))
+            ORDER BY x.organisation, x.from_day, x.id
+            """
+        ) { try Tenure(row: $0) }
+    }
+}
+
+extension Visit {
+    /// Whether those who have left are asked for as well.
+    var asksForPast: Bool { query["past"] == "true" }
+}
+
 /// 队伍结构: the cadres of all units in the reader's scope.
 struct CadresPage: Page {
     let chairs: CadreMix
     let all: CadreMix
     let day: Day
+    let isPast: Bool
 
     init(_ view: View, _ visit: Visit) throws {
-        day = visit.day(view)
-        let everybody = try view.inOffice([], by: visit.author, on: day)
+        (day, isPast) = (visit.day(view), visit.asksForPast)
+        let everybody =
+            try isPast
+            ? view.everInOffice(by: visit.author, until: day) : view.inOffice([], by: visit.author, on: day)
         all = CadreMix(everybody, in: day.year)
         chairs = CadreMix(everybody.filter { $0.post == .chair || $0.post == .viceChair }, in: day.year)
     }
 
     var title: String { "队伍结构" }
     var menu: MenuEntry? { .organisations }
-    var lead: HTML { "<p>您负责的范围内，\(day.longHTML)在任的人。一人几职只算一人。</p>" }
+    var lead: HTML {
+        "<p>您负责的范围内，\(isPast ? "到" : "")\(day.longHTML)\(isPast ? "为止任过职" : "在任")的人。一人几职只算一人。</p>"
+    }
+
+    var actions: HTML {
+        let path: Path = "/cadres"
+        return
+            (isPast
+            ? LinkButton("只看在任的", path.query("day", day))
+            : LinkButton("连同历任", path.query("day", day).query("past", "true"))).body
+    }
 
     var content: HTML {
         all.people == 0
-            ? EmptyState("没有登记在任的人。").body
+            ? EmptyState(isPast ? "没有登记任过职的人。" : "没有登记在任的人。").body
             : """
             \(CadreMixTable(mix: chairs, caption: "主席、副主席"))\
-            \(CadreMixTable(mix: all, caption: "全部在任人员"))
+            \(CadreMixTable(mix: all, caption: isPast ? "全部任过职的人" : "全部在任人员"))
             """
     }
 }

@@ -10,13 +10,13 @@ extension View {
         }
     }
 
-    /// Those in office on a day in the reader's scope.
+    /// Those in office on a day in the reader's scope; when asked for, also those who have left: a file that can be imported.
     func cadresTable(_ visit: Visit) throws -> ExportTable {
-        let day = visit.day(self)
+        let (day, isPast) = (visit.day(self), visit.asksForPast)
         return ExportTable(
-            title: "在任干部", conditions: [("日期", "\(day)")], columns: Self.postColumns
+            title: isPast ? "历任干部" : "在任干部", conditions: [(isPast ? "到哪天" : "日期", "\(day)")], columns: Self.postColumns
         ) { [self] row in
-            let all = try inOffice([], by: visit.author, on: day)
+            let all = try isPast ? everInOffice(by: visit.author, until: day) : inOffice([], by: visit.author, on: day)
             try ExportTable.pieces({ Array(all.dropFirst($0).prefix(ExportTable.piece)) }) { piece in
                 let units = try organisations(Array(Set(piece.map(\.organisation))))
                 for tenure in piece { try row(cells(tenure, units[tenure.organisation]?.name), nil) }

@@ -2,13 +2,14 @@ import Domain
 import Storage
 
 extension View {
-    /// Whether the very same appointment is there already.
-    func holds(_ new: Appointment, at unit: Organisation) throws -> Bool {
-        try tx.exists(
+    /// The very same appointment, if it is there already.
+    func held(_ new: Appointment, at unit: Organisation) throws -> Tenure? {
+        try tx.first(
             """
-            SELECT 1 FROM tenure x WHERE x.organisation = \(unit.id) AND x.post = \(new.post)
-                AND x.person_name = \(new.name) AND x.from_day = \(new.day)
-            """)
+            SELECT x.* FROM tenure x WHERE x.organisation = \(unit.id) AND x.post = \(new.post)
+                AND x.person_name = \(new.name) AND x.from_day = \(new.day) ORDER BY x.id DESC LIMIT 1
+            """
+        ) { try Tenure(row: $0) }
     }
 
     /// Whoever sits in the chair on a day, or is known to take it later.

@@ -52,8 +52,9 @@ struct OneselfPage: Page {
         let card = face == nil ? HTML.empty : LinkButton("会员证", "/me/card").body
         let waits = waiting == 0 ? "" : "（\(waiting) 件等答复）"
         let home = face.map { LinkButton("会员评议", "/organisations/\($0.membership.organisation)/appraisals").body }
+        let objections = LinkButton("我提的意见", "/me/objections").body
         return
-            "\(card)\(canVote ? LinkButton("去投票", "/me/appraisal", primary: true).body : .empty)\(home)\(LinkButton("请工会办理\(waits)", "/me/requests", primary: true))"
+            "\(card)\(canVote ? LinkButton("去投票", "/me/appraisal", primary: true).body : .empty)\(home)\(objections)\(LinkButton("请工会办理\(waits)", "/me/requests", primary: true))"
     }
 
     var content: HTML {

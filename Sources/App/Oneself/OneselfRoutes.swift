@@ -8,7 +8,8 @@ enum OneselfRoutes {
     static let all: [Route] =
         mine + unions + [
             .open(.get, "/card") { city, visit in
-                try await city.read { view in
+                if let reply = visit.turnedAway(by: city) { return reply }
+                return try await city.read { view in
                     let code = visit.query["code"]?.trimmed ?? ""
                     let union = try code.isEmpty ? nil : view.cardUnion(code)
                     return .page(CardCheckPage(code: code, union: union?.name), in: try view.shell(visit))

@@ -98,14 +98,13 @@ struct RequestsPage: Page {
     let trail: [Crumb]
     private let lines: [(request: MemberRequest, name: String, path: Path, words: String)]
     private let csrf: String
-    private let typed: [String: String]
-    private let refusals: [Refusal]
+    private let refused: RefusedAnswer
     private let today: Day
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         let unit = try visit.theUnit()
-        (self.unit, csrf, self.refusals, today) = (unit, visit.csrf, refusals, view.today)
-        typed = refusals.isEmpty ? [:] : visit.form
+        (self.unit, csrf, today) = (unit, visit.csrf, view.today)
+        refused = RefusedAnswer(visit, "request", refusals)
         let roll: Path = "/organisations/\(unit.id)/members"
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true) + [Crumb("会员", roll)]
         lines = try view.openRequests(at: unit.id).map { request in
@@ -127,16 +126,12 @@ struct RequestsPage: Page {
 
     var content: HTML {
         """
-        \(ErrorSummary(refusals.map { ErrorSummary.Line(field: anchor($0.field), sentence: $0.sentence) }))\
+        \(refused.summary(among: lines.map { "\($0.request.id)" }))\
         \(Table(
             caption: "等待答复的请求",
             columns: [.text("姓名"), .text("什么事"), .text("内容"), .text("日期"), .text("答复")],
             rows: lines.map(row), empty: EmptyState("没有等待答复的请求。"), captionHidden: true))
         """
-    }
-
-    private func anchor(_ field: String) -> String {
-        lines.first.map { "reason-\($0.request.id)" } ?? "main"
     }
 
     private func row(_ line: (request: MemberRequest, name: String, path: Path, words: String)) -> [HTML] {
@@ -148,8 +143,8 @@ struct RequestsPage: Page {
             : isOver(MemberRequest.remindedAfter)
                 ? StateBadge(.warning, "已过 \(MemberRequest.remindedAfter) 天").body : .empty
         let answers = AnswerForms(
-            yes: "同意并办理", no: "不同意", path: "/organisations/\(unit.id)/requests/\(id)", field: "reason-\(id)",
-            reason: typed["reason"] ?? "", csrf: csrf)
+            yes: "同意并办理", no: "不同意", path: "/organisations/\(unit.id)/requests/\(id)", id: "\(id)",
+            refused: refused, csrf: csrf)
         return [
             "<a \(href: line.path)>\(line.name)</a>", "\(line.request.kind.title)", "\(line.words)",
             "\(line.request.made.day.html) \(late)",

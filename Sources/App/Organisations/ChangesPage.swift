@@ -9,6 +9,7 @@ struct ChangesPage: Page {
     let csrf: String
     let names: [FormerName]
     let orders: [Restructuring]
+    let plans: PlannedList
     let duties: [DutyState]
     let certificates: [LegalPerson]
     let founding: Founding?
@@ -24,6 +25,7 @@ struct ChangesPage: Page {
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
         names = try view.formerNames(of: unit.id)
         orders = try view.restructurings(of: unit.id)
+        plans = try PlannedList(view, unit)
         duties = try view.closingDuties(of: unit)
         certificates = try view.certificates(of: unit.id)
         founding = try view.founding(of: unit.id)
@@ -57,6 +59,7 @@ struct ChangesPage: Page {
         \(wrong)\
         \(UnitTabs(unit: unit, current: .changes, showsMembers: seesMembers))\
         \(closing)\
+        \(plans.table(cancelling: mayChange ? csrf : nil))\
         \(founding.map { FoundingSteps(founding: $0, authors: authors, heading: "建会经过").body })\
         <h2>变更</h2>
         \(Table(
@@ -108,7 +111,7 @@ struct ChangesPage: Page {
         if order.cancelled != nil {
             state = "\(StateBadge(.quiet, "已取消"))\(order.cancelledReason.map { reason in "（\(reason)）" })"
         } else if mayChange, order.mayBeCancelled(on: today) {
-            state = CancelForm(order: order, csrf: csrf).body
+            state = CancelForm(unit: order.organisation, field: "change", number: "\(order.id)", csrf: csrf).body
         }
         return [
             order.day.html, "\(order.act.title)", change, papers.isEmpty ? "—" : "\(papers)", "\(order.reason)",
@@ -117,15 +120,19 @@ struct ChangesPage: Page {
     }
 }
 
-private struct CancelForm: Fragment {
-    let order: Restructuring
+/// Gives up what has not happened yet, for a reason that is kept.
+struct CancelForm: Fragment {
+    let unit: ID<Organisation>
+    /// What is given up: `change` or `plan`, and its number.
+    let field: String
+    let number: String
     let csrf: String
 
     var body: HTML {
-        let path: Path = "/organisations/\(order.organisation)/changes/cancellation"
+        let path: Path = "/organisations/\(unit)/changes/cancellation"
         return """
             <form class="inline" method="post" \(action: path)>\(CSRFField(token: csrf))\
-            <input type="hidden" name="change" value="\("\(order.id)")"/>\
+            <input type="hidden" name="\(field)" value="\(number)"/>\
             <input name="reason" aria-label="取消的理由" placeholder="取消的理由"/><button>取消变更</button></form>
             """
     }

@@ -19,10 +19,11 @@ extension Change {
         try write.run(
             """
             INSERT INTO founding_request (id, founding, parent, stage, kind, name, leader, preparers, prepared_day,
-                resolution_day, resolution, term_years, waiver, author, recorded)
+                resolution_day, resolution, term_years, women, womens_head, womens_deputies, place, waiver, author, recorded)
             VALUES (\(id), \(number), \(parent), \(form.stage), \(form.kind), \(form.name), \(form.leader),
                 \(form.preparers), \(form.preparedDay), \(form.resolutionDay), \(form.resolution),
-                \(form.termYears.map { Int64($0) }), \(form.waiver), \(account ?? author.account),
+                \(form.termYears.map { Int64($0) }), \(form.women.map { Int64($0) }), \(form.womensHead),
+                \(form.womensDeputies), \(form.place), \(form.waiver), \(account ?? author.account),
                 \(recorded ?? now))
             """)
         for (place, employer) in form.employers.enumerated() {
@@ -56,7 +57,8 @@ extension Change {
         try refuse(refusals)
         let unit = try open(
             NewOrganisation(
-                last.kind, last.name, opened: day, founded: day, under: last.parent, note: "批复文号 \(document)"))
+                last.kind, last.name, opened: day, founded: day, under: last.parent, lying: last.place,
+                note: "批复文号 \(document)"))
         // Those that are on the register already are covered from that day; the others are named on the page.
         for named in founding.employers {
             if let found = try employer(coded: named.code) { try cover(found.id, by: unit, from: day) }

@@ -14,8 +14,10 @@ struct FoundingFormPage: Page {
         guard parent.isOpen(on: view.today), !FoundingForm.kinds(under: parent.kind).isEmpty else { throw NotFound() }
         (self.parent, self.founding, csrf) = (parent, founding, visit.csrf)
         trail = try view.trail(to: parent, for: visit, on: view.today, within: true) + [Crumb("建会", "/foundings")]
+        let place = try founding?.last.place.flatMap { try view.organisation($0)?.name }
+        let before = founding?.typed(place: place) ?? [:]
         typed = TypedForm(
-            FoundingForm.fields, values: refusals.isEmpty ? founding?.typed ?? [:] : visit.form, refusals: refusals)
+            FoundingForm.fields, values: refusals.isEmpty ? before : visit.form, refusals: refusals)
     }
 
     var title: String { founding == nil ? "申请建会" : "修改建会申请" }
@@ -46,6 +48,15 @@ struct FoundingFormPage: Page {
                 \(InputField(typed.field("resolution", "决议文件", hint: "名称或编号；请示时必填", required: false)))\
                 \(InputField(
                     typed.field("term", "首届任期", hint: "三年或五年；请示时必填", required: false), .number, unit: "年", width: 4))\
+                \(parent.kind == .township ? "" : InputField(
+                    typed.field("place", "所在乡镇（街道）", hint: "总工会全称或区划代码；就在\(parent.name)的不填", required: false)).body)\
+                \(InputField(
+                    typed.field("women", "女会员", hint: "预计人数；请示时必填，没有填 0", required: false), .number, unit: "人", width: 6))\
+                \(InputField(
+                    typed.field(
+                        "womens_head", "女职工委员会主任", hint: "女会员 \(CommitteeRules.leastWomen) 人以上的填主任，不足的填一名女职工委员",
+                        required: false)))\
+                \(InputField(typed.field("womens_deputies", "女职工委员会副主任", hint: "有几位的用顿号隔开", required: false)))\
                 \(typed.waiver)
                 """
         ).body

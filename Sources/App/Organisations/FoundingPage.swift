@@ -8,6 +8,8 @@ struct FoundingPage: Page {
     let trail: [Crumb]
     let csrf: String
     let authors: [ID<Account>: String]
+    /// Where it is to lie, when that is not the unit above.
+    let place: String?
     /// The union that came of it.
     let unit: Organisation?
     let covered: Set<String>
@@ -22,6 +24,7 @@ struct FoundingPage: Page {
         (self.parent, self.founding, csrf) = (parent, founding, visit.csrf)
         trail = try view.trail(to: parent, for: visit, on: view.today, within: true) + [Crumb("建会", "/foundings")]
         authors = try view.accountNames(founding.steps.compactMap(\.author))
+        place = try founding.last.place.flatMap { try view.organisation($0)?.name }
         unit = try founding.reply?.organisation.flatMap { try view.organisation($0) }
         covered = try unit.map { Set(try view.employers(of: $0.id, on: view.today).map(\.code)) } ?? []
         isOwn = founding.last.author != nil && founding.last.author == visit.author.account
@@ -61,6 +64,13 @@ struct FoundingPage: Page {
         if let day = last.preparedDay { facts.append(("筹备组成立", day.html)) }
         if let day = last.resolutionDay { facts.append(("大会决议", "\(last.resolution)（\(day.html)）")) }
         if let years = last.termYears { facts.append(("首届任期", "\(years) 年")) }
+        if let place { facts.append(("所在", "\(place)")) }
+        if let women = last.women { facts.append(("女会员", "\(women.grouped) 人")) }
+        if !last.womensHead.isEmpty {
+            let isCommittee = last.women ?? 0 >= CommitteeRules.leastWomen
+            facts.append((isCommittee ? "女职工委员会主任" : "女职工委员", "\(last.womensHead)"))
+        }
+        if !last.womensDeputies.isEmpty { facts.append(("女职工委员会副主任", "\(last.womensDeputies)")) }
         if !last.waiver.isEmpty { facts.append(("有提醒仍这样办理的理由", "\(last.waiver)")) }
         return facts
     }

@@ -45,6 +45,10 @@ struct FoundingRequest: Sendable {
     let resolutionDay: Day?
     let resolution: String
     let termYears: Int64?
+    let women: Int64?
+    let womensHead: String
+    let womensDeputies: String
+    let place: ID<Organisation>?
     let waiver: String
     let author: ID<Account>?
     let recorded: Instant
@@ -54,6 +58,8 @@ struct FoundingRequest: Sendable {
         (name, leader, preparers) = (try row["name"], try row["leader"], try row["preparers"])
         (preparedDay, resolutionDay) = (try row["prepared_day"], try row["resolution_day"])
         (resolution, termYears, waiver) = (try row["resolution"], try row["term_years"], try row["waiver"])
+        (women, place) = (try row["women"], try row["place"])
+        (womensHead, womensDeputies) = (try row["womens_head"], try row["womens_deputies"])
         (author, recorded) = (try row["author"], try row["recorded"])
     }
 }

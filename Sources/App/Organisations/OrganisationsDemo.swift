@@ -25,6 +25,14 @@ extension Demo {
                     "reason": "工厂迁往梅溪镇",
                 ])
         }
+        if let unit = try change.unit(named: "晓墅纺织有限公司工会", on: change.today) {
+            let form = [
+                "name": "晓墅纺织股份有限公司工会", "day": "2015-07-01", "resolution": "第三届会员大会第二次会议",
+                "resolution_day": "2015-02-02", "reason": "企业改制，七月一日起用新名称",
+            ]
+            let order = try RestructuringOrder(.rename, of: unit, form, change, change.author)
+            if order.day > change.today { try change.plan(unit, by: order, form) }
+        }
         if let unit = try change.unit(named: "红星机械厂工会", on: change.today) {
             try change.publish(contact: "工会办公室，行政楼二楼", at: unit)
         }
@@ -58,6 +66,7 @@ extension Demo {
         ]
         let asked = [
             "stage": "requested", "resolution_day": "2015-02-10", "resolution": "会员大会关于成立工会的决议", "term": "3",
+            "women": "16", "womens_head": "吴小燕", "womens_deputies": "诸葛明",
         ]
         _ = try request(
             prepared.merging(asked) { $1 }.merging(["name": "梅溪粮油加工厂工会", "employers": "9133059926300007X2 梅溪粮油加工厂"]) {
@@ -79,6 +88,7 @@ extension Demo {
             "stage": "requested", "kind": "grassroots", "name": "天目电商园工会（筹）", "employers": "91330599263000280L 天目电商园",
             "prepared_day": "2014-10-20", "leader": "许敏", "preparers": "许敏、唐亮、章燕",
             "resolution_day": "2014-11-18", "resolution": "会员大会关于成立工会的决议", "term": "5",
+            "women": "7", "womens_head": "章燕",
         ])
         if let done {
             try change.answer(

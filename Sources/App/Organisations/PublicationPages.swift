@@ -5,7 +5,8 @@ import Markup
 enum PublicationRoutes {
     static let all: [Route] = [
         .open(.get, "/public/unions/{union}") { city, visit in
-            try await city.read { view in
+            if let reply = visit.turnedAway(by: city) { return reply }
+            return try await city.read { view in
                 guard let id = visit.parameters["union"].flatMap({ ID<Organisation>($0) }),
                     let union = try view.publicUnion(id)
                 else { throw NotFound() }

@@ -48,3 +48,14 @@ struct Registry: Sendable {
         return order.sorted { ($1.depth, $0.position) < ($0.depth, $1.position) }.map(\.position)
     }
 }
+
+extension Registry {
+    /// The unit of the branch directly under the root, in the command tree: a county, or an industry or zone union.
+    func county(of position: Int) -> Int {
+        var unit = position
+        while let parent = parents[.command]?[unit], parent >= 0, let above = parents[.command]?[parent], above >= 0 {
+            unit = parent
+        }
+        return unit
+    }
+}

@@ -56,8 +56,11 @@ extension View {
 
 extension Change {
     /// Does what was decided, and keeps the decision with its documents.
+    /// - Parameter decidedBy: who entered it, where that was before its day.
     /// - Throws: `Refusals` when the tree does not allow it.
-    func restructure(_ unit: Organisation, by order: RestructuringOrder) throws {
+    func restructure(
+        _ unit: Organisation, by order: RestructuringOrder, decidedBy: ID<Account>? = nil
+    ) throws {
         var (old, new) = ("", order.targets.map(\.name).joined(separator: "、"))
         switch order.act {
         case .rename:
@@ -84,7 +87,7 @@ extension Change {
             VALUES (\(id), \(unit.id), \(order.act), \(order.cause), \(order.day),
                 \(order.act == .move ? order.tree : nil), \(order.targets.first?.id), \(old), \(new),
                 \(order.resolutionDay), \(order.resolution), \(order.approvalDay), \(order.approval), \(order.reason),
-                \(order.waiver), \(author.account), \(now))
+                \(order.waiver), \(decidedBy ?? author.account), \(now))
             """)
         try event(
             "restructuring.keep", at: unit.id, subject: "restructuring:\(id)",

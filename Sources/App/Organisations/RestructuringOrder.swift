@@ -41,7 +41,7 @@ struct RestructuringOrder {
         self.act = act
         name = act == .rename ? reading.words("name", "新名称") : ""
         tree = act == .move ? reading.choice("tree", "变更哪种关系") ?? .command : .command
-        let day = reading.day("day", "生效日期", mayLieAhead: act == .move)
+        let day = reading.day("day", "生效日期", mayLieAhead: act.mayLieAhead)
         cause = act.ends ? reading.choice("cause", "原因") ?? .resolution : .resolution
         resolutionDay = reading.day("resolution_day", "决议日期", required: false)
         resolution = reading.words("resolution", "决议文件", required: false)
@@ -80,6 +80,18 @@ struct RestructuringOrder {
         try reading.check()
         guard let day else { throw Refusals([]) }
         self.day = day
+    }
+
+    /// What was found good when it was entered, on the day for which it was.
+    init(_ plan: PlannedRestructuring, _ view: View) throws {
+        func typed(_ field: String) -> String { plan.form[field] ?? "" }
+        (act, day, name, tree) = (plan.act, plan.day, typed("name"), .command)
+        cause = RestructuringCause(rawValue: typed("cause")) ?? .resolution
+        targets = try plan.target.flatMap { try view.organisation($0) }.map { [$0] } ?? []
+        heirs = [:]
+        (resolution, approval) = (typed("resolution"), typed("approval"))
+        (resolutionDay, approvalDay) = (Day(typed("resolution_day")), Day(typed("approval_day")))
+        (reason, waiver) = (typed("reason"), typed([LegalFinding].waiver))
     }
 
     /// Why a unit cannot be what this one goes to or becomes.

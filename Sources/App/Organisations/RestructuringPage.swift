@@ -12,11 +12,12 @@ struct RestructuringPage: Page {
     let effect: RestructuringEffect?
     let order: RestructuringOrder?
     let isWrong: Bool
+    let today: Day
 
     /// - Parameter refusals: nil before anything was sent; empty after a trial that went through.
     init(_ act: RestructuringAct, _ view: View, _ visit: Visit, refusals: [Refusal]?) throws {
         let unit = try visit.theUnit()
-        (self.act, self.unit, csrf) = (act, unit, visit.csrf)
+        (self.act, self.unit, csrf, today) = (act, unit, visit.csrf, view.today)
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
         typed = TypedForm(RestructuringOrder.fields(of: act), values: visit.form, refusals: refusals ?? [])
         isWrong = refusals.map { !$0.isEmpty } ?? false
@@ -32,9 +33,9 @@ struct RestructuringPage: Page {
 
     private var purpose: String {
         switch act {
-        case .rename: "更名以后，以前的日期仍显示原来的名称，按原名也能查到。"
+        case .rename: "更名以后，以前的日期仍显示原来的名称，按原名也能查到。生效日可以在以后，到那天自动办理。"
         case .move: "本单位和它下面的全部单位一起移到新的上级。两头都要在您负责的范围内；生效日可以在以后，生效前可以取消。"
-        case .merge: "本单位撤销，下级移到承接单位，并登记承接关系。"
+        case .merge: "本单位撤销，下级移到承接单位，并登记承接关系。生效日可以在以后，到那天自动办理。"
         case .split: "本单位撤销，下级分给各承接单位。承接单位应当先按建会程序成立。"
         case .dissolve: "下面还有单位的，先办理它们的去向。撤销后有五件事要办结。"
         }
@@ -42,14 +43,16 @@ struct RestructuringPage: Page {
 
     var content: HTML {
         if let order, let effect {
-            return RestructuringPreview(unit: unit, order: order, effect: effect, csrf: csrf, typed: typed).body
+            return RestructuringPreview(
+                unit: unit, order: order, effect: effect, csrf: csrf, typed: typed, today: today
+            ).body
         }
         return Form(
             action: act.path(unit), csrf: csrf, submit: "核对影响", cancel: "/organisations/\(unit.id)/changes",
             errors: typed.errors,
             fields: """
                 \(what)\
-                \(InputField(typed.field("day", "生效日期", hint: act == .move ? nil : "不能晚于今天"), .date))\
+                \(InputField(typed.field("day", "生效日期", hint: act.mayLieAhead ? nil : "不能晚于今天"), .date))\
                 \(act.ends ? ChoiceGroup.radio(
                     typed.field("cause", "原因"),
                     RestructuringCause.allCases.map { Choice($0.rawValue, $0.title) }).body : .empty)\

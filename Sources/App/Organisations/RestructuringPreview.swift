@@ -8,15 +8,21 @@ struct RestructuringPreview: Fragment {
     let effect: RestructuringEffect
     let csrf: String
     let typed: TypedForm
+    let today: Day
+
+    private var isAhead: Bool { order.act.waitsForItsDay && order.day > today }
 
     var body: HTML {
-        """
-        \(Notice(tone: .warning, sentence: "还没有办理。请核对下面的影响，确认后才生效。"))\
-        \(FactList(facts: facts))\
-        \(Form(
+        let sentence =
+            isAhead
+            ? "还没有办理。确认后到\(order.day.chinese)自动办理，在那以前可以取消；下面是今天办理的影响。" : "还没有办理。请核对下面的影响，确认后才生效。"
+        return """
+            \(Notice(tone: .warning, sentence: sentence))\
+            \(FactList(facts: facts))\
+            \(Form(
             action: order.act.path(unit), csrf: csrf, submit: "确认\(order.act.title)",
             cancel: "/organisations/\(unit.id)/changes", fields: "\(carried)\(heirs)"))
-        """
+            """
     }
 
     private var facts: [(name: String, value: HTML)] {

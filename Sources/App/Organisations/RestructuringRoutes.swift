@@ -17,8 +17,13 @@ enum RestructuringRoutes {
                 "/organisations/{unit}/changes/cancellation", .restructure, .unit,
                 { change, visit in
                     let unit = try visit.theUnit()
+                    let reason = visit.form["reason"]?.trimmed ?? ""
+                    if let id = visit.form["plan"].flatMap({ ID<PlannedRestructuring>($0) }) {
+                        try change.cancel(id, at: unit, because: reason)
+                        return .redirect(changes(unit).query("done", "given-up"))
+                    }
                     guard let id = visit.form["change"].flatMap({ ID<Restructuring>($0) }) else { throw NotFound() }
-                    try change.cancel(id, at: unit, because: visit.form["reason"]?.trimmed ?? "")
+                    try change.cancel(id, at: unit, because: reason)
                     return .redirect(changes(unit).query("done", "cancelled"))
                 }, refused: refusedChanges),
             .write(
@@ -45,9 +50,14 @@ enum RestructuringRoutes {
                     let unit = try visit.theUnit()
                     try refuseClosed(unit, change)
                     let order = try RestructuringOrder(act, of: unit, visit.form, change, visit.author)
+                    let isConfirmed = visit.form["confirmed"] == "true"
+                    if isConfirmed, act.waitsForItsDay, order.day > change.today {
+                        try change.plan(unit, by: order, visit.form)
+                        return .redirect(changes(unit).query("done", "planned"))
+                    }
                     try change.restructure(unit, by: order)
                     // Done for trial: nothing is refused, and nothing stays. The page shows what would happen.
-                    guard visit.form["confirmed"] == "true" else { throw Refusals([]) }
+                    guard isConfirmed else { throw Refusals([]) }
                     return .redirect(changes(unit).query("done", act.rawValue))
                 }, refused: { view, visit, refusals in try show(view, visit, refusals) }),
         ]
@@ -69,6 +79,7 @@ enum RestructuringRoutes {
             "rename": "已更名。以前的日期仍显示原来的名称。", "move": "已登记隶属变更，从生效日起按新的隶属关系汇总。",
             "merge": "已并入。会籍、账户、印章、法人注销和财产五件事请在下面办结。", "split": "已拆分。会籍、账户、印章、法人注销和财产五件事请在下面办结。",
             "dissolve": "已撤销。会籍、账户、印章、法人注销和财产五件事请在下面办结。", "cancelled": "已取消，隶属关系不变。",
+            "planned": "已记下，到生效那天自动办理；在那以前可以取消。", "given-up": "已取消，到时不再办理。",
             "duty": "已登记办结。",
         ]
         return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }

@@ -90,13 +90,14 @@ struct UnitPage: Page {
 
     /// What is known to come.
     private var ahead: HTML {
-        reading.ahead.map { order -> HTML in
+        let moves = reading.ahead.map { order -> HTML in
             let path: Path = "/organisations/\(unit.id)/changes"
             let tree = order.tree?.title ?? ""
             return Notice(
                 tone: .quiet, sentence: "自\(order.day.chinese)起，\(tree)变更到\(order.new)下。", next: Crumb("看依据", path)
             ).body
-        }.joined()
+        }
+        return "\(moves)\(reading.planned.notices)"
     }
 
     private var duties: HTML {
@@ -164,6 +165,8 @@ struct UnitPage: Page {
                 ))
         }
         if !reading.bodies.isEmpty { facts.append(("相关机构", "\(reading.bodies.map(\.name).joined(separator: "、"))")) }
+        let honours: Path = "/organisations/\(unit.id)/honours"
+        facts.append(("荣誉", "<a \(href: honours)>历年荣誉</a>"))
         if let note = unit.note, !note.isEmpty { facts.append(("说明", "\(note)")) }
         return facts
     }

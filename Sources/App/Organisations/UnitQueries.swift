@@ -79,6 +79,15 @@ extension View {
             """
     }
 
+    /// The ids of a unit and of all that stand below it or ever did, as its place is today.
+    func branchEver(of unit: ID<Organisation>) throws -> SQL {
+        guard let line = try lineage(of: unit, in: .command, on: today) else { return try branch(of: unit, on: today) }
+        return """
+            SELECT b.organisation FROM placement b WHERE b.tree = \(Tree.command)
+            AND b.path >= \(line.path) AND b.path < \(line.end)
+            """
+    }
+
     /// The units open on the day that pass the search, leaders of unions first, then by code and name.
     func found(_ search: UnitSearch, by author: Author, limit: Int = 50, offset: Int = 0) throws -> [Organisation] {
         let all = try tx.all(

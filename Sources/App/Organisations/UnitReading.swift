@@ -31,6 +31,7 @@ struct UnitReading {
     let duties: [DutyState]
     /// Moves whose day has not come.
     let ahead: [Restructuring]
+    let planned: PlannedList
     let mayRecord: Bool
     /// Whether the reader speaks for the unit.
     let mayPublish: Bool
@@ -68,6 +69,7 @@ struct UnitReading {
         certificate = try view.certificate(of: unit.id, on: day)
         duties = try view.closingDuties(of: unit)
         ahead = try view.restructurings(of: unit.id).filter { $0.mayBeCancelled(on: view.today) }
+        planned = try PlannedList(view, unit)
         mayPublish = try unit.isOpen(on: view.today) && visit.may(.acknowledge, at: unit, in: view)
         mayRecord = try !visit.recordable(at: unit, in: view).isEmpty
         seesPeople = try visit.may(.people, at: unit, in: view)

@@ -10,7 +10,7 @@ enum PlansRoutes {
         .page("/plans/{plan}", .see) { view, visit in
             guard let plan = visit.parameters["plan"].flatMap(view.catalogue.plan) else { throw NotFound() }
             return .page(try plan.page(view, visit), in: try view.shell(visit))
-        }.kept(),
+        }.kept().exported { view, visit in try view.targetsTable(visit) },
         .page("/plans/{plan}/targets/{target}", .see) { view, visit in
             guard let plan = visit.parameters["plan"].flatMap(view.catalogue.plan),
                 let target = plan.targets.first(where: { $0.id == visit.parameters["target"] })

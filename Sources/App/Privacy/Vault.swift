@@ -105,6 +105,11 @@ public struct Vault: Sendable {
         keys.filter { $0.generation <= generation }.map { Self.hash(text, purpose, $0) }
     }
 
+    /// What it may have been written under before: while the keys are being changed.
+    func formerHashes(_ text: String, as purpose: Purpose) -> [Int64] {
+        keys.filter { $0.generation < generation }.map { Self.hash(text, purpose, $0) }
+    }
+
     private static func hash(_ text: String, _ purpose: Purpose, _ key: Key) -> Int64 {
         let input = Array("\(purpose.rawValue):\(text)".utf8)
         let digest = digest(input, key.find, Int(crypto_generichash_bytes_min()))

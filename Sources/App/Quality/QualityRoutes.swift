@@ -7,10 +7,10 @@ enum QualityRoutes {
     static let all: [Route] = [
         .page("/quality", .enrol) { view, visit in
             .page(try QualityPage(view, visit), in: try view.shell(visit))
-        }.kept(),
+        }.kept().exported { view, visit in try view.qualityTable(visit) },
         .page("/quality/{check}", .enrol) { view, visit in
             .page(try FindingsPage(view, visit), in: try view.shell(visit))
-        }.kept(),
+        }.kept().exported { view, visit in try view.findingsTable(visit) },
         .page("/organisations/{unit}/findings/{finding}", .enrol, .unit) { view, visit in
             .page(try FindingPage(view, visit), in: try view.shell(visit))
         },

@@ -5,6 +5,8 @@ import Domain
 /// Read once at the start and shared by all, so a reference: a copy would count each of its parts at every use. Every
 /// problem in every file is reported together.
 public final class Catalogue: Sendable {
+    /// What it was read from.
+    let files: CatalogueFiles
     public let kinds: [Kind]
     public let indicators: [Indicator]
     public let denominators: [Denominator]
@@ -16,6 +18,10 @@ public final class Catalogue: Sendable {
     public let checks: [QualityCheck]
     /// How rounds of rating go.
     public let procedures: [Procedure]
+    /// Titles that are named yearly.
+    public let honours: [HonourKind]
+    /// Which days are worked.
+    public let calendar: WorkCalendar
     /// Indicators and standards in the order they can be computed.
     let layers: [[Step]]
     /// Changes when any figure could come out differently, so that stored figures are made anew.
@@ -33,6 +39,7 @@ public final class Catalogue: Sendable {
 
     /// - Throws: `BrokenData` with every problem found.
     public init(_ files: CatalogueFiles = CatalogueFiles()) throws {
+        self.files = files
         var reader = CatalogueReader(files)
         kinds = try reader.kinds()
         indicators = try reader.indicators(kinds)
@@ -41,7 +48,9 @@ public final class Catalogue: Sendable {
         plans = try reader.each("plans", Plan.read)
         codeSets = try reader.each("codes", CodeSet.read)
         editions = documents.compactMap(\.edition)
+        calendar = try reader.apart("calendar", WorkCalendar.read).first ?? .weekends
         let clauses = Set(plans.flatMap(\.clauses).map(\.id))
+        honours = try reader.honours(editions, kinds: kinds, indicators, clauses: clauses)
         checks = try reader.checks(kinds: Set(kinds.map(\.id)), clauses: clauses)
         procedures = try reader.each("rounds", Procedure.read)
         layers = try reader.layers(indicators, editions, denominators)
@@ -53,6 +62,7 @@ public final class Catalogue: Sendable {
         reader.refuseDoubles(codeSets.map(\.id), in: "codes")
         reader.refuseDoubles(checks.map(\.id), in: "checks")
         reader.refuseDoubles(procedures.map(\.id), in: "rounds")
+        reader.refuseDoubles(honours.map(\.id), in: "honours")
         reader.refuseRivals(editions)
         try reader.finish()
         fingerprint = Fingerprint.of(reader.texts.joined(separator: "\u{0}"))
@@ -78,6 +88,7 @@ public final class Catalogue: Sendable {
     public func denominator(_ id: String) -> Denominator? { denominators.first { $0.id == id } }
     public func procedure(_ id: String) -> Procedure? { procedures.first { $0.id == id } }
     public func check(_ id: String) -> QualityCheck? { checks.first { $0.id == id } }
+    public func honour(_ id: String) -> HonourKind? { honours.first { $0.id == id } }
     public func edition(_ id: String) -> Edition? { editions.first { $0.id == id } }
 
     /// The list of codes of this name: `catalogue.codes("industry").offered(on: day)`. A test holds that every name the

@@ -3,13 +3,27 @@ import Foundation
 import Storage
 
 /// The folders that data files are read from: those of the program, then those of the installation, which may add
-/// files and replace one of the same name.
+/// files and replace one of the same name. Standards that were published in the browser come from the database.
 public struct CatalogueFiles: Sendable {
     let folders: [URL]
+    /// Texts by the id of their edition.
+    private let published: [String: String]
 
-    /// - Parameter additions: `DIR/catalogue` of an installation, when it has one.
-    public init(additions: URL? = nil) {
+    /// - Parameters:
+    ///   - additions: `DIR/catalogue` of an installation, when it has one.
+    ///   - published: editions that were published in the browser, by their id.
+    public init(additions: URL? = nil, published: [String: String] = [:]) {
         folders = [Self.own] + (additions.map { [$0] } ?? [])
+        self.published = published
+    }
+
+    private init(folders: [URL], published: [String: String]) {
+        (self.folders, self.published) = (folders, published)
+    }
+
+    /// The same with one more edition.
+    func publishing(_ id: String, _ text: String) -> CatalogueFiles {
+        CatalogueFiles(folders: folders, published: published.merging([id: text]) { $1 })
     }
 
     /// The program's own data files, beside the executable. Not `resourceURL`, which takes a folder of this name for
@@ -33,12 +47,15 @@ public struct CatalogueFiles: Sendable {
         if found.isEmpty, folder != "assets" {
             throw BrokenData([Problem(file: folder, line: 1, sentence: "一个文件也没有，程序没有装完整")])
         }
-        return try found.sorted { $0.key < $1.key }.map { name, url in
+        let files = try found.sorted { $0.key < $1.key }.map { name, url in
             guard let text = String(data: try Data(contentsOf: url), encoding: .utf8) else {
                 throw BrokenData([Problem(file: "\(folder)/\(name)", line: 1, sentence: "不是 UTF-8 文本")])
             }
             return File(name: "\(folder)/\(name)", text: text)
         }
+        if folder != "standards" { return files }
+        return files
+            + published.sorted { $0.key < $1.key }.map { File(name: "standards/\($0.key).yaml", text: $0.value) }
     }
 
     /// The text of one of the program's own files.

@@ -44,6 +44,23 @@ struct CatalogueReader {
         }
     }
 
+    /// The same for files by which no figure is made.
+    mutating func apart<Value>(_ folder: String, _ read: (Node, Problems) -> Value?) throws -> [Value] {
+        try files.files(in: folder, ending: ".yaml").compactMap { file in
+            try reading(file.name) { read(try YAML.node(file.text, file: file.name), $0) }
+        }
+    }
+
+    mutating func honours(
+        _ editions: [Edition], kinds: [Kind], _ indicators: [Indicator], clauses: Set<String>
+    ) throws -> [HonourKind] {
+        let levels = Dictionary(grouping: editions, by: \.standard).mapValues { Set($0.flatMap(\.levels).map(\.id)) }
+        let (facts, known) = (Set(indicators.map(\.id)), Set(kinds.map(\.id)))
+        return try apart("honours") { node, problems in
+            HonourKind.read(node, facts: facts, kinds: known, standards: levels, clauses: clauses, problems)
+        }
+    }
+
     mutating func kinds() throws -> [Kind] { try each("kinds", Kind.read) }
 
     /// An indicator file is SQL whose leading comment lines are its YAML head.

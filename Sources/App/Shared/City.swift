@@ -6,12 +6,16 @@ import Synchronization
 /// One installation: a database, the data files it runs by, and a clock.
 public final class City: Sendable {
     public let store: Store
-    public let catalogue: Catalogue
+    /// What was read at the start, until an edition is published.
+    public var catalogue: Catalogue { current.withLock { $0 } }
+    private let current: Mutex<Catalogue>
     public let clock: Clock
     let ids: IDSource
     /// Closes and opens personal data. A transaction asks its `View` for the keys.
     let keyRing: KeyRing
     let ballotKeys: BallotKeys
+    let ballots = BallotQueue()
+    let passwordCost: PasswordCost
     /// Where files lie that people will take away.
     let exports: String
     /// Where photos and documents lie that show what no record shows.
@@ -21,15 +25,17 @@ public final class City: Sendable {
     /// Whether somebody in this process is making such files.
     let isExporting = Mutex(false)
     let grounds = GroundShelf()
+    let turnstile = Turnstile()
 
     /// - Parameter vault: of the installation; its own where nothing closed is there to be opened.
     public convenience init(
         store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource = IDSource(), vault: Vault = .fresh(),
-        ballotKeys: BallotKeys = BallotKeys(folder: nil), evidence: String? = nil
+        ballotKeys: BallotKeys = BallotKeys(folder: nil), passwordCost: PasswordCost = .interactive,
+        evidence: String? = nil
     ) {
         self.init(
             store: store, catalogue: catalogue, clock: clock, ids: ids, keyRing: KeyRing(vault, file: nil),
-            ballotKeys: ballotKeys, evidence: evidence)
+            ballotKeys: ballotKeys, passwordCost: passwordCost, evidence: evidence)
     }
 
     /// - Parameters:
@@ -37,17 +43,21 @@ public final class City: Sendable {
     ///   - evidence: likewise.
     init(
         store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource, keyRing: KeyRing, ballotKeys: BallotKeys,
-        exports: String? = nil, evidence: String? = nil
+        passwordCost: PasswordCost = .interactive, exports: String? = nil, evidence: String? = nil
     ) {
+        self.passwordCost = passwordCost
         (self.store, self.keyRing, self.ballotKeys) = (store, keyRing, ballotKeys)
         func own(_ word: String) -> String { "\(NSTemporaryDirectory())jianjia-\(word)-\(UUID().uuidString)" }
         (self.exports, self.evidence) = (exports ?? own("exports"), evidence ?? own("evidence"))
-        self.catalogue = catalogue
+        current = Mutex(catalogue)
         self.clock = clock
         self.ids = ids
     }
 
     public var today: Day { clock.today }
+
+    /// From the next look on the city runs by another catalogue. Figures are made by it with the next round of upkeep.
+    func run(by catalogue: Catalogue) { current.withLock { $0 = catalogue } }
 
     /// The keys as last known.
     var vault: Vault { keyRing.known }
@@ -97,6 +107,8 @@ public final class City: Sendable {
 public class View {
     public let tx: ReadTransaction
     public let city: City
+    /// One for the whole look, whatever is published meanwhile.
+    public let catalogue: Catalogue
     public let today: Day
     /// The writes that had ended before this look began; nil while something is being written.
     let writes: Int?
@@ -106,9 +118,8 @@ public class View {
     init(tx: ReadTransaction, city: City, today: Day, writes: Int? = nil) {
         self.tx = tx
         self.city = city
+        catalogue = city.catalogue
         self.today = today
         self.writes = writes
     }
-
-    public var catalogue: Catalogue { city.catalogue }
 }

@@ -10,6 +10,7 @@ final class Kept: Sendable {
         let head: ChainHead
         let writes: Int
         let day: Day
+        let catalogue: String
     }
 
     private struct Shelf {
@@ -51,7 +52,7 @@ extension View {
         _ key: some Hashable & Sendable, bytes: (Value) -> Int = { _ in 0 }, _ make: () throws -> Value
     ) throws -> Value {
         guard let writes else { return try make() }
-        let state = Kept.State(head: try chainHead(), writes: writes, day: today)
+        let state = Kept.State(head: try chainHead(), writes: writes, day: today, catalogue: catalogue.fingerprint)
         if let value: Value = city.kept.value(key, in: state) { return value }
         let value = try make()
         city.kept.keep(value, key, bytes: bytes(value), in: state)

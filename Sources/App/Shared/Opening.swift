@@ -91,16 +91,20 @@ public struct CityFolder: Sendable {
     }
 
     /// Opens the city that lives here.
+    /// - Parameter day: where its clock stands; nil where that is the day of the demonstration, or today.
     /// - Throws: `StoreProblem`, `FolderProblem`, `BrokenData`.
-    public func open() throws -> City {
+    public func open(on day: Day? = nil) throws -> City {
         try refuseUnfinished()
         let store = try Store.open(database)
         let pending = try store.pending(CatalogueFiles.migrations())
         if !pending.isEmpty { throw FolderProblem.needsMigration(pending.map(\.name), name) }
-        let catalogue = try Catalogue(CatalogueFiles(additions: additions))
-        let demoDay = try store.read { tx in
-            try tx.value("SELECT value FROM setting WHERE name = 'demo_day'", as: Day.self)
-        }
+        let published = try store.read { try PublishedEdition.texts($0) }
+        let catalogue = try Catalogue(CatalogueFiles(additions: additions, published: published))
+        let demoDay =
+            try day
+            ?? store.read { tx in
+                try tx.value("SELECT value FROM setting WHERE name = 'demo_day'", as: Day.self)
+            }
         return City(
             store: store, catalogue: catalogue, clock: demoDay.map(Clock.demo(on:)) ?? .system, ids: IDSource(),
             keyRing: KeyRing(try vault(store), file: keyFile), ballotKeys: ballotKeys, exports: exports,
@@ -162,6 +166,7 @@ extension City {
     public func bringToToday() async throws -> [String] {
         var done: [String] = []
         try await destroySpentBallotKeys()
+        done += try await carryOutRestructurings()
         if try await !read({ try $0.isReckoned() }) {
             // Once a day: how a growing registry is best read changes with its size.
             try store.analyse()

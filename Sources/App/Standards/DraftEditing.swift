@@ -66,6 +66,9 @@ extension Change {
     /// - Throws: `Refusals` when somebody else has saved meanwhile, so that nobody's work is written over unseen.
     func theDraftAsSeen(_ visit: Visit) throws -> StandardDraft {
         let draft = try theDraft(visit)
+        if try publication(of: draft.id) != nil {
+            throw Refusals([Refusal(field: "step", sentence: "这份草稿已经发布，不能再改；请从它另起草一个版本")])
+        }
         guard visit.form["step"] == "\(draft.step)" else {
             throw Refusals([Refusal(field: "step", sentence: "打开这一页以后草稿又有改动，这次没有保存。请核对后再提交")])
         }

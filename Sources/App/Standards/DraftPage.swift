@@ -9,10 +9,12 @@ struct DraftPage: Page {
     let effect: DraftEffect?
     let catalogue: Catalogue
     let csrf: String
+    let publication: PublishedEdition?
     let refusals: [Refusal]
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         draft = try view.theDraft(visit)
+        publication = try view.publication(of: draft.id)
         draftContent = try DraftContent(draft.content, view.catalogue)
         obstacles = draftContent.troubles.isEmpty ? try draftContent.obstacles(view.catalogue) : []
         effect = try DraftEffect(view, draft, draftContent.edition)
@@ -27,7 +29,7 @@ struct DraftPage: Page {
 
     var lead: HTML {
         """
-        <p>\(StateBadge(.quiet, "草稿"))第 \(draft.step) 步：\(draft.words)（\(draft.saved.day.html)）。\
+        <p>\(state)第 \(draft.step) 步：\(draft.words)（\(draft.saved.day.html)）。\
         适用于\(StandardDocument(edition).appliesWords)。</p>
         """
     }
@@ -36,8 +38,18 @@ struct DraftPage: Page {
         """
         \(draft.step > 1 ? button("撤销", draft.path("undo")) : "")\
         \(draft.step < draft.last ? button("重做", draft.path("redo")) : "")\
-        \(LinkButton("逐条比较", draft.path("comparison")))\(LinkButton("下载文件", draft.path("file")))
+        \(LinkButton("逐条比较", draft.path("comparison")))\(LinkButton("下载文件", draft.path("file")))\
+        \(publication == nil ? LinkButton("发布", draft.path("publication"), primary: true).body : "")
         """
+    }
+
+    private var state: HTML {
+        guard let publication else { return StateBadge(.quiet, "草稿").body }
+        let path: Path = "/standards/\(publication.id)"
+        return """
+            \(StateBadge(.good, "已发布"))<a \(href: path)>\(publication.id)</a>\
+            （\(publication.published.day.html)，校验码 <code>\(String(publication.digest.prefix(12)))</code>），不能再改。
+            """
     }
 
     private func button(_ title: String, _ action: Path, label: String? = nil) -> HTML {
@@ -73,7 +85,7 @@ struct DraftPage: Page {
                 "<p>\(StateBadge(.warning, "有 \(draftContent.troubles.count) 处对不上"))</p>\n<ul>\(lines(draftContent.troubles))</ul>\n"
         }
         if obstacles.isEmpty {
-            return "<p>\(StateBadge(.good, "检查没有问题"))下载的文件已标明发布，放进标准的数据文件夹、重新启动后，从施行日起按它测算。</p>\n"
+            return "<p>\(StateBadge(.good, "检查没有问题"))可以发布。</p>\n"
         }
         return """
             <p>\(StateBadge(.good, "各部分对得上"))发布以前还要补 \(obstacles.count) 处。</p>
@@ -133,12 +145,13 @@ struct DraftButton: Fragment {
     let action: Path
     let csrf: String
     let step: Int
+    var primary = false
 
     var body: HTML {
         """
         <form class="inline" method="post" \(action: action)>\(CSRFField(token: csrf))\
         <input type="hidden" name="step" value="\(step)"/>\
-        <button\(attribute: "aria-label", label)>\(title)</button></form>
+        <button\(attribute: "class", primary ? "primary" : nil)\(attribute: "aria-label", label)>\(title)</button></form>
         """
     }
 }

@@ -38,6 +38,19 @@ enum DraftsRoutes {
                 Array(try content.file(view.catalogue).utf8), type: "application/yaml; charset=utf-8",
                 name: "\(content.asPublished.id).yaml")
         },
+        .page("\(one)/publication", .draft, .unit) { view, visit in
+            .page(try PublishingPage(view, visit), in: try view.shell(visit))
+        },
+        .write(
+            "\(one)/publication", .draft, .unit,
+            { change, visit in
+                let edition = try change.publish(change.theDraftAsSeen(visit))
+                return .redirect(Path("/standards/\(edition)").query("done", "published"))
+            },
+            refused: { view, visit, refusals in
+                .page(
+                    try PublishingPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+            }),
         act("\(one)/undo") { change, visit in try change.go(change.theDraftAsSeen(visit), by: -1) },
         act("\(one)/redo") { change, visit in try change.go(change.theDraftAsSeen(visit), by: 1) },
         .page(item, .draft, .unit) { view, visit in

@@ -1,8 +1,8 @@
 import Domain
 
 extension Demo {
-    /// One draft of the next edition of the unions' standard: a higher line for the first level, and a step
-    /// that was thought better of.
+    /// Two drafts of the next edition of the unions' standard: one with a higher line for the first level, and a step
+    /// that was thought better of; and one in which nothing is wanting, that waits to be published.
     static func draftStandard(_ change: Change) throws {
         guard let city = try change.root(),
             let base = change.catalogue.editions.first(where: { $0.published && $0.appliesTo.contains("grassroots") })
@@ -20,5 +20,27 @@ extension Demo {
             try change.save(edition, as: draft, words: step.words)
         }
         if let draft = try change.draft(id) { try change.go(draft, by: -1) }
+        try change.begin(
+            base.readied(from: "2015-07-01", as: "湖州市基层工会星级标准（报批稿）", by: city.name), base: base.id,
+            at: city, words: "照“\(base.title)”报批")
+    }
+}
+
+extension Edition {
+    /// A draft of the next edition in which every line that the old one left open has been chosen.
+    fileprivate func readied(from day: Day, as title: String, by issuer: String) -> Edition {
+        var edition = drafted(as: "\(standard)-\(day)")
+        (edition.title, edition.issuer, edition.effective) = (title, issuer, day)
+        for index in edition.levels.indices {
+            edition.levels[index].status = .chosen
+            edition.levels[index].min = edition.levels[index].min ?? Points(60)
+        }
+        for index in edition.gates.indices { edition.gates[index].status = .chosen }
+        for section in edition.sections.indices {
+            for line in edition.sections[section].criteria.indices {
+                edition.sections[section].criteria[line].status = .chosen
+            }
+        }
+        return edition
     }
 }

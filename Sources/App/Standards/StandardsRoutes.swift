@@ -13,7 +13,8 @@ enum StandardsRoutes {
         .page("/standards/{document}", .see) { view, visit in
             let id = visit.parameters["document"]
             guard let document = view.catalogue.documents.first(where: { $0.id == id }) else { throw NotFound() }
-            let shell = try view.shell(visit)
+            let notice = visit.query["done"] == "published" ? Notice(sentence: "已发布，从施行日期起按它测算。") : nil
+            let shell = try view.shell(visit, notice: notice)
             guard let edition = document.edition else {
                 let page = DocumentPage(document: document, catalogue: view.catalogue, home: visit.home)
                 return .page(page, in: shell)

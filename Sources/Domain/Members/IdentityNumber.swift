@@ -9,10 +9,12 @@ public struct IdentityNumber: Hashable, Sendable, CustomStringConvertible {
     /// Reads what people and spreadsheets write: full-width digits, spaces, a small x, the fifteen digits of before 1999.
     /// - Throws: `Refusal` of the field `document`, with what is wrong.
     public init(_ typed: String, today: Day) throws(Refusal) {
-        let text = typed.halfWidth.filter { !$0.isWhitespace && $0 != "-" && $0 != "'" }.uppercased()
+        let isPlain = Self.isPlain(typed)
+        let text =
+            isPlain ? typed : typed.halfWidth.filter { !$0.isWhitespace && $0 != "-" && $0 != "'" }.uppercased()
         func refuse(_ sentence: String) -> Refusal { Refusal(field: "document", sentence: sentence) }
         if text.isEmpty { throw refuse("请填写证件号码") }
-        if text.contains("E+") {
+        if !isPlain, text.contains("E+") {
             throw refuse("证件号码被表格软件改成了“\(text)”，后几位已经丢失；请把这一列设为文本，重新填写")
         }
         let number = Self.lengthened(text)
@@ -25,10 +27,16 @@ public struct IdentityNumber: Hashable, Sendable, CustomStringConvertible {
                 number.hasSuffix("000")
                     ? "身份证号码末三位是 000，多半是表格软件把末几位改成了零；请把这一列设为文本，重新填写" : "身份证号码的校验位不对，请核对每一位")
         }
-        let year = number.dropFirst(6).prefix(4), month = number.dropFirst(10).prefix(2)
-        guard let born = Day("\(year)-\(month)-\(number.dropFirst(12).prefix(2))"), born <= today, born >= "1900-01-01"
+        let year = digits[6..<10].reduce(0) { $0 * 10 + $1 }
+        guard let born = Day(year: year, month: digits[10] * 10 + digits[11], day: digits[12] * 10 + digits[13]),
+            born <= today, year >= 1900
         else { throw refuse("身份证号码里的出生日期不是真实的日期") }
         (description, self.born, sex) = (number, born, digits[16] % 2 == 1 ? .male : .female)
+    }
+
+    /// As nearly all are written, so that nothing has to be made of it: eighteen digits, or seventeen and an X.
+    private static func isPlain(_ typed: String) -> Bool {
+        typed.utf8.count == 18 && typed.utf8.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: "X") }
     }
 
     /// Fifteen digits become eighteen: all their owners were born in the twentieth century.
@@ -62,6 +70,7 @@ public enum Sex: String, Sendable, CaseIterable {
 public enum Mobile {
     /// - Throws: `Refusal` of the field `phone`.
     public static func read(_ typed: String) throws(Refusal) -> String {
+        if isPlain(typed) { return typed }
         var text = typed.halfWidth.filter { $0.isNumber || $0 == "+" }
         for prefix in ["+86", "0086", "86"] where text.hasPrefix(prefix) && text.count > 11 {
             text = String(text.dropFirst(prefix.count))
@@ -74,6 +83,12 @@ public enum Mobile {
             throw refuse("手机号码应为 11 位，以 1 开头，第二位是 3 到 9")
         }
         return text
+    }
+
+    private static func isPlain(_ typed: String) -> Bool {
+        let bytes = typed.utf8
+        return bytes.count == 11 && bytes.first == 49 && bytes.allSatisfy { (48...57).contains($0) }
+            && bytes.dropFirst().first.map { $0 >= 51 } == true
     }
 
     /// `138****5678`.

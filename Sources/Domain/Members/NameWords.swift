@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// What a name is found by: its characters, and the first letters of their sounds.
 ///
@@ -13,6 +14,10 @@ public struct NameWords: Sendable {
 
     /// Each Chinese character by itself; runs of other letters and digits together, in small letters.
     public static func characters(of name: String) -> [String] {
+        // As nearly every name: none of these is written in two ways.
+        if name.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }) {
+            return name.unicodeScalars.map { String($0) }
+        }
         var words: [String] = []
         var run = ""
         func end() {
@@ -34,9 +39,13 @@ public struct NameWords: Sendable {
     }
 
     /// Such as `["lxy"]` for 李秀英 and `["sxh", "dxh"]` for 单小红; the first is how the name is sorted.
-    public func initials(of name: String) -> [String] {
-        let words = Self.characters(of: name)
-        func letters(_ words: some Sequence<String>) -> String { words.map(Self.initial).joined() }
+    public func initials(of name: String) -> [String] { initials(characters: Self.characters(of: name)) }
+
+    /// - Parameter words: the characters of a name.
+    public func initials(characters words: [String]) -> [String] {
+        func letters(_ words: some Sequence<String>) -> String {
+            String(decoding: words.compactMap(Self.initial), as: UTF8.self)
+        }
         let plain = letters(words)
         for count in [2, 1] where words.count >= count {
             guard let readings = surnames[words.prefix(count).joined()] else { continue }
@@ -47,10 +56,10 @@ public struct NameWords: Sendable {
     }
 
     /// The first letter of a word's sound.
-    private static func initial(_ word: String) -> String {
-        guard let scalar = word.unicodeScalars.first else { return "" }
-        if scalar.value < 0x80 { return String(word.prefix(1)) }
-        return table[scalar] ?? ""
+    private static func initial(_ word: String) -> UInt8? {
+        guard let scalar = word.unicodeScalars.first else { return nil }
+        if scalar.value < 0x80 { return UInt8(scalar.value) }
+        return common.contains(scalar.value) ? sound(scalar) : nil
     }
 
     private static func isChinese(_ character: Character) -> Bool {
@@ -59,18 +68,27 @@ public struct NameWords: Sendable {
             || (0x20000...0x323AF).contains(value) || value == 0x3007
     }
 
-    /// The sounds that the system's transliteration knows, worked out once for every character of the two common blocks.
-    private static let table: [Unicode.Scalar: String] = {
-        let scalars = [0x3400...0x4DBF, 0x4E00...0x9FFF].joined().compactMap { Unicode.Scalar($0) }
-        let text = scalars.map { String($0) }.joined(separator: "\n")
-        let sounds = (text.applyingTransform(.mandarinToLatin, reverse: false) ?? "")
-            .folding(options: .diacriticInsensitive, locale: nil).split(
-                separator: "\n", omittingEmptySubsequences: false)
-        var table: [Unicode.Scalar: String] = [:]
-        for (scalar, sound) in zip(scalars, sounds) {
-            guard let first = sound.first, first.isASCII, first.isLetter else { continue }
-            table[scalar] = first.lowercased()
+    /// From the first to the last of the two common blocks.
+    private static let common: ClosedRange<UInt32> = 0x3400...0x9FFF
+
+    /// The first letter of the sound that the system's transliteration knows. Each character is asked for once: all of
+    /// them at the start would take a fifth of a second of every command.
+    private static func sound(_ scalar: Unicode.Scalar) -> UInt8? {
+        let place = Int(scalar.value - common.lowerBound)
+        let letter = sounds.withLock { known in
+            if known[place] == unasked { known[place] = transliterated(scalar) }
+            return known[place]
         }
-        return table
-    }()
+        return letter == silent ? nil : letter
+    }
+
+    private static func transliterated(_ scalar: Unicode.Scalar) -> UInt8 {
+        let latin = String(scalar).applyingTransform(.mandarinToLatin, reverse: false)?
+            .folding(options: .diacriticInsensitive, locale: nil)
+        guard let first = latin?.first, first.isASCII, first.isLetter else { return silent }
+        return first.lowercased().utf8.first ?? silent
+    }
+
+    private static let (unasked, silent) = (UInt8(0), UInt8(1))
+    private static let sounds = Mutex([UInt8](repeating: unasked, count: common.count))
 }

@@ -35,14 +35,17 @@ extension PersonDraft {
         func refuse(_ field: String, _ sentence: String) { refusals.append(Refusal(field: field, sentence: sentence)) }
         func typed(_ field: String) -> String { input[field]?.trimmed ?? "" }
 
-        name = typed("name").filter { !$0.isNewline }
+        name = typed("name")
+        // By their first bytes: what breaks a line is one of these.
+        if name.utf8.contains(where: { $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 }) { name.removeAll(where: \.isNewline) }
         if name.isEmpty { refuse("name", "请填写姓名") }
-        if name.count > 50 { refuse("name", "姓名最多 50 个字") }
+        if name.utf8.count > 50, name.count > 50 { refuse("name", "姓名最多 50 个字") }
         // 一, 三 and 万 are numbers to Unicode, and names to people.
-        if name.halfWidth.contains(where: { $0.isASCII && $0.isNumber }) { refuse("name", "姓名里不应有数字") }
+        if name.halfWidth.utf8.contains(where: { (48...57).contains($0) }) { refuse("name", "姓名里不应有数字") }
 
-        sex = Sex.allCases.first { typed("sex") == $0.rawValue }
-        if sex == nil, !typed("sex").isEmpty { refuse("sex", "性别请写“男”或“女”") }
+        let sexText = typed("sex")
+        sex = Sex(rawValue: sexText)
+        if sex == nil, !sexText.isEmpty { refuse("sex", "性别请写“男”或“女”") }
         let bornText = typed("born").halfWidth
         born = bornText.isEmpty ? nil : Day(bornText) ?? Day(loose: bornText)
         if born == nil, !bornText.isEmpty { refuse("born", "出生日期不是有效日期，请写成 1980-03-01") }
@@ -70,11 +73,12 @@ extension PersonDraft {
         }
         for (field, title) in Self.detailFields {
             let text = typed(field)
-            if text.count > 60 { refuse(field, "\(title)最多 60 个字") }
+            if text.utf8.count > 60, text.count > 60 { refuse(field, "\(title)最多 60 个字") }
             if !text.isEmpty { details[field] = text }
         }
-        isMigrant = ["1", "是", "true", "on", "Y", "y"].contains(typed("migrant"))
-        if !["", "0", "否", "false", "N", "n"].contains(typed("migrant")), !isMigrant {
+        let migrant = typed("migrant")
+        isMigrant = ["1", "是", "true", "on", "Y", "y"].contains(migrant)
+        if !isMigrant, !["", "0", "否", "false", "N", "n"].contains(migrant) {
             refuse("migrant", "是否农民工请写“是”或“否”")
         }
         if !refusals.isEmpty { throw Refusals(refusals) }

@@ -51,6 +51,8 @@ public struct CommitteeStanding: Sendable {
 }
 
 public enum CommitteeRules {
+    /// From so many female members on they have a committee; fewer have a commissioner.
+    public static let leastWomen = 10
     static let number = LegalRule(
         "ORG-012", "工会女职工委员会工作条例第十一条", .seen, from: "2004-02-28", forbids: false)
     static let together = LegalRule(
@@ -65,14 +67,16 @@ public enum CommitteeRules {
         guard let women, women > 0 else { return [] }
         guard let setUp = womens?.setUp else {
             let sentence =
-                women >= 10 ? "有女会员 \(women) 人，应当建立女职工委员会" : "有女会员 \(women) 人，应当设一名女职工委员"
-            if womens?.seats ?? 0 == 0 || women >= 10 { found.append(LegalFinding(number, field: "womens", sentence)) }
+                women >= leastWomen ? "有女会员 \(women) 人，应当建立女职工委员会" : "有女会员 \(women) 人，应当设一名女职工委员"
+            if womens?.seats ?? 0 == 0 || women >= leastWomen {
+                found.append(LegalFinding(number, field: "womens", sentence))
+            }
             return found.inForce(on: day)
         }
-        if women >= 10, let elected = own?.setUp, elected != setUp {
+        if women >= leastWomen, let elected = own?.setUp, elected != setUp {
             found.append(LegalFinding(together, field: "womens", "女职工委员会没有和本届工会委员会同时建立"))
         }
-        if women >= 10, let end = own?.until, let until = womens?.until, end != until {
+        if women >= leastWomen, let end = own?.until, let until = womens?.until, end != until {
             found.append(LegalFinding(together, field: "womens", "女职工委员会的任期和工会委员会不一致"))
         }
         return found.inForce(on: day)

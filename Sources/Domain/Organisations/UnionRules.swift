@@ -47,13 +47,21 @@ public struct FoundingPlan: Sendable {
     public var hasResolution: Bool
     /// How many years the first committee is to serve; nil when it is not said.
     public var termYears: Int?
+    /// How many women are to be members; nil when it is not said.
+    public var women: Int?
+    /// Whether somebody is named for the women's committee, or as the commissioner of few women.
+    public var namesWoman: Bool
 
-    public init(kind: OrganisationKind, day: Day, employers: Int, hasResolution: Bool, termYears: Int?) {
+    public init(
+        kind: OrganisationKind, day: Day, employers: Int, hasResolution: Bool, termYears: Int?, women: Int? = nil,
+        namesWoman: Bool = false
+    ) {
         (self.kind, self.day, self.employers) = (kind, day, employers)
         (self.hasResolution, self.termYears) = (hasResolution, termYears)
+        (self.women, self.namesWoman) = (women, namesWoman)
     }
 
-    /// ORG-002, ORG-004, ORG-010, ORG-017, ORG-018.
+    /// ORG-002, ORG-004, ORG-010, ORG-012, ORG-013, ORG-017, ORG-018.
     public var findings: [LegalFinding] {
         var all: [LegalFinding] = []
         if !hasResolution {
@@ -64,6 +72,15 @@ public struct FoundingPlan: Sendable {
         }
         if kind == .grassroots, employers != 1 {
             all.append(LegalFinding(.jointUnion, field: "employers", "基层工会由一家用人单位组建；几家合建的，请改为联合基层工会"))
+        }
+        if let women, women > 0, !namesWoman {
+            all.append(
+                women >= CommitteeRules.leastWomen
+                    ? LegalFinding(
+                        CommitteeRules.together, field: "womens_head",
+                        "有女会员 \(women) 人，女职工委员会应当同时建立，主任、副主任人选一并报批")
+                    : LegalFinding(
+                        CommitteeRules.number, field: "womens_head", "有女会员 \(women) 人，应当设一名女职工委员，人选一并报批"))
         }
         if let termYears { all += Self.findings(termYears: termYears, of: kind, on: day) }
         return all.inForce(on: day)

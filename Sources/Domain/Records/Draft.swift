@@ -142,7 +142,9 @@ extension Field {
 extension String {
     /// Full-width digits, letters, points and hyphens as a Chinese keyboard gives them, made plain.
     public var halfWidth: String {
-        String(
+        // The first byte of each of these: nearly everything that is typed has none, and a roll has millions of cells.
+        if !utf8.contains(where: { $0 == 0xEF || $0 == 0xE3 }) { return self }
+        return String(
             String.UnicodeScalarView(
                 unicodeScalars.map { scalar in
                     switch scalar.value {
@@ -156,9 +158,21 @@ extension String {
 
     /// Without white space at either end.
     public var trimmed: String {
+        if hasSolidEnds { return self }
         var view = Substring(self)
         while view.first?.isWhitespace == true { view.removeFirst() }
         while view.last?.isWhitespace == true { view.removeLast() }
         return String(view)
     }
+
+    /// Whether neither end can be white space, told by the first bytes of the characters there.
+    private var hasSolidEnds: Bool {
+        guard let first = utf8.first else { return true }
+        var place = utf8.index(before: utf8.endIndex)
+        while utf8[place] & 0xC0 == 0x80, place > utf8.startIndex { place = utf8.index(before: place) }
+        return Self.isSolid(first) && Self.isSolid(utf8[place])
+    }
+
+    /// Of a letter, a digit or a sign of ASCII, or of U+4000 to U+9FFF.
+    private static func isSolid(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) || (0xE4...0xE9).contains(byte) }
 }

@@ -46,4 +46,9 @@ public struct Span: Hashable, Sendable {
     }
 
     public func contains(_ day: Day) -> Bool { from <= day && until.map { day < $0 } != false }
+
+    /// Whether a day belongs to both.
+    public func overlaps(_ other: Span) -> Bool {
+        other.until.map { from < $0 } != false && until.map { other.from < $0 } != false
+    }
 }

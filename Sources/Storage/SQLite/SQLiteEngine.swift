@@ -25,8 +25,7 @@ final class SQLiteEngine: Engine {
             // Only now: when a pool turns the journal on it sets NORMAL, which does not wait for the disk at a commit.
             try pool.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA synchronous = \(durability == .kept ? "FULL" : "OFF")")
-                // The writer's own: what an import puts in falls all over the indexes.
-                if durability == .kept { try database.execute(sql: "PRAGMA cache_size = -64000") }
+                if durability == .kept { try database.execute(sql: "PRAGMA cache_size = -\(Self.writerCache)") }
                 sums.watch(database)
             }
             _ = try pool.read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_master LIMIT 1") }
@@ -69,6 +68,27 @@ final class SQLiteEngine: Engine {
     }
 
     func analyse() throws { try pool.writeWithoutTransaction { try $0.execute(sql: "ANALYZE") } }
+
+    func withLongJournal<Value>(isAlone: Bool, _ body: () throws -> Value) throws -> Value {
+        // 200 MB; SQLite's own is 4 MB, less than one transaction of an import changes.
+        try keep(journal: 50_000, cache: isAlone ? 3 * Self.writerCache : Self.writerCache)
+        defer { try? keep(journal: 1_000, cache: Self.writerCache) }
+        return try body()
+    }
+
+    /// In kibibytes. What an import puts in falls all over the indexes.
+    private static let writerCache = 64_000
+
+    /// - Parameters:
+    ///   - journal: in pages.
+    ///   - cache: in kibibytes.
+    private func keep(journal: Int, cache: Int) throws {
+        try StoreProblem.translating(path) {
+            try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA wal_autocheckpoint = \(journal); PRAGMA cache_size = -\(cache)")
+            }
+        }
+    }
 
     // The pages were written over by the deletion; the journal still has them as they were.
     func purge(_ table: String) throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// One keep-alive connection of a load client: sends a GET, reads the whole answer. Only for this machine.
+/// One keep-alive connection of a load client: sends a request, reads the whole answer. Only for this machine.
 final class Connection {
     private let socket: Int32
     private let headers: String
@@ -9,7 +9,7 @@ final class Connection {
     /// Nil when nobody answers at the port.
     init?(port: Int, cookie: String) {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        headers = "Host: 127.0.0.1:\(port)\r\nCookie: \(cookie)\r\n\r\n"
+        headers = "Host: 127.0.0.1:\(port)\r\nCookie: \(cookie)\r\n"
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(port).bigEndian
@@ -30,8 +30,18 @@ final class Connection {
     deinit { close(socket) }
 
     /// - Returns: the status, or nil when the connection broke.
-    func get(_ path: String) -> Int? {
-        let request = Array("GET \(path) HTTP/1.1\r\n\(headers)".utf8)
+    func get(_ path: String) -> Int? { ask("GET \(path) HTTP/1.1\r\n\(headers)\r\n") }
+
+    func post(_ path: String, _ form: String) -> Int? {
+        ask(
+            """
+            POST \(path) HTTP/1.1\r\n\(headers)Content-Type: application/x-www-form-urlencoded\r
+            Content-Length: \(form.utf8.count)\r\n\r\n\(form)
+            """)
+    }
+
+    private func ask(_ text: String) -> Int? {
+        let request = Array(text.utf8)
         guard send(socket, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else { return nil }
         var answer: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)

@@ -66,7 +66,7 @@ struct ImportBench: ParsableCommand {
             defer { made.remove() }
             guard let root = try made.city.readNow({ try $0.root() }) else { continue }
             let clock = ContinuousClock()
-            let work = try FileImport(made.city, of: "members", by: .system, at: root)
+            let work = try FileImport(alone: made.city, of: "members", by: .system, at: root)
             var batch = try work.begin(path: path, name: "名册.csv")
             let read = try clock.measure { try work.read(batch, path: path) } / .seconds(1)
             let apply = try clock.measure { try made.city.writeNow(by: .system) { try $0.apply(batch) } } / .seconds(1)

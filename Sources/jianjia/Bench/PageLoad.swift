@@ -12,6 +12,18 @@ struct PageLoad: Encodable {
 
     /// - Parameter paths: asked for in turn; not empty.
     init(_ paths: [String], port: Int, cookie: String, clients: Int, requests: Int) {
+        self.init(clients: clients, requests: requests) { connection, number in
+            connection.get(paths[number % paths.count]) == 200
+        } connect: {
+            Connection(port: port, cookie: cookie)
+        }
+    }
+
+    /// - Parameter ask: one request with its number; false where the answer is not as it should be.
+    init(
+        clients: Int, requests: Int, ask: @escaping @Sendable (Connection, Int) -> Bool,
+        connect: @escaping @Sendable () -> Connection?
+    ) {
         let each = max(1, requests / clients)
         let clock = ContinuousClock()
         let lock = NSLock()
@@ -26,10 +38,12 @@ struct PageLoad: Encodable {
                     defer { done.leave() }
                     var mine: [Double] = []
                     var refused = 0
-                    let connection = Connection(port: port, cookie: cookie)
+                    let connection = connect()
                     for round in 0..<each {
-                        let path = paths[(round * clients + client) % paths.count]
-                        let time = clock.measure { if connection?.get(path) != 200 { refused += 1 } }
+                        let number = round * clients + client
+                        let time = clock.measure {
+                            if !(connection.map { ask($0, number) } ?? false) { refused += 1 }
+                        }
                         mine.append(time / .milliseconds(1))
                     }
                     lock.withLock {

@@ -7,7 +7,7 @@ import Storage
 
 struct PagesBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pages", abstract: "网页：八个客户端同时看总览、单位、记录和得分。")
+        commandName: "pages", abstract: "网页：八个客户端同时看总览、单位、记录、得分和名册。")
 
     @Flag(help: "输出 JSON。")
     var json = false
@@ -17,6 +17,12 @@ struct PagesBench: AsyncParsableCommand {
 
     @Option(help: "服务器上的数据库。")
     var database: String?
+
+    @Option(help: "人造登记里有多少个基层工会。")
+    var unions = 20_000
+
+    @Option(help: "人造登记里有多少名会员；有会员时也看名册和查找。")
+    var members = 0
 
     @Option(help: "每个网页看多少次。")
     var requests = 4_000
@@ -50,8 +56,9 @@ struct PagesBench: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let made = try directory == nil && database == nil ? SyntheticCity(unions: 20_000) : nil
+        let made = try directory == nil && database == nil ? SyntheticCity(unions: unions) : nil
         defer { made?.remove() }
+        if let made, members > 0 { try SyntheticRoll(rows: members, unions: unions, wrong: 0).bring(into: made) }
         let city =
             try made?.city ?? said { try CityFolder(directory ?? ".", database: database.map { Location($0) }).open() }
         _ = try await city.keepUp()
@@ -100,12 +107,22 @@ struct PagesBench: AsyncParsableCommand {
         filter.kinds = [.township]
         let townships = try change.units(filter, on: change.today, limit: 2_000).map { "/organisations/\($0.id)" }
         if unions.isEmpty || townships.isEmpty { throw NotFound() }
-        return (
-            "jianjia_session=\(token)",
-            [
-                ("总览", ["/"]), ("组织", ["/organisations"]), ("单位", unions), ("乡镇", townships),
-                ("得分", unions.map { $0 + "/score" }), ("记录", unions.map { $0 + "/records" }),
-            ]
-        )
+        var pages = [
+            ("总览", ["/"]), ("组织", ["/organisations"]), ("单位", unions), ("乡镇", townships),
+            ("得分", unions.map { $0 + "/score" }), ("记录", unions.map { $0 + "/records" }),
+        ]
+        if try change.hasRoll() {
+            pages += [("名册", unions.map { $0 + "/members" }), ("全市名册", ["/members"]), ("查找会员", Self.searches)]
+        }
+        return ("jianjia_session=\(token)", pages)
+    }
+
+    /// What people type most: two characters of a name, a whole name, a surname, first letters; each for many names.
+    private static var searches: [String] {
+        let given = ["秀英", "建国", "小红", "志强", "国平", "明霞", "小芬", "建民", "春燕"]
+        let whole = ["王", "李", "张", "刘", "陈"].flatMap { surname in given.map { surname + $0 } }
+        return (given + whole + ["王", "赵", "罗", "wxy", "ljg", "zxh", "czq"]).map { words in
+            "/members?words=\(words.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
+        }
     }
 }

@@ -46,7 +46,7 @@ struct SyntheticCity {
         }
         try building.analyse()
         try building.close()
-        city = City(store: try Store.open(folder.database), catalogue: catalogue, clock: .demo(on: day))
+        city = try folder.open(on: day)
     }
 
     func remove() {

@@ -1,5 +1,7 @@
+import App
 import Domain
 import Foundation
+import Storage
 
 /// A file of invented members for the unions of a `SyntheticCity`, some rows of which are wrong as they are in life.
 struct SyntheticRoll {
@@ -24,6 +26,19 @@ struct SyntheticRoll {
             }
         }
         try file.write(contentsOf: Data(text.utf8))
+    }
+
+    /// Every row in which nothing is wrong becomes a member.
+    func bring(into made: SyntheticCity) throws {
+        guard let root = try made.city.readNow({ try $0.root() }) else { return }
+        let path = FileManager.default.temporaryDirectory.appending(path: "jianjia-bench-\(UUID().uuidString).csv").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try write(to: path)
+        let work = try FileImport(alone: made.city, of: "members", by: .system, at: root)
+        let batch = try work.begin(path: path, name: "名册.csv")
+        try work.read(batch, path: path)
+        try made.city.writeNow(by: .system) { try $0.apply(batch) }
+        try made.city.store.analyse()
     }
 
     private func line(_ index: Int) -> String {

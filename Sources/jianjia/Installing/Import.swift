@@ -63,7 +63,7 @@ extension FileCommand {
                 if let unit = file.unit { try view.unit(named: unit) } else { try view.root() }
             }
             guard let unit = found else { throw NotFound() }
-            let work = try FileImport(city, of: Self.kind, by: .system, at: unit)
+            let work = try FileImport(alone: city, of: Self.kind, by: .system, at: unit)
             let started = Date()
             var batch = try work.begin(path: file.file, name: URL(fileURLWithPath: file.file).lastPathComponent)
             if file.undo { return try undo(batch, city) }
@@ -90,7 +90,10 @@ extension FileCommand {
     private func undo(_ batch: ImportBatch, _ city: City) throws {
         let kept = try city.writeNow(by: .system) { try $0.undo(batch) }
         try city.purgeBatchesNow()
-        print(kept == 0 ? "已撤回。" : "已撤回；有 \(kept) 人以后改动过，留下了。")
+        print(kept == 0 ? "已撤回。" : "已撤回；有 \(kept) 人以后又有了别的登记，留下了：")
+        let stayed = try city.readNow { try $0.keptMembers(of: batch, limit: 20) }
+        for one in stayed.shown { print("  \(one.name)（\(one.union)）：\(one.reasons)") }
+        if stayed.count > stayed.shown.count { print("  另有 \(stayed.count - stayed.shown.count) 人，见这一批的页面。") }
     }
 
     private func refreshed(_ batch: ImportBatch, _ city: City) throws -> ImportBatch {

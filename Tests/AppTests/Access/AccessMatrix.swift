@@ -63,6 +63,14 @@ struct AccessMatrix {
         if path.contains("{appraisal}") {
             path = path.replacing("{appraisal}", with: "\(try world.appraisal(at: unit))")
         }
+        if path.contains("{announcement}") {
+            // Without a unit in the path it is the city's, which anybody may read.
+            let place = route.relation == .unit ? unit : world.tree.city
+            if path.contains("{objection}") {
+                path = path.replacing("{objection}", with: "\(try world.objection(at: place))")
+            }
+            path = path.replacing("{announcement}", with: "\(try world.announcement(at: place))")
+        }
         if path.contains("{request}") { path = path.replacing("{request}", with: "\(try world.request(at: unit))") }
         if route.relation == .record {
             let waits = route.permission == .acknowledge

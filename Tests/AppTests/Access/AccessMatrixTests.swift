@@ -29,10 +29,13 @@ import Testing
 
         """
 
+    /// On a server one below and one above: who may do what is not decided by the engine.
+    private static let askers = TestDatabase.server == nil ? MatrixWorld.Asker.allCases : [.chair, .county]
+
     @Test func theAnswersAreThoseOfTheCommittedTable() async throws {
         let world = try MatrixWorld()
         var text = Self.head
-        for asker in MatrixWorld.Asker.allCases {
+        for asker in Self.askers {
             let start = ContinuousClock.now
             let answers = try await AccessMatrix.answers(world, asker)
             text += "\n\(AccessMatrix.section(asker, answers))"
@@ -42,7 +45,10 @@ import Testing
         if ProcessInfo.processInfo.environment["JIANJIA_WRITE_ACCESS"] == "1" {
             try Data(text.utf8).write(to: Self.file)
         }
-        let committed = try String(contentsOf: Self.file, encoding: .utf8).components(separatedBy: "\n")
+        let parts = try String(contentsOf: Self.file, encoding: .utf8).components(separatedBy: "\n## ")
+        let committed = parts.filter { part in
+            part.hasPrefix("# ") || Self.askers.contains { part.hasPrefix("\($0.rawValue)\n") }
+        }.joined(separator: "\n## ").components(separatedBy: "\n")
         for difference in text.components(separatedBy: "\n").difference(from: committed) {
             switch difference {
             case .insert(_, let line, _): Issue.record("answered now: \(line)")

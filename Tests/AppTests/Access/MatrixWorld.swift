@@ -210,12 +210,15 @@ final class MatrixWorld {
                 "tenure WHERE until_day IS NOT NULL", "account", "account WHERE disabled IS NOT NULL", "account_grant",
                 "account_grant WHERE until_day IS NOT NULL", "employer", "employer WHERE closed IS NOT NULL",
                 "employer_headcount", "coverage", "coverage WHERE until_day IS NOT NULL", "founding_reply",
-                "restructuring", "former_name", "closing_duty", "reserve", "cadre_matter", "legal_person",
+                "restructuring", "planned_restructuring", "planned_restructuring WHERE cancelled IS NOT NULL",
+                "former_name", "closing_duty", "reserve", "cadre_matter", "legal_person",
                 "publication", "placement", "organisation", "membership", "membership WHERE until_day IS NOT NULL",
                 "transfer", "transfer WHERE answered IS NOT NULL", "application WHERE decided IS NOT NULL",
                 "person WHERE erased IS NOT NULL", "account_person", "finding_dismissal", "export",
                 "member_request WHERE answered IS NOT NULL",
-                "person_pair WHERE undone IS NOT NULL", "employment WHERE until_day IS NOT NULL",
+                "objection", "objection WHERE outcome IS NOT NULL", "announcement WHERE settled IS NOT NULL",
+                "announcement WHERE withdrawn IS NOT NULL", "person_pair WHERE undone IS NOT NULL",
+                "employment WHERE until_day IS NOT NULL",
                 "import_batch WHERE applied IS NOT NULL", "import_batch WHERE undone IS NOT NULL",
             ].map { try view.tx.value("SELECT COUNT(*) FROM \(SQL(file: $0))") ?? 0 }
         }

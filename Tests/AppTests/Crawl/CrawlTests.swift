@@ -13,10 +13,10 @@ import Testing
         "huiyuan": 30, "zuzhibu": 50, "renshe": 50, "qilian": 50, "shenji": 50,
     ]
 
-    /// One account for each set of rights; on the second engine, one above and one below, since pages are the same.
+    /// One account for each set of rights; on a server one above and one below, since pages are the same.
     static let walkers = Demo.accounts.filter { account in
         let all = ["admin", "anji", "meixi", "hongxing", "caiwu", "huiyuan", "zuzhibu", "shenji"]
-        return (TestDatabase.server == nil ? all : ["admin", "hongxing", "huiyuan", "shenji"]).contains(account.login)
+        return (TestDatabase.server == nil ? all : ["anji", "hongxing"]).contains(account.login)
     }
 
     @Test(arguments: walkers.map(\.login))
@@ -28,7 +28,8 @@ import Testing
         #expect(report.forms > 0)
     }
 
-    @Test func everyRouteIsLinkedForSomebody() async throws {
+    @Test(.enabled(if: TestDatabase.server == nil, "not all accounts walk on a server"))
+    func everyRouteIsLinkedForSomebody() async throws {
         var (pages, actions): (Set<String>, Set<String>) = ([], [])
         for account in Self.walkers {
             let report = try await Crawls.shared.report(account.login)

@@ -13,8 +13,8 @@ struct RouteMatch {
             String($0).removingPercentEncoding ?? ""
         }
         var best: (route: Route, parameters: [String: String])?
-        for route in Routes.all where route.method == method {
-            guard let parameters = Self.parameters(route.pattern, parts) else { continue }
+        for (route, pieces) in Self.routes[method]?[parts.count] ?? [] {
+            guard let parameters = Self.parameters(pieces, parts) else { continue }
             // A word in the pattern is nearer than a place for one.
             if best.map({ $0.parameters.count > parameters.count }) ?? true { best = (route, parameters) }
         }
@@ -22,18 +22,31 @@ struct RouteMatch {
         (route, parameters) = best
     }
 
-    private static func parameters(_ pattern: String, _ parts: [String]) -> [String: String]? {
-        let pieces = pattern.split(separator: "/")
-        guard pieces.count == parts.count else { return nil }
+    private static func parameters(_ pieces: [Piece], _ parts: [String]) -> [String: String]? {
         var found: [String: String] = [:]
         for (piece, part) in zip(pieces, parts) {
-            if piece.hasPrefix("{") {
-                found[String(piece.dropFirst().dropLast())] = part
-            } else if piece != part {
-                return nil
+            switch piece {
+            case .place(let name): found[name] = part
+            case .word(let word): if word != part { return nil }
             }
         }
         return found
+    }
+
+    private enum Piece {
+        case word(String)
+        case place(String)
+    }
+
+    /// The table by method and by how many pieces a path has; a walk asks it for every link of every page.
+    private static let routes = Dictionary(grouping: Routes.all, by: \.method).mapValues { routes in
+        Dictionary(
+            grouping: routes.map { route in
+                let pieces = route.pattern.split(separator: "/").map { piece -> Piece in
+                    piece.hasPrefix("{") ? .place(String(piece.dropFirst().dropLast())) : .word(String(piece))
+                }
+                return (route: route, pieces: pieces)
+            }, by: \.pieces.count)
     }
 }
 

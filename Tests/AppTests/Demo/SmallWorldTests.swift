@@ -8,9 +8,7 @@ import Testing
 /// The small world holds the cases that go wrong elsewhere.
 @Suite struct SmallWorldTests {
     @Test func holdsTheEdgeCases() throws {
-        let world = DemoWorld()
-        try world.build()
-        try world.folder.open().readNow { (view: View) throws in
+        try FiguresWorld.city.get().readNow { (view: View) throws in
             func unit(_ name: String, on day: Day = Demo.day) throws -> Organisation {
                 var filter = View.UnitFilter()
                 filter.words = name

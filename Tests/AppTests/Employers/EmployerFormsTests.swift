@@ -125,6 +125,36 @@ import Testing
         #expect(client.lint == [])
     }
 
+    /// A closing that was a mistake: the employer and its coverage go on without a gap, and the reason stays.
+    @Test func aClosingIsTakenBack() async throws {
+        let path = "/employers/\(world.first)"
+        #expect(try await client.post("\(path)/reopening", ["reason": "错"]).words.contains("这家单位没有注销"))
+        _ = try await client.post("\(path)/closing", ["day": "2015-02-01", "reason": "bankrupt"])
+        #expect(try world.figure() == "1/2")
+        #expect(try await client.get(path).words.contains("撤销注销"))
+        #expect(try await client.get("\(path)/reopening").words.contains("由第0工会接着涵盖"))
+        let wrong = try await client.post("\(path)/reopening", ["again": "true"])
+        #expect(wrong.status == 422 && wrong.words.contains("请写明撤销注销的理由"))
+        let stranger = try world.test.client(.staff, at: world.tree.townships[2])
+        #expect(try await stranger.get("\(path)/reopening").status == 404)
+        let sent = try await client.post("\(path)/reopening", ["again": "true", "reason": "登记错了单位"])
+        #expect(sent.status == 303)
+        let page = try await client.get(try #require(sent.location))
+        #expect(page.words.contains("已撤销注销") && page.words.contains("用人单位 · 撤销注销"))
+        #expect(try world.figure() == "2/3" && world.employer(world.first).closed == nil)
+        let covered = try world.test.city.readNow {
+            try $0.employers(of: world.tree.unions[0], on: "2015-02-15").map(\.id)
+        }
+        #expect(covered == [world.first])
+        try world.check()
+        // Without its union it is one that has none.
+        _ = try await client.post("\(path)/closing", ["day": "2015-02-01", "reason": "bankrupt"])
+        #expect(try await client.post("\(path)/reopening", ["reason": "工会另行登记"]).status == 303)
+        #expect(try world.figure() == "1/3")
+        try world.check()
+        #expect(client.lint == [])
+    }
+
     @Test func peopleAreReported() async throws {
         let path = "/employers/\(world.alone)/headcounts"
         #expect(try await client.get("\(path)/new").words.contains("劳务派遣工只计一次"))

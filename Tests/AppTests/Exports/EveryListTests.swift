@@ -9,6 +9,12 @@ import Testing
 @Suite struct EveryListTests {
     private static let patterns = Routes.all.filter { $0.export != nil }.map(\.pattern)
 
+    /// Where nothing waits in that world; `WaitingListsTests` has worlds of their own for these.
+    private static let empty: Set = [
+        "/certificates", "/duties", "/plans/{plan}", "/quality/{check}", "/organisations/{unit}/applications",
+        "/organisations/{unit}/transfers",
+    ]
+
     @Test(arguments: patterns)
     func aTableHasItsColumns(_ pattern: String) throws {
         let city = try FiguresWorld.city.get()
@@ -16,9 +22,12 @@ import Testing
             let root = try #require(try view.root())
             let union = try #require(try view.unit(named: "红星机械厂工会"))
             // What only a union has; the rest is asked of the city.
-            let isRoll = ["members", "records", "posts"].contains { pattern.hasSuffix("}/\($0)") }
+            let isRoll = ["members", "records", "posts", "applications", "transfers"].contains {
+                pattern.hasSuffix("}/\($0)")
+            }
             let path = pattern.replacing("{unit}", with: "\(isRoll ? union.id : root.id)")
-                .replacing("{indicator}", with: "membership")
+                .replacing("{indicator}", with: "membership").replacing("{check}", with: "chair_missing")
+                .replacing("{plan}", with: try #require(view.catalogue.plans.first).id)
             // The system has no unit where its rights begin.
             let address = path.contains("\(root.id)") ? path : "\(path)?unit=\(root.id)"
             let table = try ExportQuestion(address, by: .system).table(view).table
@@ -27,7 +36,7 @@ import Testing
                 rows += 1
                 #expect(cells.count == table.columns.count, "\(cells)")
             }
-            #expect(rows > 0 || ["/certificates", "/duties"].contains(pattern), "\(pattern) has no rows")
+            #expect(rows > 0 || Self.empty.contains(pattern), "\(pattern) has no rows")
         }
     }
 

@@ -57,7 +57,7 @@ import Testing
         let named = try city.readNow { try $0.findMembers(MemberFilter(["words": "秀英"]), by: .system, limit: 9) }
         #expect(named.map(\.member.person.id) == [one.person])
         #expect(throws: Refusals.self) { try enrol("李秀英", 2, at: world.far) }
-        #expect(try city.readNow { try $0.duplicates(under: $0.organisation(world.union)!, limit: 9) }.isEmpty)
+        #expect(try city.readNow { try $0.duplicates(under: $0.organisation(world.union)!, limit: 9) }.pairs.isEmpty)
 
         let decision = try #require(try city.readNow { try $0.pairDecisions(at: world.union).first })
         let undo = "/organisations/\(world.union)/duplicates/\(decision.id)/undoing"

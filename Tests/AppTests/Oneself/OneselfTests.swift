@@ -159,6 +159,34 @@ import Testing
         #expect(id.number > 0 && client.lint == [] && chair.lint == [])
     }
 
+    /// A refusal belongs to the request that was answered, not to the first on the page.
+    @Test func aRefusedAnswerLeadsToItsRequest() async throws {
+        for serial in 1...3 {
+            let id = try world.enrol("李秀英", serial, at: world.union)
+            try world.test.city.writeNow(by: .system) { change in
+                let membership = try #require(try change.membership(id))
+                let person = try #require(try change.person(membership.person))
+                let asked = ["kind": "transfer", "target": "没有的工会", "moving_day": "2015-02-20"]
+                try change.ask(asked, by: person, membership)
+            }
+        }
+        let open = try world.test.city.readNow { try $0.openRequests(at: world.union).map(\.id) }
+        let chair = try world.test.client(.chair, at: world.union)
+        let path = "/organisations/\(world.union)/requests"
+        _ = try await chair.get(path)
+        for (answer, words) in [("decline", "请写明不同意的原因"), ("acceptance", "没有叫“没有的工会”的工会")] {
+            let refused = try await chair.post("\(path)/\(open[1])/\(answer)", ["reason": " "])
+            #expect(refused.status == 422 && refused.words.contains(words), "\(answer)")
+            #expect(refused.text.contains("href=\"#reason-\(open[1])\""))
+            #expect(refused.text.matches(of: /aria-invalid="true"/).count == 1)
+            #expect(refused.text.contains("id=\"reason-\(open[1])-error\""))
+        }
+        // Somebody else has answered meanwhile: it is answered once.
+        #expect(try await chair.post("\(path)/\(open[1])/decline", ["reason": "请写全称"]).status == 303)
+        #expect(try await chair.post("\(path)/\(open[1])/decline").status == 303)
+        #expect(chair.lint == [])
+    }
+
     /// What of a person is deleted takes their page along.
     @Test func theForgottenHaveNoPage() async throws {
         let (id, client, _) = try await opened()

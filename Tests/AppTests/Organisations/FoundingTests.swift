@@ -11,7 +11,7 @@ import Testing
     static let request = [
         "stage": "requested", "kind": "grassroots", "name": "新民电子厂工会", "employers": "91330100799655058B 新民电子厂",
         "leader": "计建新", "preparers": "计建新、吴小燕", "prepared_day": "2015-01-12", "resolution_day": "2015-02-10",
-        "resolution": "会员大会决议", "term": "3",
+        "resolution": "会员大会决议", "term": "3", "women": "12", "womens_head": "吴小燕", "womens_deputies": "陆敏",
     ]
     static let approval = ["day": "2015-02-20", "document": "梅总工〔2015〕3号"]
 
@@ -90,6 +90,49 @@ import Testing
             #expect(answer.status == 422 && answer.words.contains(said), "\(employers)")
         }
         #expect(township.lint == [])
+    }
+
+    /// ORG-012, ORG-013: who is to lead the women stands in the same request, and is asked for by a warning.
+    @Test func theWomensCommitteeIsNamedInTheRequest() async throws {
+        let path = try #require(try await ask().location?.split(separator: "?").first.map(String.init))
+        let page = try await county.get(path)
+        #expect(page.words.contains("女会员12 人") && page.words.contains("女职工委员会主任吴小燕"))
+        #expect(page.words.contains("女职工委员会副主任陆敏"))
+        #expect(try await township.get("\(path)/revision").text.contains("value=\"吴小燕\""))
+        let nobody = ["womens_head": "", "name": "新民二厂工会", "employers": "91330599263000280L 新民二厂"]
+        let many = try await ask(nobody)
+        #expect(many.status == 422 && many.words.contains("有女会员 12 人，女职工委员会应当同时建立"))
+        let few = try await ask(nobody.merging(["women": "9"]) { $1 })
+        #expect(few.status == 422 && few.words.contains("应当设一名女职工委员"))
+        let unsaid = try await ask(nobody.merging(["women": ""]) { $1 })
+        #expect(unsaid.status == 422 && unsaid.words.contains("请填写女会员人数，没有填 0"))
+        #expect(try await ask(nobody.merging(["women": "0"]) { $1 }).status == 303)
+        #expect(county.lint + township.lint == [])
+    }
+
+    /// A union of a zone lies in the township that its request names.
+    @Test func aUnionMayLieElsewhereThanItIsLed() async throws {
+        let zone = world.tree.zone
+        let staff = try world.city.client(.staff, at: world.tree.city)
+        let form = try await staff.get("/organisations/\(zone)/foundings/new")
+        #expect(form.words.contains("所在乡镇（街道）"))
+        #expect(try await !township.get("\(base)/new").words.contains("所在乡镇（街道）"))
+        let list = "/organisations/\(zone)/foundings"
+        let odd = try await staff.post(list, Self.request.merging(["place": "没有的镇"]) { $1 })
+        #expect(odd.status == 422 && odd.words.contains("没有叫“没有的镇”的乡镇（街道）总工会"))
+        let sent = try await staff.post(list, Self.request.merging(["place": "泗安镇总工会"]) { $1 })
+        let path = try #require(sent.location?.split(separator: "?").first.map(String.init))
+        #expect(try await staff.get(path).words.contains("所在泗安镇总工会"))
+        #expect(try await staff.get("\(path)/revision").text.contains("value=\"泗安镇总工会\""))
+        let other = try world.city.client(.staff, at: world.tree.city)
+        _ = try await other.get(path)
+        #expect(try await other.post("\(path)/approval", Self.approval).status == 303)
+        let unit = try #require(try units(named: "新民电子厂工会"))
+        try world.city.city.readNow { (view: View) throws in
+            #expect(try view.parent(of: unit.id, in: .command, on: "2015-02-20")?.id == zone)
+            #expect(try view.parent(of: unit.id, in: .territory, on: "2015-02-20")?.id == world.tree.townships[2])
+        }
+        #expect(try world.isSettled() && staff.lint + other.lint == [])
     }
 
     @Test func aWarningAsksForAReasonWhichIsKept() async throws {

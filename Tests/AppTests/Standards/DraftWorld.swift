@@ -20,6 +20,11 @@ struct DraftWorld {
         path = try #require(answer.location)
     }
 
+    /// Another draft of the same city.
+    init(_ world: DraftWorld, at path: String) {
+        (test, tree, client, self.path) = (world.test, world.tree, world.client, path)
+    }
+
     var draft: StandardDraft {
         get throws {
             let id = try #require(path.split(separator: "/").last.flatMap { ID<StandardDraft>(String($0)) })

@@ -65,27 +65,6 @@ struct PostButton: Fragment {
     }
 }
 
-/// Yes, which writes at once, or no, which says why.
-struct AnswerForms: Fragment {
-    var yes: String
-    var no: String
-    /// What is asked for lies here; `/acceptance` and `/decline` below it answer.
-    var path: Path
-    /// The field of the reason, as refusals name it.
-    var field: String
-    var reason: String
-    var csrf: String
-
-    var body: HTML {
-        """
-        \(PostButton(title: yes, action: path.appending("acceptance"), csrf: csrf, primary: true))\
-        <form class="inline" method="post" \(action: path.appending("decline"))>\(CSRFField(token: csrf))\
-        <label class="unseen" for="\(field)">\(no)的原因</label>\
-        <input id="\(field)" name="reason" placeholder="\(no)的原因" value="\(reason)"/><button>\(no)</button></form>
-        """
-    }
-}
-
 /// A link that looks like a button: it leads on and writes nothing.
 struct LinkButton: Fragment {
     var title: String

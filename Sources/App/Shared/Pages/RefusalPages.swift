@@ -38,3 +38,9 @@ struct FailurePage: Page {
         """
     }
 }
+
+/// 429: the same machine asks again and again for what everybody may see.
+struct TooOftenPage: Page {
+    var title: String { "看得太频繁" }
+    var content: HTML { "<p>这台机器一分钟里看了太多次公开页，请过一分钟再来。</p>\n" }
+}

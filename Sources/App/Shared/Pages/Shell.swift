@@ -33,7 +33,8 @@ struct Shell: Sendable {
 
 /// The entries of the main navigation.
 enum MenuEntry: CaseIterable, Sendable {
-    case oneself, overview, organisations, employers, members, records, rounds, standards, plans, accounts, audit
+    case oneself, overview, organisations, employers, members, records, rounds, standards, plans, announcements, honours
+    case accounts, audit
 
     var title: String {
         switch self {
@@ -46,6 +47,8 @@ enum MenuEntry: CaseIterable, Sendable {
         case .rounds: "评定"
         case .standards: "标准"
         case .plans: "计划"
+        case .announcements: "公示"
+        case .honours: "荣誉"
         case .accounts: "账号"
         case .audit: "留痕"
         }
@@ -62,6 +65,8 @@ enum MenuEntry: CaseIterable, Sendable {
         case .rounds: "/rounds"
         case .standards: "/standards"
         case .plans: "/plans"
+        case .announcements: "/announcements"
+        case .honours: "/honours"
         case .accounts: "/accounts"
         case .audit: "/audit"
         }

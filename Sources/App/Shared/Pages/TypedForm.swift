@@ -25,6 +25,9 @@ struct TypedForm: Sendable {
         ErrorSummary(refusals.map { ErrorSummary.Line(field: anchor($0.field), sentence: $0.sentence) })
     }
 
+    /// The same where the form is not there any more.
+    var notices: HTML { refusals.map { Notice(tone: .bad, sentence: "\($0.sentence)。").body }.joined() }
+
     /// The reason for going on in spite of a warning: asked for once there is one.
     var waiver: HTML {
         let isAsked = refusals.contains { $0.field == [LegalFinding].waiver } || !value([LegalFinding].waiver).isEmpty

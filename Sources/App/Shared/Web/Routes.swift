@@ -20,6 +20,8 @@ enum Routes {
         + StandardsRoutes.all
         + DraftsRoutes.all
         + PlansRoutes.all
+        + AnnouncementsRoutes.all
+        + HonoursRoutes.all
         + AuditRoutes.all
         + QualityRoutes.all
         + OfficersRoutes.all

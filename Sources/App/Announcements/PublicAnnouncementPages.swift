@@ -1,0 +1,143 @@
+import Domain
+import Markup
+
+extension Announcement {
+    var publicPath: Path { "/public/announcements/\(id)" }
+    var path: Path { "/organisations/\(organisation)/announcements/\(id)" }
+
+    func badge(on day: Day) -> StateBadge {
+        let phase = phase(on: day)
+        switch phase {
+        case .running: return StateBadge(.warning, "\(phase.title)，\(last)止")
+        case .over: return StateBadge(.warning, phase.title)
+        case .settled: return StateBadge(.good, phase.title)
+        case .ahead, .withdrawn: return StateBadge(.quiet, phase.title)
+        }
+    }
+}
+
+/// Every 公示 that anybody may read.
+struct PublicAnnouncementsPage: Page {
+    let announcements: [(announcement: Announcement, unit: String)]
+    let today: Day
+
+    init(_ view: View) throws {
+        let nobody = Author(account: nil, name: "", grants: [], isSystem: false)
+        let found = try view.announcements(for: nobody, limit: 100)
+        let units = try view.organisations(found.map(\.organisation))
+        announcements = found.map { ($0, units[$0.organisation]?.name ?? "—") }
+        today = view.today
+    }
+
+    var title: String { "公示" }
+    var lead: HTML { "<p>决定以前先公示。任何人都可以看，公示期内都可以提意见，不用登录。</p>" }
+    var actions: HTML { LinkButton("查意见办理", "/public/objections").body }
+
+    var content: HTML {
+        Table(
+            caption: "公示", columns: [.text("公示"), .text("单位"), .text("时间"), .text("情况")],
+            rows: announcements.map { one, unit in
+                [
+                    "<a \(href: one.publicPath)>\(one.title)</a>", "\(unit)", "\(one.first.html) 至 \(one.last.html)",
+                    one.badge(on: today).body,
+                ]
+            }, empty: EmptyState("现在没有公示。"), captionHidden: true
+        ).body
+    }
+}
+
+/// One 公示 as anybody reads it, made to be printed and hung up too.
+struct PublicAnnouncementPage: Page {
+    let announcement: Announcement
+    let unit: String
+    let lines: AnnouncementLines
+    let phase: AnnouncementPhase
+    let today: Day
+    let isMember: Bool
+    let unknown: [Int]
+
+    init(_ view: View, _ visit: Visit) throws {
+        announcement = try view.publicAnnouncement(visit)
+        unit = try view.organisation(announcement.organisation)?.name ?? "—"
+        lines = try AnnouncementLines(view, announcement, isPublic: true)
+        (phase, today) = (announcement.phase(on: view.today), view.today)
+        isMember = try view.session(visit.cookies[Session.cookie])?.author.person != nil
+        unknown = view.catalogue.calendar.unknownYears(from: announcement.first, to: announcement.last)
+    }
+
+    var title: String { announcement.title }
+    var trail: [Crumb] { [Crumb("公示", "/public/announcements")] }
+    var lead: HTML { "<p>\(unit) \(announcement.document) · \(announcement.badge(on: today))</p>" }
+
+    var actions: HTML {
+        guard phase == .running else { return .empty }
+        let mine: Path = "/me/announcements/\(announcement.id)"
+        return """
+            \(isMember ? LinkButton("以本人账号提意见", mine).body : .empty)\
+            \(LinkButton("提意见", announcement.publicPath.appending("objections"), primary: true))
+            """
+    }
+
+    var content: HTML {
+        """
+        \(announcement.words.isEmpty ? .empty : announcement.paragraphs)\
+        \(lines)\
+        \(FactList(facts: announcement.facts(unknown)))\
+        <p>对公示有意见的，请在公示期内提出，写清事实；可以署名，也可以不署名。每一条都会核实和答复。</p>
+
+        """
+    }
+}
+
+extension Announcement {
+    var paragraphs: HTML {
+        words.split(whereSeparator: \.isNewline).map { line -> HTML in "<p>\(line)</p>\n" }.joined()
+    }
+
+    /// - Parameter unknown: years whose holidays are not known, so that the days were counted by weekends alone.
+    func facts(_ unknown: [Int]) -> [(name: String, value: HTML)] {
+        let remark: HTML = unknown.isEmpty ? "" : "（\(unknown.map { "\($0)" }.joined(separator: "、"))年的节假日还没有载入，只除去了周末）"
+        return [
+            ("公示期", "\(first.longHTML) 至 \(last.longHTML)，\(workdays) 个工作日\(remark)"), ("受理", "\(contact)"),
+            ("文号", "\(document)"),
+        ]
+    }
+}
+
+/// The lines of a 公示.
+struct AnnouncementLines: Fragment {
+    let lines: [(line: AnnouncementLine, unit: HTML)]
+    let isPublic: Bool
+
+    init(_ view: View, _ announcement: Announcement, isPublic: Bool, for visit: Visit? = nil) throws {
+        let found = try view.lines(of: announcement.id)
+        let units = try view.organisations(found.map(\.organisation))
+        lines = try found.map { line in
+            guard let unit = units[line.organisation] else { return (line, "—") }
+            let isOpen = try visit?.may(.see, at: unit, in: view) ?? false
+            return (line, isOpen ? "<a \(href: unit.path)>\(unit.name)</a>" : "\(unit.name)")
+        }
+        self.isPublic = isPublic
+    }
+
+    var body: HTML {
+        let hasPersons = lines.contains { $0.line.person != nil }
+        let columns: [Table.Column] =
+            [.text("单位")] + (hasPersons ? [.text("姓名")] : []) + [.text("拟定事项"), .text("说明"), .text("情况")]
+        return Table(
+            caption: "公示名单", columns: columns,
+            rows: lines.map { line, unit in
+                let name = isPublic ? line.publicName : line.person
+                return [unit] + (hasPersons ? ["\(name ?? "—")"] : [])
+                    + ["\(line.proposal)", "\(line.detail.isEmpty ? "—" : line.detail)", state(line)]
+            }, empty: EmptyState("名单是空的。"), captionHidden: true
+        ).body
+    }
+
+    private func state(_ line: AnnouncementLine) -> HTML {
+        guard line.struck != nil else { return StateBadge(.quiet, "列入").body }
+        let badge = StateBadge(.bad, "已撤下")
+        // The answer may tell what was said, and is for those concerned.
+        return isPublic ? badge.body : "\(badge) \(line.struckReason ?? "")"
+    }
+}

@@ -1,0 +1,172 @@
+import Domain
+import Storage
+import TestKit
+import Testing
+
+@testable import App
+
+/// A title from the end of its year to the register, by the pages that people use.
+@Suite struct HonourTests {
+    let world: HonoursWorld
+
+    init() throws { world = try HonoursWorld() }
+
+    private func opened() async throws -> (city: String, county: String) {
+        let place = "/organisations/\(world.tree.city)/namings"
+        _ = try await world.city.get("\(place)/new")
+        #expect(try await world.city.post(place, ["honour": "trial", "year": "2014"]).status == 303)
+        let id = try #require(try world.naming()).id
+        return ("\(place)/\(id)", "/organisations/\(world.tree.counties[0])/namings/\(id)")
+    }
+
+    private func nominate(_ union: Int, _ form: [String: String] = [:], at place: String) async throws -> Answer {
+        let candidate = try #require(try world.candidate(union))
+        _ = try await world.county.get("\(place)/candidates/\(candidate.id)")
+        return try await world.county.post("\(place)/candidates/\(candidate.id)/nomination", form)
+    }
+
+    @Test func theOrderHasItsReasons() async throws {
+        let (city, county) = try await opened()
+        let expected: [(Int, CandidateStanding, Int?)] = [
+            (0, .chosen, 1), (1, .tied, 2), (4, .tied, 2), (5, .ineligible, nil), (8, .ineligible, nil),
+            (2, .chosen, 1),
+        ]
+        for (union, standing, rank) in expected {
+            let candidate = try #require(try world.candidate(union), "\(union)")
+            #expect(candidate.standing == standing && candidate.rank == rank, "\(union)")
+        }
+        let page = try await world.city.get(city)
+        #expect(page.words.contains("第0工会，主席0") && page.words.contains("并列待定"))
+        let out = try await world.county.get("\(county)?state=ineligible")
+        #expect(out.words.contains("不符合 1 条：担任主席满两年") && out.words.contains("认定为合格以上"))
+        #expect(!out.words.contains("第2工会"))
+        let one = try await world.county.get("\(county)/candidates/\(try #require(try world.candidate(1)).id)")
+        #expect(one.words.contains("2011年1月1日起任职") && one.words.contains("符合"))
+        #expect(one.text.contains("/score#ratings"))
+        // A county sees nothing of another's candidates.
+        let foreign = try #require(try world.candidate(2)).id
+        #expect(try await world.county.get("\(county)/candidates/\(foreign)").status == 404)
+        for client in [world.city, world.county] { #expect(client.lint == []) }
+    }
+
+    @Test func badInputIsAnsweredInSentences() async throws {
+        let place = "/organisations/\(world.tree.city)/namings"
+        _ = try await world.city.get("\(place)/new")
+        #expect(try await world.city.post(place, ["honour": "trial", "year": "2015"]).words.contains("还没有结束"))
+        #expect(try await world.city.post(place, ["honour": "trial", "year": "2012"]).words.contains("从2013年起每年评"))
+        #expect(try await world.city.post(place, ["year": "x"]).words.contains("有 2 处需要改正"))
+        let (city, county) = try await opened()
+        #expect(try await world.city.post(place, ["honour": "trial", "year": "2014"]).words.contains("已经在评"))
+        #expect(try await nominate(5, at: county).words.contains("不能提名：不符合 1 条"))
+        #expect(try await nominate(1, at: county).words.contains("排在前面的第0工会还没有提名"))
+        let passed = try await nominate(1, ["reason": "并列"], at: county)
+        #expect(passed.status == 422 && passed.text.contains("value=\"并列\""))
+        #expect(try await nominate(0, ["consented": "true"], at: county).status == 303)
+        #expect(try await nominate(0, at: county).words.contains("已经提名"))
+        #expect(try await nominate(4, at: county).status == 303)
+        #expect(try await nominate(1, at: county).words.contains("名额 2 个，已提名 2 个，不能再提名"))
+        // What only the city may do is not there for a county.
+        for act in ["recomputation", "announcement", "decision", "cancellation"] {
+            #expect(try await world.county.post("\(county)/\(act)").status == 404, "\(act)")
+        }
+        _ = try await world.city.get(city)
+        #expect(try await world.city.post("\(city)/recomputation").words.contains("已有提名，不能重算"))
+        #expect(try await world.city.post("\(city)/decision", [:]).words.contains("还没有公示，不能命名"))
+        #expect(try await world.city.post("\(city)/announcement", [:]).words.contains("请填写文号"))
+        #expect(try await world.city.post("\(city)/cancellation", ["reason": "错"]).words.contains("至少四个字"))
+        let events = try world.test.city.readNow { view in
+            try view.changes(of: "naming:\(try #require(try world.naming()).id)", limit: 100).map(\.action)
+        }
+        #expect(events.sorted() == ["naming.nominate", "naming.nominate", "naming.open"])
+        for client in [world.city, world.county] { #expect(client.lint == []) }
+    }
+
+    static let announced = [
+        "document": "湖总工〔2015〕15号", "first": "2015-03-02", "workdays": "5", "contact": "基层部",
+    ]
+
+    @Test func fromNominationToRegisterAndBack() async throws {
+        let (city, county) = try await opened()
+        for union in [0, 4] { #expect(try await nominate(union, at: county).status == 303) }
+        #expect(try await nominate(1, at: county).status == 422)
+        _ = try await world.city.get(city)
+        #expect(try await world.city.post("\(city)/announcement", Self.announced).status == 303)
+        #expect(try await nominate(1, at: county).words.contains("已经公示，名单不能再改"))
+        let naming = try #require(try world.naming())
+        let (shown, lines) = try world.test.city.readNow { view in
+            let shown = try #require(try view.announcement(of: naming.matter))
+            return (shown, try view.lines(of: shown.id))
+        }
+        #expect(shown.last == "2015-03-06" && lines.count == 2)
+        #expect(lines.map(\.detail) == ["得分 90 分，本县区第 1 位", "得分 85 分，本县区第 2 位"])
+        let decision = ["document": "湖总工〔2015〕20号", "day": "2015-03-09"]
+        let late = try world.city(on: "2015-03-09")
+        _ = try await late.get(city)
+        #expect(try await late.post("\(city)/decision", decision).words.contains("公示还没有办结"))
+
+        // One line falls to an objection; the other is named.
+        try world.test.city.writeNow(by: .system) { change in
+            let form = try ObjectionForm(
+                ["facts": "这位主席去年没有开过会员大会", "line": "\(lines[1].id)"], lines: lines, today: change.today)
+            try change.object(form, to: shown, code: "TEST-2015-AAAA")
+            let objection = try #require(try change.objections(to: shown.id).first)
+            try change.answer(objection, to: shown, ["outcome": "upheld", "reason": "核实属实"])
+        }
+        try world.test.city(on: "2015-03-09").writeNow(by: .system) { try $0.settle(shown) }
+        #expect(
+            try await late.post("\(city)/decision", ["document": "20号", "day": "2015-03-06"]).words
+                .contains("命名日期应当在这以后"))
+        #expect(try await late.post("\(city)/decision", decision).status == 303)
+        #expect(try await late.post("\(city)/decision", decision).words.contains("已经命名，不能再改"))
+        let honours = try world.test.city.readNow { try $0.honours(of: naming.id) }
+        #expect(honours.map(\.organisation) == [world.tree.unions[0]])
+        let honour = try #require(honours.first)
+        #expect(honour.number == "试优主〔2014〕001号" && honour.person == "主席0" && honour.decided == "2015-03-09")
+
+        let guest = Client(world.test.city(on: "2015-03-10"))
+        let register = try await guest.get("/public/honours?year=2014")
+        #expect(register.words.contains("第0工会") && register.words.contains("主＊＊") && !register.text.contains("主席0"))
+        _ = try await guest.get("/honours/verify")
+        let good = try await guest.post("/honours/verify", ["code": honour.code.lowercased()])
+        #expect(good.words.contains("有效。") && good.words.contains(honour.number) && !good.text.contains("主席0"))
+        #expect(try await guest.post("/honours/verify", ["code": "ABCD-2345-WXYZ"]).words.contains("没有这个验证码"))
+        #expect(try await guest.get("/honours/verify/\(honour.code)").words.contains("有效。"))
+        let place = "/organisations/\(world.tree.unions[0])/honours"
+        let paper = try await late.get("\(place)/\(honour.id)")
+        #expect(paper.words.contains("第0工会主席主席0") && paper.words.contains(honour.code))
+
+        // Taken back, it stays in the history and says so.
+        #expect(try await late.post("\(place)/\(honour.id)/revocation", ["reason": "错"]).words.contains("请填写撤销文号"))
+        let end = ["document": "湖总工〔2015〕21号", "day": "2015-03-09", "reason": "弄虚作假"]
+        let nearby = try world.test.client(.staff, at: world.tree.counties[0])
+        _ = try await nearby.get("\(place)/\(honour.id)")
+        #expect(try await nearby.post("\(place)/\(honour.id)/revocation", end).status == 404)
+        #expect(try await late.post("\(place)/\(honour.id)/revocation", end).status == 303)
+        #expect(try await guest.get("/honours/verify/\(honour.code)").words.contains("已撤销"))
+        #expect(try await late.get(place).words.contains("2015-03-09 撤销"))
+        #expect(try await late.get("/honours").words.contains("试优主〔2014〕001号"))
+        for client in [world.city, world.county, late, guest] { #expect(client.lint == []) }
+    }
+
+    @Test func codesAreNotGuessed() async throws {
+        let guest = Client(world.test.city)
+        for _ in 0..<HonourDoor.mostFromOne {
+            #expect(try await guest.get("/honours/verify/ABCD-2345-WXYZ").status == 422)
+        }
+        #expect(try await guest.get("/honours/verify/ABCD-2345-WXYZ").words.contains("15 分钟以后再试"))
+    }
+
+    /// A naming that was withdrawn from the public is nominated for again.
+    @Test func aWithdrawnAnnouncementOpensTheListAgain() async throws {
+        let (city, county) = try await opened()
+        #expect(try await nominate(0, at: county).status == 303)
+        _ = try await world.city.get(city)
+        #expect(try await world.city.post("\(city)/announcement", Self.announced).status == 303)
+        let naming = try #require(try world.naming())
+        try world.test.city.writeNow(by: .system) { change in
+            try change.withdraw(try #require(try change.announcement(of: naming.matter)), because: "名单有误")
+        }
+        #expect(try await nominate(1, at: county).status == 303)
+        #expect(try await world.city.post("\(city)/announcement", Self.announced).status == 303)
+    }
+}
