@@ -48,7 +48,7 @@ struct EventWording {
         "person.distinct": "是两个人", "person.unmerge": "撤回合并", "employment.end": "结束",
         "appraisal.open": "开始", "appraisal.codes": "印投票码", "appraisal.close": "计票",
         "quality.round": "体检", "quality.dismiss": "认可为例外", "quality.restore": "不再作为例外",
-        "round.open": "开始", "round.adjust": "改日程和名额", "round.draw": "抽样",
+        "round.open": "开始", "round.adjust": "改日程和名额", "round.draw": "抽样", "round.end": "结束",
         "sheet.start": "开始", "sheet.write": "填写", "sheet.submit": "提交", "sheet.withdraw": "撤回",
         "sheet.begin": "开始审核", "sheet.review": "评分", "sheet.sendBack": "退回", "sheet.forward": "报上级",
         "sheet.escalate": "交上级审", "sheet.accept": "审定", "sheet.keep": "留存事实", "sheet.askUnlock": "申请解锁",

@@ -66,13 +66,22 @@ extension View {
 
 extension City {
     func evidencePath(_ id: ID<Evidence>) -> String { "\(evidence)/\(id)" }
+
+    func makeEvidenceFolder() throws {
+        try FileManager.default.createDirectory(
+            atPath: evidence, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
 }
 
 /// The key of one file, as the text that the city's key closes.
 enum FileKey {
     static func fresh() -> (text: String, vault: Vault) {
         let vault = Vault.fresh()
-        return ((vault.keys[0].seal + vault.keys[0].find).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(), vault)
+        return (text(of: vault), vault)
+    }
+
+    static func text(of vault: Vault) -> String {
+        (vault.keys[0].seal + vault.keys[0].find).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     /// - Throws: `SealBroken`.
@@ -111,8 +120,7 @@ struct EvidenceReceipt {
         let outcome = scan.look(at: upload.path)
         if outcome == .refused { throw refuse("杀毒程序认为这个文件有问题，没有收下。请检查拍照或扫描用的设备") }
         try Data(file.bytes).write(to: URL(fileURLWithPath: upload.path))
-        try FileManager.default.createDirectory(
-            atPath: city.evidence, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try city.makeEvidenceFolder()
         let id: ID<Evidence> = city.ids.next(at: city.clock.wall())
         let key = FileKey.fresh()
         let path = city.evidencePath(id)
@@ -140,7 +148,7 @@ struct EvidencePlace: Sendable {
 }
 
 extension Change {
-    fileprivate func keep(
+    func keep(
         _ file: EvidenceFile, as id: ID<Evidence>, name: String, at place: EvidencePlace, scan: EvidenceScan.Outcome,
         sealed: [UInt8]
     ) throws {

@@ -10,6 +10,8 @@ struct EvidencePage: Page {
     let action: Path
     let back: Crumb
     let mayAdd: Bool
+    /// Where the unit goes once everything is there.
+    var declaration: Path?
     let csrf: String
     let refusals: [Refusal]
 
@@ -25,6 +27,7 @@ struct EvidencePage: Page {
         action = reading.path.appending("evidence").appending(line.id)
         back = Crumb("回到自评表", reading.path.fragment(reading.isAnswered(line.id) ? "line-\(line.id)" : "recorded"))
         mayAdd = reading.may(.write)
+        declaration = mayAdd ? reading.path("declaration") : nil
         (csrf, self.refusals) = (visit.csrf, refusals)
         trail = try Self.trail(view, visit, reading)
     }
@@ -50,6 +53,10 @@ struct EvidencePage: Page {
     var menu: MenuEntry? { .rounds }
     var lead: HTML { "<p>\(reading.unit.name)</p>" }
 
+    private var onwards: HTML {
+        declaration.map { path in "<p>材料齐了：<a \(href: path)>核对并提交自评表</a></p>\n" } ?? .empty
+    }
+
     var content: HTML {
         let file = FieldView(
             "file", "照片或 PDF",
@@ -70,7 +77,8 @@ struct EvidencePage: Page {
         return """
             \(others.map { Notice(tone: .bad, sentence: $0.sentence + "。").body })\
             \(evidence.isEmpty ? EmptyState("还没有材料。").body : EvidenceList(evidence: evidence, unit: reading.unit.id, csrf: mayAdd ? csrf : nil).body)\
-            \(adding)
+            \(adding)\
+            \(onwards)
             """
     }
 }

@@ -156,7 +156,8 @@ struct SiteChecks: Fragment {
                 let badge = visit.agrees ? StateBadge(.good, "与自评相符") : StateBadge(.bad, "与自评不符")
                 return """
                     <p>\(visit.day.html) \(visit.level.title) \(badge)：\(visit.findings) <span class="soft">\(reading.name(visit.writtenBy))</span></p>
-                    \(EvidenceList(evidence: reading.evidence.filter { $0.visit == visit.id }, unit: reading.unit.id))
+                    \(EvidenceList(evidence: reading.evidence.filter { $0.visit == visit.id }, unit: reading.unit.id))\
+                    \(mayAdd ? "<p><a \(href: reading.path("site").appending(visit.id))>加照片或删去照片</a></p>" : "")
                     """
             })\(link)
             """

@@ -54,9 +54,12 @@ struct AdjustRoundPage: Page {
     let trail: [Crumb]
     let form: TypedForm
     let csrf: String
+    /// Why it cannot be ended.
+    let refused: String?
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         (round, holder) = (try view.theHeldRound(visit), try visit.theUnit())
+        refused = refusals.sentence(of: "main")
         areas = round.limited.isEmpty ? [] : try view.areas(of: holder)
         trail = [Crumb("评定轮次", "/rounds"), Crumb(round.title, round.path)]
         let quotas = try view.quotas(of: round.id)
@@ -65,7 +68,8 @@ struct AdjustRoundPage: Page {
             for area in areas { values["places-\(level.id)-\(area.id)"] = quotas[level.id]?[area.id].map { "\($0)" } ?? "" }
         }
         form = TypedForm(
-            values.keys.sorted(), values: refusals.isEmpty ? values : visit.form, refusals: refusals)
+            values.keys.sorted(), values: refusals.isEmpty || refused != nil ? values : visit.form,
+            refusals: refusals.filter { $0.field != "main" })
         csrf = visit.csrf
     }
 
@@ -73,7 +77,9 @@ struct AdjustRoundPage: Page {
     var menu: MenuEntry? { .rounds }
     var lead: HTML { "<p>\(round.title)</p>" }
 
-    var content: HTML {
+    var content: HTML { "\(adjusting)\(ending)" }
+
+    private var adjusting: HTML {
         Form(
             action: "/organisations/\(holder.id)/rounds/\(round.id)/edit", csrf: csrf, submit: "保存", cancel: round.path,
             errors: form.errors,
@@ -84,6 +90,16 @@ struct AdjustRoundPage: Page {
                 \(round.limited.map(places))
                 """
         ).body
+    }
+
+    private var ending: HTML {
+        guard round.isOpen else { return .empty }
+        return """
+            <h2>结束这一轮</h2>
+            <p>都审完以后结束；结束以后自评表只能看，同一套标准可以开始下一轮。</p>
+            \(refused.map { Notice(tone: .bad, sentence: $0 + "。").body })\(PostButton(title: "结束这一轮", action: "/organisations/\(holder.id)/rounds/\(round.id)/end", csrf: csrf))
+
+            """
     }
 
     private func places(_ level: Level) -> HTML {

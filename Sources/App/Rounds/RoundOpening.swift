@@ -145,6 +145,22 @@ extension Change {
             after: "{\"words\":\(quoted(changed.joined(separator: "；")))}")
     }
 
+    /// Ends a round: its sheets stay as they are and can only be read. What is still under way says so first.
+    func end(_ round: Round) throws {
+        try refuseClosed(round)
+        let waiting =
+            try tx.value(
+                """
+                SELECT COUNT(*) FROM sheet s WHERE s.round = \(round.id) AND s.at_level IS NOT NULL
+                    AND s.state <> 'accepted'
+                """, as: Int.self) ?? 0
+        if waiting > 0 {
+            throw Refusals([Refusal(field: "main", sentence: "还有 \(waiting) 张自评表没有审完，办完再结束这一轮")])
+        }
+        try write.run("UPDATE rating_round SET closed = \(now) WHERE id = \(round.id)")
+        try event("round.end", at: round.organisation, subject: "round:\(round.id)")
+    }
+
     /// Draws units to be looked at on site, of those that have been handed in; once for each round.
     /// - Parameter seed: said by whoever draws, so that nobody need trust the machine.
     func draw(_ round: Round, percent typed: String, seed typedSeed: String) throws {

@@ -29,7 +29,7 @@ struct RoundPage: Page {
         let area = try view.area(of: round, for: visit.author)
         board = try view.board(of: round, within: area)
         (today, self.refusals) = (view.today, refusals)
-        isChanged = view.catalogue.edition(round.edition.id).map { $0.yaml != round.edition.yaml } ?? true
+        isChanged = view.catalogue.edition(round.edition.id).map { [round] in $0.yaml != round.edition.yaml } ?? true
         task = try view.roundTasks(for: visit.author).last { [round] in $0.round == round.id }
         var search = RoundSearch(visit)
         (search.show, search.state, search.words) = (.late, nil, "")
@@ -57,7 +57,8 @@ struct RoundPage: Page {
     }
 
     var actions: HTML {
-        mayHold ? LinkButton("日程和名额", holding("edit")).body : .empty
+        mayHold
+            ? "\(LinkButton("日程和名额", holding("edit")))\(LinkButton("公示结果", holding("announcement")))" : .empty
     }
 
     private func holding(_ word: String) -> Path { "/organisations/\(holder.id)/rounds/\(round.id)/\(word)" }

@@ -60,6 +60,30 @@ enum RoundsRoutes {
             refused: { view, visit, refusals in
                 .page(try AdjustRoundPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
             }),
+        .write(
+            "/organisations/{unit}/rounds/{round}/end", .hold, .unit,
+            { change, visit in
+                let round = try change.theHeldRound(visit)
+                try change.end(round)
+                return .redirect(round.path.query("done", "ended"))
+            },
+            refused: { view, visit, refusals in
+                .page(try AdjustRoundPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+            }),
+        .page("/organisations/{unit}/rounds/{round}/announcement", .decide, .unit) { view, visit in
+            .page(try RoundAnnouncementPage(view, visit), in: try view.shell(visit))
+        },
+        .write(
+            "/organisations/{unit}/rounds/{round}/announcement", .decide, .unit,
+            { change, visit in
+                let round = try change.theHeldRound(visit)
+                try change.announce(round, visit.form, at: visit.theUnit())
+                return .redirect("/announcements")
+            },
+            refused: { view, visit, refusals in
+                let page = try RoundAnnouncementPage(view, visit, refusals: refusals.all)
+                return .page(page, in: try view.shell(visit), status: 422)
+            }),
         .page("/organisations/{unit}/rounds/{round}/draw", .hold, .unit) { view, visit in
             .page(try DrawPage(view, visit), in: try view.shell(visit))
         },
@@ -80,6 +104,7 @@ enum RoundsRoutes {
         switch visit.query["done"] {
         case "opened": return Notice(sentence: "这一轮已开始。日程和名额可以在这里改。")
         case "adjusted": return Notice(sentence: "日程和名额已保存。")
+        case "ended": return Notice(sentence: "这一轮已结束，只能看，不能再改。")
         case "drawn": return Notice(sentence: "已抽取，种子和名单公布在下面。")
         case BulkAct.pass.rawValue: return Notice(sentence: "已通过 \(count) 张。")
         case BulkAct.sendBackLate.rawValue: return Notice(sentence: "已退回 \(count) 张。")

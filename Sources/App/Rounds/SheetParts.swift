@@ -39,10 +39,10 @@ struct EvidenceList: Fragment {
         return """
             <ul class="support">\(evidence.map { one -> HTML in
                 let scan: HTML = one.scan == .unscanned ? "（\(one.scan.words)）" : ""
-                let remove = csrf.map { csrf in
+                let remove: HTML? = csrf.map { csrf in
                     " \(PostButton(title: "删去", action: one.path(at: unit).appending("removal"), csrf: csrf))"
                 }
-                return "<li><a \(href: one.path(at: unit))>\(one.form.title)：\(one.name)</a> <span class=\"soft\">\(one.size.inKilobytes)\(scan)</span>\(remove.map { HTML($0) })</li>\n"
+                return "<li><a \(href: one.path(at: unit))>\(one.form.title)：\(one.name)</a> <span class=\"soft\">\(one.size.inKilobytes)\(scan)</span>\(remove)</li>\n"
             })</ul>
 
             """
@@ -109,12 +109,22 @@ struct AnsweredLine: Fragment {
         <h3 id="line-\(line.id)-name">\(line.id) \(line.name)\(line.required ? "（必备）" : "") <span class="soft">\(line.standard ?? .zero) 分</span></h3>
         <div class="columns">
         <div><p class="soft">标准</p><p>\(evidenceAsked.map { "凭据：\($0)" } ?? "由评审给分")</p></div>
-        <div><p class="soft">自评</p>\(ownFields ?? own)\(reading.evidence(of: line.id).isEmpty ? "" : EvidenceList(evidence: reading.evidence(of: line.id), unit: reading.unit.id).body)</div>
+        <div><p class="soft">自评</p>\(ownFields ?? own)\(files)</div>
         \(reading.sheet?.submitted == nil ? "" : "<div><p class=\"soft\">评审</p>\(reviewed)\(reviewFields)</div>\n")\
         </div>
         </section>
 
         """
+    }
+
+    private var files: HTML {
+        let evidence = reading.evidence(of: line.id)
+        guard !evidence.isEmpty else { return .empty }
+        let change: HTML =
+            ownFields == nil
+            ? .empty
+            : "<p><a \(href: reading.path.appending("evidence").appending(line.id))>增减 \(line.id) 的材料</a></p>\n"
+        return "\(EvidenceList(evidence: evidence, unit: reading.unit.id))\(change)"
     }
 
     private var own: HTML {

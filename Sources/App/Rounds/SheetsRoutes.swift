@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Storage
 
 /// 自评表: filled in by the unit, which keeps it line by line, and handed in.
 enum SheetsRoutes {

@@ -1,5 +1,5 @@
 -- A photo or a document. The file lies closed in a folder of its own; `sealed` is its key, closed with the key of the
--- city, so that a change of keys need not go through the files (decision 0028).
+-- city, so that a change of keys need not go through the files (decision 0027).
 CREATE TABLE evidence (
     id BIGINT PRIMARY KEY,
     sheet BIGINT NOT NULL REFERENCES sheet (id),
