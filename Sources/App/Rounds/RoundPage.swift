@@ -13,6 +13,7 @@ struct RoundPage: Page {
     let late: Int
     let mayAct: Bool
     let mayHold: Bool
+    let readsSheets: Bool
     let quotas: [String: [ID<Organisation>: Int]]
     let areas: [Organisation]
     let outcome: RoundOutcome
@@ -35,6 +36,7 @@ struct RoundPage: Page {
         (search.show, search.state, search.words) = (.late, nil, "")
         late = try view.count(search, of: round, within: area, by: visit.author)
         own = try view.isRated(area, in: round) ? Sheet.path(area.id, round.id) : nil
+        readsSheets = visit.author.may(.people)
         mayAct = try round.isOpen && !view.reviewScopes(visit.author).isEmpty
         let seesAll = try visit.may(.see, at: holder, in: view)
         mayHold = try seesAll && visit.may(.hold, at: holder, in: view)
@@ -165,7 +167,7 @@ struct RoundPage: Page {
             <h2 id="draw">现场核查抽样</h2>
             <p>种子“\(seed)”，每个县区抽 \(share) %，不足一家的按一家。规则：把“种子:单位编号”取 BLAKE2b-256（命令 <code>b2sum -l 256</code>），\
             数小的先抽中；上一轮抽过的排在后面。单位编号是单位页地址里的那一段。</p>
-            <ol>\(drawn.map { unit -> HTML in "<li><a \(href: Sheet.path(unit.id, round.id))>\(unit.name)</a> <span class=\"soft\">\("\(unit.id)")</span></li>\n" })</ol>
+            <ol>\(drawn.map { unit -> HTML in "<li>\(readsSheets ? "<a \(href: Sheet.path(unit.id, round.id))>\(unit.name)</a>" as HTML : "\(unit.name)") <span class=\"soft\">\("\(unit.id)")</span></li>\n" })</ol>
             \(drawn.isEmpty ? "<p>您的范围里没有抽中的单位。</p>\n" : "")
             """
     }

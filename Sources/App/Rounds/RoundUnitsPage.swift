@@ -13,6 +13,7 @@ struct RoundUnitsPage: Page {
     let page: Int
     let today: Day
     let reviews: Bool
+    let readsSheets: Bool
 
     init(_ view: View, _ visit: Visit) throws {
         round = try view.theRound(visit)
@@ -22,6 +23,7 @@ struct RoundUnitsPage: Page {
         lines = try view.lines(
             search, of: round, within: area, by: visit.author, limit: Self.size, offset: page * Self.size)
         reviews = try !view.reviewScopes(visit.author).isEmpty
+        readsSheets = visit.author.may(.people)
     }
 
     var title: String { "\(round.title)的单位" }
@@ -54,7 +56,8 @@ struct RoundUnitsPage: Page {
         let isWaiting = search.show == .mine && reviews
         let late: HTML? = line.handedInLate.map { why in "\(StateBadge(.warning, "迟交"))：\(why)" }
         return [
-            "<a \(href: isWaiting ? sheet.appending("review") : sheet)>\(line.unit.name)</a>", line.state.badge.body,
+            readsSheets
+                ? "<a \(href: isWaiting ? sheet.appending("review") : sheet)>\(line.unit.name)</a>" : "\(line.unit.name)", line.state.badge.body,
             "\(line.holder)", line.due?.last.html ?? "—",
             "\(line.isLate ? StateBadge(.bad, "逾期 \(today.number - (line.due?.last.number ?? today.number)) 天").body : "")\(late)",
         ]

@@ -93,7 +93,7 @@ struct SheetPage: Page {
         \(next)\
         <form method="post" \(action: reading.path) data-lines="\(reading.path.description)">\(CSRFField(token: csrf))
         <h2 id="answers">记录里没有的 \(reading.answered.count) 条，请您填</h2>
-        <p class="soft" data-saving role="status">每条填完按一次“保存”；浏览器允许脚本时会自动保存。</p>
+        <p class="soft" data-saving="" role="status">每条填完按一次“保存”；浏览器允许脚本时会自动保存。</p>
         \(reading.answered.map { AnsweredLine(line: $0, reading: reading, ownFields: fields($0)) })\
         <h2 id="recorded">记录已经说明的</h2>
         <p>分数由记录算出，不用填。有出入的，去补记录、请上级确认；要说明的写在那一条下面。</p>

@@ -117,7 +117,7 @@ enum SheetsRoutes {
     }
 
     private static func saved(_ words: String, version: Int, status: Int) -> Reply {
-        Reply(status: status, body: .html("<p data-version=\"\(version)\">\(words)</p>\n"), headers: [("X-Line", "\(version)")])
+        Reply(status: status, body: .bytes(Array(words.utf8), type: "text/plain; charset=utf-8"), headers: [("X-Line", "\(version)")])
     }
 
     private static func again(_ view: View, _ visit: Visit, _ refusals: Refusals) throws -> Reply {

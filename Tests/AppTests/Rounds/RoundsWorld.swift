@@ -43,8 +43,9 @@ struct RoundsWorld {
 
     /// The same people on another day.
     func client(_ role: Role, at unit: ID<Organisation>, on day: Day) async throws -> Client {
-        let client = Client(test.city(on: day))
-        client.use(session: try test.city.writeNow(by: .system) { try $0.beginVisit(as: role, at: unit) })
+        let city = test.city(on: day)
+        let client = Client(city)
+        client.use(session: try city.writeNow(by: .system) { try $0.beginVisit(as: role, at: unit) })
         return client
     }
 

@@ -71,8 +71,7 @@ if (sheet) {
       // Who has been signed out is led to another page, which keeps nothing.
       if (!answer.headers.has("X-Line")) throw new Error();
       if (answer.ok) sheet.elements[`version-${line}`].value = answer.headers.get("X-Line");
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      status.textContent = `${line} ${page.body.textContent.trim()}`;
+      status.textContent = `${line} ${await answer.text()}`;
     } catch {
       status.textContent = `${line} 没有存上，写的还在框里；请按“只保存”。`;
     }
