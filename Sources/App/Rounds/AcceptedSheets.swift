@@ -41,7 +41,9 @@ extension View {
         let (names, places) = (try organisations(Array(Set(areas.values))), try quotas(of: round.id))
         // From the top: who finds no place competes for one below.
         for (index, level) in round.edition.levels.enumerated().reversed() where level.quota != nil {
-            let byArea = Dictionary(grouping: outcome.accepted.indices) { areas[outcome.accepted[$0].unit] ?? holder.id }
+            let byArea = Dictionary(grouping: outcome.accepted.indices) {
+                areas[outcome.accepted[$0].unit] ?? holder.id
+            }
             for (area, own) in byArea {
                 guard let limit = places[level.id]?[area] else { continue }
                 let candidates = own.filter { outcome.accepted[$0].rank == index + 1 }.map { place in

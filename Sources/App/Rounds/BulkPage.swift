@@ -36,7 +36,8 @@ struct BulkPage: Page {
     var lead: HTML { "<p>\(round.title) · 在您这一级审核的 \(preview.all) 张</p>" }
 
     var content: HTML {
-        let field = act == .sendBackLate ? TextArea(form.field("reason", "退回的原因", hint: "每家都看得到"), rows: 2).body : .empty
+        let field =
+            act == .sendBackLate ? TextArea(form.field("reason", "退回的原因", hint: "每家都看得到"), rows: 2).body : .empty
         let doing: HTML =
             preview.ready.isEmpty
             ? "<p>没有可以\(act.title)的。</p>\n<p>\(LinkButton("回到轮次", round.path))</p>\n"

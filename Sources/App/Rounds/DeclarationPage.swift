@@ -57,7 +57,10 @@ struct DeclarationPage: Page {
     private var submitting: HTML {
         let late =
             reading.isLate(on: today)
-            ? TextArea(form.field("late", "迟交的原因", hint: "自评已于\(reading.round.assessment?.last.chinese ?? "")截止；收不收由上级决定"), rows: 2).body
+            ? TextArea(
+                form.field("late", "迟交的原因", hint: "自评已于\(reading.round.assessment?.last.chinese ?? "")截止；收不收由上级决定"),
+                rows: 2
+            ).body
             : .empty
         return Form(
             action: reading.path("declaration"), csrf: csrf, submit: "提交", cancel: reading.path, errors: form.errors,

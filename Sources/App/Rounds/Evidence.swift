@@ -165,7 +165,8 @@ extension Change {
         try event(
             "evidence.add", at: place.unit, subject: "evidence:\(id)",
             after:
-                "{\"criterion\":\(quoted(place.criterion ?? "")),\"name\":\(quoted(name)),\"digest\":\(quoted(digest))}")
+                "{\"criterion\":\(quoted(place.criterion ?? "")),\"name\":\(quoted(name)),\"digest\":\(quoted(digest))}"
+        )
     }
 
     /// Takes a file away: its key goes with the row, and the file itself once that is kept.

@@ -89,7 +89,8 @@ struct ReviewPage: Page {
             error: refusals.sentence(of: "points-\(line.id)") ?? refusals.sentence(of: "seen-\(line.id)"))
         let reason = FieldView(
             "reason-\(line.id)", "\(line.id) 理由", hint: last == nil ? "与自评相同可以不写" : "与上一次相同可以不写",
-            value: values["reason-\(line.id)"] ?? "", error: refusals.sentence(of: "reason-\(line.id)"), required: false)
+            value: values["reason-\(line.id)"] ?? "", error: refusals.sentence(of: "reason-\(line.id)"), required: false
+        )
         return """
             <input type="hidden" name="seen-\(line.id)" value="\(last.map { "\($0.id)" } ?? "")"/>\
             \(InputField(points, .number, unit: "分", width: 6, autocomplete: "off"))\(TextArea(reason, rows: 2))
@@ -127,7 +128,8 @@ struct ReviewSteps: Fragment {
 
     /// One reason, and the button that it is for.
     private func reasons(_ steps: [SheetStep]) -> HTML {
-        let field = FieldView("reason", "原因", hint: "写给对方看", value: reason, error: refusal, required: steps.allSatisfy(\.needsReason))
+        let field = FieldView(
+            "reason", "原因", hint: "写给对方看", value: reason, error: refusal, required: steps.allSatisfy(\.needsReason))
         return """
             <form class="form" method="post" \(action: path(steps[0]))>\(CSRFField(token: csrf))
             \(TextArea(field, rows: 2))\
@@ -149,7 +151,8 @@ struct SiteChecks: Fragment {
     var body: HTML {
         let link: HTML = mayAdd ? "<p>\(LinkButton("写现场核查", reading.path("site")))</p>\n" : .empty
         guard !reading.visits.isEmpty || isDrawn || mayAdd else { return .empty }
-        let drawn: HTML = isDrawn && reading.visits.isEmpty ? "<p>\(StateBadge(.warning, "本单位被抽中现场核查，还没有核查"))</p>\n" : .empty
+        let drawn: HTML =
+            isDrawn && reading.visits.isEmpty ? "<p>\(StateBadge(.warning, "本单位被抽中现场核查，还没有核查"))</p>\n" : .empty
         return """
             <h2 id="site">现场核查</h2>
             \(drawn)\(reading.visits.map { visit -> HTML in

@@ -29,7 +29,9 @@ extension Change {
                 refusals.append(
                     Refusal(
                         field: "seen-\(line.id)",
-                        sentence: "“\(line.name)”在您填写时已由\(reading.name(last.givenBy))评为 \(last.points) 分：“\(last.reason)”。请看过再保存"))
+                        sentence:
+                            "“\(line.name)”在您填写时已由\(reading.name(last.givenBy))评为 \(last.points) 分：“\(last.reason)”。请看过再保存"
+                    ))
             }
             let before = last?.points ?? reading.lines[line.id]?.points
             if points != before, reason.count < 2 {
@@ -59,7 +61,8 @@ extension Change {
                     "{\"points\":\(quoted($0.points.description)),\"reason\":\(quoted($0.reason))}"
                 },
                 after:
-                    "{\"criterion\":\(quoted(line.id)),\"points\":\(quoted(points.description)),\"reason\":\(quoted(reason))}")
+                    "{\"criterion\":\(quoted(line.id)),\"points\":\(quoted(points.description)),\"reason\":\(quoted(reason))}"
+            )
         }
     }
 }

@@ -29,7 +29,9 @@ extension Change {
         if !outcome.undecided.isEmpty {
             reading.refuse("document", "有 \(outcome.undecided.count) 家并列在最后一个名额上，请先在“日程和名额”里定下")
         }
-        if let shown = try announcement(of: round.matter) { reading.refuse("document", "“\(shown.title)”已经发布，撤回以后才能再发布") }
+        if let shown = try announcement(of: round.matter) {
+            reading.refuse("document", "“\(shown.title)”已经发布，撤回以后才能再发布")
+        }
         try reading.check()
         guard let draft else { return }
         try announce(draft, of: round.matter, lines: lines, at: unit)

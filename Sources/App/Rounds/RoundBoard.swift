@@ -42,7 +42,9 @@ extension View {
             )
         }
         let units = try organisations(Array(Set(counts.map(\.area))))
-        let leaders = units.values.filter { !$0.kind.isUnion }.sorted { ($0.code ?? "~", $0.id.number) < ($1.code ?? "~", $1.id.number) }
+        let leaders = units.values.filter { !$0.kind.isUnion }.sorted {
+            ($0.code ?? "~", $0.id.number) < ($1.code ?? "~", $1.id.number)
+        }
         func sum(_ isIn: (ID<Organisation>) -> Bool) -> [SheetState: Int] {
             counts.filter { isIn($0.area) }.reduce(into: [:]) { $0[$1.state, default: 0] += $1.count }
         }
@@ -116,7 +118,8 @@ struct RoundLine: Sendable {
 }
 
 extension View {
-    private func condition(_ search: RoundSearch, _ round: Round, _ area: Organisation, _ author: Author) throws -> SQL {
+    private func condition(_ search: RoundSearch, _ round: Round, _ area: Organisation, _ author: Author) throws -> SQL
+    {
         func has(_ more: SQL) -> SQL {
             "o.id IN (SELECT s.organisation FROM sheet s WHERE s.round = \(round.id) AND \(more))"
         }
@@ -155,7 +158,8 @@ extension View {
     }
 
     func lines(
-        _ search: RoundSearch, of round: Round, within area: Organisation, by author: Author, limit: Int, offset: Int = 0
+        _ search: RoundSearch, of round: Round, within area: Organisation, by author: Author, limit: Int,
+        offset: Int = 0
     ) throws -> [RoundLine] {
         let units = try tier(
             round.units, on: today, by: author, where: condition(search, round, area, author), limit: limit,

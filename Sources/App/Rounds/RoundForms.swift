@@ -30,10 +30,13 @@ struct NewRoundPage: Page {
 
     var content: HTML {
         let kinds = procedures.map { procedure in
-            Choice(procedure.id, procedure.title, hint: procedure.steps.map { "\($0.title) \($0.days) 天" }.joined(separator: " → "))
+            Choice(
+                procedure.id, procedure.title,
+                hint: procedure.steps.map { "\($0.title) \($0.days) 天" }.joined(separator: " → "))
         }
         return Form(
-            action: "/organisations/\(unit.id)/rounds", csrf: csrf, submit: "开始", cancel: "/rounds", errors: form.errors,
+            action: "/organisations/\(unit.id)/rounds", csrf: csrf, submit: "开始", cancel: "/rounds",
+            errors: form.errors,
             fields: """
                 <input type="hidden" name="\(FormToken.field)" value="\(token)"/>
                 \(InputField(form.field("title", "名称")))\
@@ -65,7 +68,9 @@ struct AdjustRoundPage: Page {
         let quotas = try view.quotas(of: round.id)
         var values = Dictionary(uniqueKeysWithValues: round.steps.map { ("last-\($0.id)", "\($0.last)") })
         for level in round.limited {
-            for area in areas { values["places-\(level.id)-\(area.id)"] = quotas[level.id]?[area.id].map { "\($0)" } ?? "" }
+            for area in areas {
+                values["places-\(level.id)-\(area.id)"] = quotas[level.id]?[area.id].map { "\($0)" } ?? ""
+            }
         }
         form = TypedForm(
             values.keys.sorted(), values: refusals.isEmpty || refused != nil ? values : visit.form,

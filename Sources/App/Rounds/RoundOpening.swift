@@ -125,7 +125,10 @@ extension Change {
             let typed = form["last-\(step.id)"]?.trimmed ?? "\(step.last)"
             let first = next ?? step.first
             guard let last = Day(typed), last >= first else {
-                refusals.append(Refusal(field: "last-\(step.id)", sentence: "“\(step.title)”的截止日期应当是\(first.chinese)或以后的日期，写成 2015-03-01"))
+                refusals.append(
+                    Refusal(
+                        field: "last-\(step.id)",
+                        sentence: "“\(step.title)”的截止日期应当是\(first.chinese)或以后的日期，写成 2015-03-01"))
                 continue
             }
             if last != step.last || first != step.first {

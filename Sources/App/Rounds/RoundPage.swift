@@ -151,7 +151,8 @@ struct RoundPage: Page {
             caption: "日程", columns: [.text("步骤"), .text("开始"), .text("截止"), .text("现在")],
             rows: round.steps.map { step in
                 let state =
-                    today < step.first ? StateBadge(.quiet, "还没有到")
+                    today < step.first
+                    ? StateBadge(.quiet, "还没有到")
                     : today > step.last ? StateBadge(.good, "已过") : StateBadge(.warning, "进行中")
                 return ["\(step.title)", step.first.html, step.last.html, state.body]
             }, empty: EmptyState("没有日程。"), captionHidden: true)
@@ -159,7 +160,8 @@ struct RoundPage: Page {
 
     private var sample: HTML {
         let draw: HTML =
-            mayHold && round.isOpen && round.seed == nil ? "<p>\(LinkButton("抽取现场核查的单位", holding("draw")))</p>\n" : .empty
+            mayHold && round.isOpen && round.seed == nil
+            ? "<p>\(LinkButton("抽取现场核查的单位", holding("draw")))</p>\n" : .empty
         guard let seed = round.seed, let share = round.share else {
             return draw.isEmpty ? .empty : "<h2 id=\"draw\">现场核查抽样</h2>\n\(draw)"
         }
@@ -175,11 +177,16 @@ struct RoundPage: Page {
     private var rules: [(name: String, value: HTML)] {
         let standard: Path = "/standards/\(round.edition.id)"
         let entries = round.edition.levels.compactMap { level in
-            level.entry.map { entry in "\(level.name)须已获得\(round.edition.levels.first { $0.id == entry }?.name ?? entry)" }
+            level.entry.map { entry in
+                "\(level.name)须已获得\(round.edition.levels.first { $0.id == entry }?.name ?? entry)"
+            }
         }
         return [
             ("标准", isChanged ? "\(round.edition.title)" : "<a \(href: standard)>\(round.edition.title)</a>"),
-            ("范围", "\(holder.name)所属、\(round.factsDay.chinese)和今天都在册的\(round.units.map(\.title).joined(separator: "、"))"),
+            (
+                "范围",
+                "\(holder.name)所属、\(round.factsDay.chinese)和今天都在册的\(round.units.map(\.title).joined(separator: "、"))"
+            ),
             ("门槛", "\(entries.isEmpty ? "没有另外的门槛" : entries.joined(separator: "；"))"),
             ("记录", "自评含已申报的记录；审定只算已确认的"),
         ]

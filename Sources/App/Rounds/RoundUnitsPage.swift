@@ -29,7 +29,9 @@ struct RoundUnitsPage: Page {
     var title: String { "\(round.title)的单位" }
     var menu: MenuEntry? { .rounds }
     var trail: [Crumb] { [Crumb("评定轮次", "/rounds"), Crumb(round.title, round.path)] }
-    var lead: HTML { "<p>\(area.name) · \(search.show.title)\(search.state.map { "，\($0.title)" } ?? "") · \(total.grouped) 家</p>" }
+    var lead: HTML {
+        "<p>\(area.name) · \(search.show.title)\(search.state.map { "，\($0.title)" } ?? "") · \(total.grouped) 家</p>"
+    }
 
     private var list: Path { round.path("units") }
 
@@ -57,7 +59,8 @@ struct RoundUnitsPage: Page {
         let late: HTML? = line.handedInLate.map { why in "\(StateBadge(.warning, "迟交"))：\(why)" }
         return [
             readsSheets
-                ? "<a \(href: isWaiting ? sheet.appending("review") : sheet)>\(line.unit.name)</a>" : "\(line.unit.name)", line.state.badge.body,
+                ? "<a \(href: isWaiting ? sheet.appending("review") : sheet)>\(line.unit.name)</a>"
+                : "\(line.unit.name)", line.state.badge.body,
             "\(line.holder)", line.due?.last.html ?? "—",
             "\(line.isLate ? StateBadge(.bad, "逾期 \(today.number - (line.due?.last.number ?? today.number)) 天").body : "")\(late)",
         ]

@@ -54,7 +54,9 @@ extension Change {
             refusals.append(
                 Refusal(
                     field: "version-\(criterion)",
-                    sentence: "“\(line.name)”在您填写时已由\(reading.name(old.savedBy))在 \(old.saved.shanghaiText) 改成：\(said)。您写的还在框里，合并后再保存"))
+                    sentence:
+                        "“\(line.name)”在您填写时已由\(reading.name(old.savedBy))在 \(old.saved.shanghaiText) 改成：\(said)。您写的还在框里，合并后再保存"
+                ))
         }
         try refuse(refusals)
         if let old, old.points == points, old.remark == remark { return old.version }
@@ -171,7 +173,8 @@ extension Change {
     }
 
     private func trace(
-        _ step: SheetStep, _ state: SheetState, of sheet: ID<Sheet>, at unit: ID<Organisation>, because reason: String = ""
+        _ step: SheetStep, _ state: SheetState, of sheet: ID<Sheet>, at unit: ID<Organisation>,
+        because reason: String = ""
     ) throws {
         try write.run(
             """

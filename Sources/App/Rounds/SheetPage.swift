@@ -77,7 +77,8 @@ struct SheetPage: Page {
     private var shown: HTML {
         let withdraw =
             reading.may(.withdraw)
-            ? "<div class=\"actions\"><span>上级还没有开始看，可以</span>\(PostButton(title: "撤回修改", action: reading.path("withdrawal"), csrf: csrf))</div>\n" as HTML
+            ? "<div class=\"actions\"><span>上级还没有开始看，可以</span>\(PostButton(title: "撤回修改", action: reading.path("withdrawal"), csrf: csrf))</div>\n"
+                as HTML
             : .empty
         return """
             \(withdraw)<h2 id="answers">记录里没有的 \(reading.answered.count) 条</h2>
@@ -121,7 +122,8 @@ struct SheetPage: Page {
     private func fields(_ line: CriterionScore) -> HTML {
         let said = reading.lines[line.id]
         let points = field(
-            "points-\(line.id)", "\(line.id) 自评分", said?.points?.description ?? "", hint: "从 0 到 \(line.standard ?? .zero) 分")
+            "points-\(line.id)", "\(line.id) 自评分", said?.points?.description ?? "",
+            hint: "从 0 到 \(line.standard ?? .zero) 分")
         return """
             \(hidden(line))\(InputField(points, .number, unit: "分", width: 6, autocomplete: "off"))\
             \(TextArea(field("remark-\(line.id)", "\(line.id) 情况说明", said?.remark ?? "", required: false), rows: 2))\

@@ -19,8 +19,11 @@ extension SheetReading {
         guard !state.isLocked, round.isOpen, let due else { return "\(state.badge)\(late)" }
         let left = due.last.number - day.number
         let word =
-            left < 0 ? StateBadge(.bad, "\(due.title)已过期 \(-left) 天")
-            : StateBadge(left <= 3 ? .warning : .quiet, left == 0 ? "\(due.title)今天截止" : "\(due.title)到\(due.last.chinese)，还有 \(left) 天")
+            left < 0
+            ? StateBadge(.bad, "\(due.title)已过期 \(-left) 天")
+            : StateBadge(
+                left <= 3 ? .warning : .quiet,
+                left == 0 ? "\(due.title)今天截止" : "\(due.title)到\(due.last.chinese)，还有 \(left) 天")
         return "\(state.badge) \(word)\(late)"
     }
 
@@ -50,7 +53,9 @@ struct EvidenceList: Fragment {
 }
 
 extension Int {
-    var inKilobytes: String { self < 1 << 20 ? "\(Swift.max(1, self / 1024)) KB" : "\(self >> 20).\((self >> 10) % 1024 / 103) MB" }
+    var inKilobytes: String {
+        self < 1 << 20 ? "\(Swift.max(1, self / 1024)) KB" : "\(self >> 20).\((self >> 10) % 1024 / 103) MB"
+    }
 }
 
 /// What the sheet comes to: the unit's own points, and those of the reviewers.
@@ -82,7 +87,10 @@ struct SheetTrail: Fragment {
         Table(
             caption: "经过", columns: [.text("时间"), .text("做了什么"), .text("之后"), .text("谁"), .text("原因")],
             rows: reading.steps.reversed().map { step in
-                ["\(step.taken.shanghaiText)", "\(step.step.title)", step.state.badge.body, "\(reading.name(step.takenBy))", "\(step.reason)"]
+                [
+                    "\(step.taken.shanghaiText)", "\(step.step.title)", step.state.badge.body,
+                    "\(reading.name(step.takenBy))", "\(step.reason)",
+                ]
             }, empty: EmptyState("还没有开始。")
         ).body
     }

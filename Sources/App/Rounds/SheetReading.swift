@@ -34,7 +34,8 @@ struct SheetReading {
 
     /// Whether people answer a line, since no record can.
     func isAnswered(_ criterion: String) -> Bool {
-        guard let line = edition.criterion(criterion), own.criteria.first(where: { $0.id == criterion })?.standard != nil
+        guard let line = edition.criterion(criterion),
+            own.criteria.first(where: { $0.id == criterion })?.standard != nil
         else { return false }
         if case .judgement = line.scale(for: own.sizeClass).shape { return true }
         return false

@@ -92,7 +92,9 @@ enum SheetsRoutes {
         .page("/organisations/{unit}/evidence/{evidence}", .people, .unit) { view, visit in
             let evidence = try view.theEvidence(visit)
             guard let file = try? view.opened(evidence) else { throw NotFound() }
-            let name = evidence.name.lowercased().hasSuffix(evidence.form.ending) ? evidence.name : "\(evidence.name).\(evidence.form.ending)"
+            let name =
+                evidence.name.lowercased().hasSuffix(evidence.form.ending)
+                ? evidence.name : "\(evidence.name).\(evidence.form.ending)"
             return .file(file, type: evidence.form.type, name: name)
         },
         .write(
@@ -117,7 +119,9 @@ enum SheetsRoutes {
     }
 
     private static func saved(_ words: String, version: Int, status: Int) -> Reply {
-        Reply(status: status, body: .bytes(Array(words.utf8), type: "text/plain; charset=utf-8"), headers: [("X-Line", "\(version)")])
+        Reply(
+            status: status, body: .bytes(Array(words.utf8), type: "text/plain; charset=utf-8"),
+            headers: [("X-Line", "\(version)")])
     }
 
     private static func again(_ view: View, _ visit: Visit, _ refusals: Refusals) throws -> Reply {

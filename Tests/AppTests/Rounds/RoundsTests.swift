@@ -58,7 +58,9 @@ import Testing
     /// The points of the unit, for every line.
     static func agreed(_ reading: SheetReading) -> [String: String] {
         Dictionary(
-            uniqueKeysWithValues: reading.answered.map { ("points-\($0.id)", "\(reading.lines[$0.id]?.points ?? .zero)") })
+            uniqueKeysWithValues: reading.answered.map {
+                ("points-\($0.id)", "\(reading.lines[$0.id]?.points ?? .zero)")
+            })
     }
 
     @Test func whoWritesAtOnceLosesNothing() async throws {
