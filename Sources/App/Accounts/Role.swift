@@ -26,7 +26,7 @@ public enum Role: String, CaseIterable, Sendable, Stored {
         case .administrator, .staff:
             [
                 .see, .people, .record, .confirm, .rate, .appoint, .manage, .enrol, .register, .count, .found,
-                .restructure, .draft, .decide,
+                .restructure, .draft, .decide, .hold,
             ]
         case .chair: [.see, .people, .record, .enrol]
         case .officer, .finance, .audit, .reader: [.see, .people]
@@ -109,6 +109,8 @@ public enum Permission: String, CaseIterable, Sendable {
     case draft
     /// Announces what is to be decided, answers objections and decides, for a city or county federation.
     case decide
+    /// Holds rounds of rating for the own branch.
+    case hold
     /// Reads the log of what others did. Nobody who writes has it.
     case audit
 

@@ -75,6 +75,25 @@ extension Change {
         return (day ?? today, until, document)
     }
 
+    /// A reviewer's points for a criterion that no record can answer, as a round has settled them.
+    func keepJudgement(
+        _ criterion: String, of standard: String, at unit: ID<Organisation>, day: Day, declared: Points?,
+        _ points: Points, because reason: String
+    ) throws {
+        let id: ID<Judgement> = nextID()
+        try touch(unit, "judgement", since: day)
+        try write.run(
+            """
+            INSERT INTO judgement (id, organisation, standard, criterion, day, self_points, points, reason, recorded,
+                recorded_by, retracted)
+            VALUES (\(id), \(unit), \(standard), \(criterion), \(day), \(declared?.thousandths),
+                \(points.thousandths), \(reason), \(now), \(author.account), NULL)
+            """)
+        try event(
+            "judgement.keep", at: unit, subject: "judgement:\(id)",
+            after: "{\"criterion\":\"\(criterion)\",\"points\":\(points.thousandths)}")
+    }
+
     /// A reviewer's points for a criterion that no record can answer.
     /// - Parameter input: `points` and `reason` as typed.
     func judge(_ criterion: Criterion, of edition: Edition, at unit: Organisation, _ input: [String: String]) throws {

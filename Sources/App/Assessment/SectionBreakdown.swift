@@ -33,32 +33,14 @@ struct SectionBreakdown: Fragment {
         return [
             "\(line.id) \(line.name)\(line.required ? "（必备）" : "")", points(line.standard), points(line.declared),
             points(line.reviewed), "<strong>\(line.earned)</strong>", line.state.badge.body,
-            "\(line.reason)\(ground(line))\(judging(line))",
+            "\(line.reason)\(grounds(line))\(judging(line))",
         ]
     }
 
-    private func ground(_ line: CriterionScore) -> HTML {
-        let scale = edition.criterion(line.id)?.scale
-        let links = (scale?.shape.facts ?? []).compactMap(catalogue.indicator).map { indicator -> HTML in
-            let path: Path = "/organisations/\(unit.id)/indicators/\(indicator.id)"
-            return " <a \(href: path.query("day", carried))>\(indicator.title)</a>"
-        }
-        return links.isEmpty ? .empty : "<br/><span class=\"soft\">依据</span>\(links.joined())\(support(scale))"
-    }
-
-    /// The newest records that a line rests on, so that one need not look for them.
-    private func support(_ scale: Scale?) -> HTML {
-        let indicators = (scale?.shape.facts ?? []).compactMap(catalogue.indicator)
-        let kinds = Set(indicators.filter { $0.isOwn(of: unit.kind) }.flatMap(\.records))
-        let found = records.filter { kinds.contains($0.kind) }.prefix(5)
-        guard !found.isEmpty else { return .empty }
-        return """
-            <ul class="support">\(found.map { record -> HTML in
-                let path: Path = "/records/\(record.id)"
-                let title = catalogue.kind(record.kind)?.title ?? record.kind
-                return "<li><a \(href: path)>\(title) \(record.day.html)</a> \(record.status.badge)</li>\n"
-            })</ul>
-            """
+    private func grounds(_ line: CriterionScore) -> LineGrounds {
+        LineGrounds(
+            unit: unit, scale: edition.criterion(line.id)?.scale, catalogue: catalogue, records: records,
+            carried: carried)
     }
 
     private func judging(_ line: CriterionScore) -> HTML {

@@ -18,6 +18,7 @@ struct EventWording {
         ("card.", "会员证"), ("employment.", "就业"),
         ("appraisal.", "会员评议"), ("quality.", "数据体检"), ("draft.", "标准起草"), ("announcement.", "公示"), ("naming.", "评选"),
         ("honour.", "荣誉"),
+        ("round.", "评定轮次"), ("sheet.", "自评表"), ("evidence.", "材料"),
     ]
 
     private static let verbs = [
@@ -47,6 +48,12 @@ struct EventWording {
         "person.distinct": "是两个人", "person.unmerge": "撤回合并", "employment.end": "结束",
         "appraisal.open": "开始", "appraisal.codes": "印投票码", "appraisal.close": "计票",
         "quality.round": "体检", "quality.dismiss": "认可为例外", "quality.restore": "不再作为例外",
+        "round.open": "开始", "round.adjust": "改日程和名额", "round.draw": "抽样", "round.end": "结束",
+        "sheet.start": "开始", "sheet.write": "填写", "sheet.submit": "提交", "sheet.withdraw": "撤回",
+        "sheet.begin": "开始审核", "sheet.review": "评分", "sheet.sendBack": "退回", "sheet.forward": "报上级",
+        "sheet.escalate": "交上级审", "sheet.accept": "审定", "sheet.keep": "留存事实", "sheet.askUnlock": "申请解锁",
+        "sheet.unlock": "解锁", "sheet.keepLocked": "不解锁", "sheet.visit": "现场核查", "sheet.opinion": "第二人的意见",
+        "evidence.add": "加上", "evidence.remove": "删去",
         "draft.begin": "开始", "draft.save": "保存", "draft.undo": "撤销", "draft.redo": "重做", "draft.publish": "发布",
         "announcement.begin": "发布", "announcement.object": "收到意见", "announcement.answer": "答复意见",
         "announcement.strike": "撤下", "announcement.settle": "办结", "announcement.withdraw": "撤回",
@@ -63,7 +70,7 @@ struct EventWording {
         "generation": "代", "table": "表", "rows": "行数", "place": "所在", "address": "来自", "parent": "上级", "query": "条件",
         "act": "变更", "list": "名单", "good": "可导入", "same": "已在册", "bad": "有问题", "kept": "留下",
         "words": "改动", "step": "第几步", "found": "新查出", "mended": "已改好", "title": "标题", "due": "应当答复", "struck": "撤下几家",
-        "year": "年度",
+        "year": "年度", "criterion": "条目", "remark": "说明", "digest": "摘要",
     ]
 
     /// The lists that the codes of an employer are of.

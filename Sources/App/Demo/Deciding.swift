@@ -15,7 +15,7 @@ extension WorldBuild {
                 for standard in ["grassroots-star", "township"] {
                     guard let edition = city.catalogue.edition(of: standard, on: round.facts) else { continue }
                     let people = try Opinions(change, edition, on: round.facts)
-                    let outcome = Round(reckoning, edition, change.catalogue)
+                    let outcome = DecidedRound(reckoning, edition, change.catalogue)
                     for (position, rank) in outcome.ranks.sorted(by: { $0.key < $1.key }) {
                         guard let score = reckoning.scores[position] else { continue }
                         let unit = reckoning.registry.ids[position]
@@ -35,7 +35,7 @@ extension WorldBuild {
 }
 
 /// One round of one standard.
-private struct Round {
+private struct DecidedRound {
     /// The rank decided for each unit that the edition applies to, by position.
     private(set) var ranks: [Int: Int] = [:]
     private let reckoning: Reckoning

@@ -40,7 +40,7 @@ public enum Demo {
         try folder.prepareKeys(store)
         let city = City(
             store: store, catalogue: try catalogue ?? Catalogue(), clock: clock, ids: IDSource(salt: 0),
-            vault: try folder.keyFile.read(), ballotKeys: folder.ballotKeys)
+            vault: try folder.keyFile.read(), ballotKeys: folder.ballotKeys, evidence: folder.evidence)
         try WorldBuild(city: city, today: today, seed: seed, progress: progress).run(size, members: members)
         try store.close()
         try place.finish()

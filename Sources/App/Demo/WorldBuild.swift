@@ -39,6 +39,7 @@ final class WorldBuild {
             try change.setSetting("demo_seed", to: "\(self.seed)")
             try change.setSetting("months_from", to: "\(Self.firstMonth(size))")
         }
+        try city.sowRounds()
         try city.store.analyse()
         try decide()
         try keepMonths(since: Self.firstMonth(size))

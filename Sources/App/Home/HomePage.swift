@@ -4,6 +4,8 @@ import Markup
 /// 总览: are we on course?
 struct HomePage: Page {
     let overview: HomeOverview
+    /// What waits for the reader.
+    var tasks = RoundTasks(tasks: [])
 
     var title: String { "总览" }
     var menu: MenuEntry? { .overview }
@@ -25,6 +27,7 @@ struct HomePage: Page {
         guard overview.plan != nil else { return "\(Self.noPlan)" }
         guard !overview.below.isEmpty else { return "\(beginning)\(cards)" }
         return """
+            \(tasks)\
             \(cards)
             \(HomeBelow(overview: overview))\
             \(HomeNearest(overview: overview))\

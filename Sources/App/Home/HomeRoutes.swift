@@ -8,7 +8,9 @@ enum HomeRoutes {
             // The chair of one union has no branch to look over: their union's page is their overview.
             if home.kind.isUnion { return .redirect("/organisations/\(home.id)") }
             let overview = try view.overview(of: home, on: visit.day(view), by: visit.author)
-            return .page(HomePage(overview: overview), in: try view.shell(visit))
+            let tasks = try overview.past == nil ? view.roundTasks(for: visit.author) : []
+            let page = HomePage(overview: overview, tasks: RoundTasks(tasks: tasks))
+            return .page(page, in: try view.shell(visit))
         }.kept()
     ]
 }

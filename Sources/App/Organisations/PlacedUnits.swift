@@ -27,6 +27,14 @@ extension View {
 }
 
 extension View {
+    /// The ids of the units of some kinds in a branch of today that are open on each of some days, as a question for
+    /// another table's `IN`.
+    func units(of kinds: [OrganisationKind], openOn days: [Day], within unit: ID<Organisation>) throws -> SQL {
+        let branch = try lineage(of: unit, in: .command, on: today).map { SQL.inBranch($0, .command, today) } ?? "1 = 0"
+        let all = ["o.kind IN \(list: kinds)", branch] + days.map(SQL.isOpen)
+        return "SELECT o.id FROM organisation o WHERE \(SQL(all, joinedBy: " AND "))"
+    }
+
     /// The open units that are asked, in the order in which they were written down.
     func openUnits(in scope: Scope) throws -> [ID<Organisation>] {
         try tx.all(

@@ -41,6 +41,7 @@ struct UnitPage: Page {
     var content: HTML {
         """
         \(closing)\
+        \(RoundTasks(tasks: reading.tasks))\
         \(awaiting)\
         \(wrong)\
         \(ahead)\

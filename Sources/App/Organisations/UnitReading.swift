@@ -42,6 +42,8 @@ struct UnitReading {
     let openErrors: Int?
     /// How many records written on the unit's behalf wait for the reader, who is its chair.
     let awaiting: Int
+    /// What the reader has to do about the unit's own sheet in a round.
+    let tasks: [RoundTask]
     let catalogue: Catalogue
 
     init(_ view: View, _ visit: Visit, _ unit: Organisation) throws {
@@ -74,6 +76,7 @@ struct UnitReading {
         seesMembers = try visit.seesMembers(of: unit, in: view)
         openErrors = try visit.may(.enrol, at: unit, in: view) ? view.openErrors(at: unit.id) : nil
         awaiting = try visit.may(.acknowledge, at: unit, in: view) ? view.awaitingChair(at: unit.id) : 0
+        tasks = carried == nil && mayRecord ? try view.roundTasks(at: unit, for: visit.author) : []
         rows = try FigureRow.all(view, unit, day, figures, facts, commander)
         (before, after) = try view.successions(of: unit.id)
         leadership = try view.leadership(of: unit.id, on: day).named(for: visit.author)

@@ -31,7 +31,7 @@ struct Reclosing: Sendable {
     }
 
     /// Every table with a closed value.
-    static let all = [Reclosing.persons, .applications, .refusals, .staged, .requests, .objections]
+    static let all = [Reclosing.persons, .applications, .refusals, .staged, .requests, .objections, .evidence]
 }
 
 extension SQL {

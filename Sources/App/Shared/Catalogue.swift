@@ -1,7 +1,7 @@
 import Domain
 
 /// Everything an installation runs by that is data: kinds of record, indicators, standards, denominators, plans, lists of
-/// codes.
+/// codes, procedures.
 /// Read once at the start and shared by all, so a reference: a copy would count each of its parts at every use. Every
 /// problem in every file is reported together.
 public final class Catalogue: Sendable {
@@ -16,6 +16,8 @@ public final class Catalogue: Sendable {
     public let codeSets: [CodeSet]
     /// What the registry is asked about itself.
     public let checks: [QualityCheck]
+    /// How rounds of rating go.
+    public let procedures: [Procedure]
     /// Titles that are named yearly.
     public let honours: [HonourKind]
     /// Which days are worked.
@@ -50,6 +52,7 @@ public final class Catalogue: Sendable {
         let clauses = Set(plans.flatMap(\.clauses).map(\.id))
         honours = try reader.honours(editions, kinds: kinds, indicators, clauses: clauses)
         checks = try reader.checks(kinds: Set(kinds.map(\.id)), clauses: clauses)
+        procedures = try reader.each("rounds", Procedure.read)
         layers = try reader.layers(indicators, editions, denominators)
         reader.refuseDoubles(kinds.map(\.id), in: "kinds")
         reader.refuseDoubles(indicators.map(\.id), in: "indicators")
@@ -58,6 +61,7 @@ public final class Catalogue: Sendable {
         reader.refuseDoubles(plans.map(\.id), in: "plans")
         reader.refuseDoubles(codeSets.map(\.id), in: "codes")
         reader.refuseDoubles(checks.map(\.id), in: "checks")
+        reader.refuseDoubles(procedures.map(\.id), in: "rounds")
         reader.refuseDoubles(honours.map(\.id), in: "honours")
         reader.refuseRivals(editions)
         try reader.finish()
@@ -82,6 +86,7 @@ public final class Catalogue: Sendable {
         askedByEdition[edition.id] ?? edition.facts.compactMap(indicator)
     }
     public func denominator(_ id: String) -> Denominator? { denominators.first { $0.id == id } }
+    public func procedure(_ id: String) -> Procedure? { procedures.first { $0.id == id } }
     public func check(_ id: String) -> QualityCheck? { checks.first { $0.id == id } }
     public func honour(_ id: String) -> HonourKind? { honours.first { $0.id == id } }
     public func edition(_ id: String) -> Edition? { editions.first { $0.id == id } }

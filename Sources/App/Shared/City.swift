@@ -18,6 +18,9 @@ public final class City: Sendable {
     let passwordCost: PasswordCost
     /// Where files lie that people will take away.
     let exports: String
+    /// Where photos and documents lie that show what no record shows.
+    let evidence: String
+    let editions = EditionShelf()
     let kept = Kept()
     /// Whether somebody in this process is making such files.
     let isExporting = Mutex(false)
@@ -27,21 +30,25 @@ public final class City: Sendable {
     /// - Parameter vault: of the installation; its own where nothing closed is there to be opened.
     public convenience init(
         store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource = IDSource(), vault: Vault = .fresh(),
-        ballotKeys: BallotKeys = BallotKeys(folder: nil), passwordCost: PasswordCost = .interactive
+        ballotKeys: BallotKeys = BallotKeys(folder: nil), passwordCost: PasswordCost = .interactive,
+        evidence: String? = nil
     ) {
         self.init(
             store: store, catalogue: catalogue, clock: clock, ids: ids, keyRing: KeyRing(vault, file: nil),
-            ballotKeys: ballotKeys, passwordCost: passwordCost)
+            ballotKeys: ballotKeys, passwordCost: passwordCost, evidence: evidence)
     }
 
-    /// - Parameter exports: the folder of what is to be taken away; one of its own where it is thrown away with the city.
+    /// - Parameters:
+    ///   - exports: the folder of what is to be taken away; one of its own where it is thrown away with the city.
+    ///   - evidence: likewise.
     init(
         store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource, keyRing: KeyRing, ballotKeys: BallotKeys,
-        passwordCost: PasswordCost = .interactive, exports: String? = nil
+        passwordCost: PasswordCost = .interactive, exports: String? = nil, evidence: String? = nil
     ) {
         self.passwordCost = passwordCost
         (self.store, self.keyRing, self.ballotKeys) = (store, keyRing, ballotKeys)
-        self.exports = exports ?? "\(NSTemporaryDirectory())jianjia-exports-\(UUID().uuidString)"
+        func own(_ word: String) -> String { "\(NSTemporaryDirectory())jianjia-\(word)-\(UUID().uuidString)" }
+        (self.exports, self.evidence) = (exports ?? own("exports"), evidence ?? own("evidence"))
         current = Mutex(catalogue)
         self.clock = clock
         self.ids = ids

@@ -60,6 +60,14 @@ public struct CityFolder: Sendable {
         }
     }
 
+    /// Where photos and documents lie, closed; each city has its own.
+    var evidence: String {
+        switch database {
+        case .file: "\(directory)/evidence"
+        case .server(_, let schema): "\(directory)/evidence.\(schema)"
+        }
+    }
+
     /// The keys, known again by what the database remembers of them.
     /// - Throws: `KeyProblem`.
     private func vault(_ store: Store) throws -> Vault {
@@ -99,7 +107,8 @@ public struct CityFolder: Sendable {
             }
         return City(
             store: store, catalogue: catalogue, clock: demoDay.map(Clock.demo(on:)) ?? .system, ids: IDSource(),
-            keyRing: KeyRing(try vault(store), file: keyFile), ballotKeys: ballotKeys, exports: exports)
+            keyRing: KeyRing(try vault(store), file: keyFile), ballotKeys: ballotKeys, exports: exports,
+            evidence: evidence)
     }
 
     /// Makes the database when there is none, and brings it up to this program.

@@ -71,6 +71,13 @@ struct AccessMatrix {
             }
             path = path.replacing("{announcement}", with: "\(try world.announcement(at: place))")
         }
+        if path.contains("{round}") {
+            let isHeld = route.permission == .hold || route.permission == .decide || route.relation != .unit
+            path = path.replacing("{round}", with: "\(try world.round(at: isHeld ? unit : world.tree.city))")
+                .replacing("{act}", with: "pass").replacing("{step}", with: "begin")
+                .replacing("{visit}", with: "1")
+        }
+        if path.contains("{evidence}") { path = path.replacing("{evidence}", with: "1") }
         if path.contains("{request}") { path = path.replacing("{request}", with: "\(try world.request(at: unit))") }
         if route.relation == .record {
             let waits = route.permission == .acknowledge

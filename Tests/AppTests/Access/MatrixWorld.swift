@@ -218,7 +218,7 @@ final class MatrixWorld {
                 "member_request WHERE answered IS NOT NULL",
                 "objection", "objection WHERE outcome IS NOT NULL", "announcement WHERE settled IS NOT NULL",
                 "announcement WHERE withdrawn IS NOT NULL", "person_pair WHERE undone IS NOT NULL",
-                "employment WHERE until_day IS NOT NULL",
+                "employment WHERE until_day IS NOT NULL", "rating_round", "sheet", "sheet_step",
                 "import_batch WHERE applied IS NOT NULL", "import_batch WHERE undone IS NOT NULL",
             ].map { try view.tx.value("SELECT COUNT(*) FROM \(SQL(file: $0))") ?? 0 }
         }

@@ -73,6 +73,8 @@ final class Crawl {
         parser.parse()
         for element in reader.elements {
             if let href = element.attributes["href"] { note(href, from: stop.address) }
+            // A script sends single lines of this form.
+            if let lines = element.attributes["data-lines"] { check(action: "\(lines)/lines/A1", stop) }
             if element.name == "form", element.isPost { check(action: element.attributes["action"] ?? "", stop) }
         }
         for address in CrawlForms.addresses(reader) { note(address, from: stop.address) }

@@ -78,7 +78,7 @@ private actor Crawls {
         let world = try FiguresWorld.city.get()
         let city = City(
             store: try Store.open(world.store.location), catalogue: world.catalogue, clock: world.clock,
-            vault: world.vault)
+            vault: world.vault, evidence: world.evidence)
         // Somebody who has left: only such an account can be let in again.
         try city.writeNow(by: .system) { change in
             let root = try #require(try change.root())

@@ -18,7 +18,7 @@ enum FiguresWorld {
         try Demo.build(into: folder, size: .small, catalogue: catalogue)
         return City(
             store: try Store.open(folder.database), catalogue: catalogue, clock: clock(Demo.day),
-            vault: try folder.keyFile.read())
+            vault: try folder.keyFile.read(), evidence: folder.evidence)
     }
 
     /// The same world, for a test that reads it on another day.

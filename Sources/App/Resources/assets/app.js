@@ -56,3 +56,28 @@ setDense(localStorage.getItem("dense") === "yes");
 
 // A page about work under way looks again by itself.
 if (document.querySelector("[data-refresh]")) setTimeout(() => location.reload(), 1500);
+
+// The lines of a sheet are kept while they are filled in, one after the other, each with its version.
+const sheet = document.querySelector("form[data-lines]");
+if (sheet) {
+  const status = sheet.querySelector("[data-saving]");
+  let queue = Promise.resolve();
+  const keep = async (line) => {
+    const value = (word) => sheet.elements[`${word}-${line}`]?.value ?? "";
+    const body = new URLSearchParams({ csrf: sheet.elements.csrf.value });
+    for (const word of ["points", "remark", "version"]) body.set(word, value(word));
+    try {
+      const answer = await fetch(`${sheet.dataset.lines}/lines/${encodeURIComponent(line)}`, { method: "POST", body, keepalive: true });
+      // Who has been signed out is led to another page, which keeps nothing.
+      if (!answer.headers.has("X-Line")) throw new Error();
+      if (answer.ok) sheet.elements[`version-${line}`].value = answer.headers.get("X-Line");
+      status.textContent = `${line} ${await answer.text()}`;
+    } catch {
+      status.textContent = `${line} 没有存上，写的还在框里；请按“只保存”。`;
+    }
+  };
+  sheet.addEventListener("change", (event) => {
+    const line = event.target.name?.match(/^(?:points|remark)-(.+)$/)?.[1];
+    if (line) queue = queue.then(() => keep(line));
+  });
+}

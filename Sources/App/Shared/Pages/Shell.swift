@@ -33,7 +33,7 @@ struct Shell: Sendable {
 
 /// The entries of the main navigation.
 enum MenuEntry: CaseIterable, Sendable {
-    case oneself, overview, organisations, employers, members, records, standards, plans, announcements, honours,
+    case oneself, overview, organisations, employers, members, records, rounds, standards, plans, announcements, honours,
         accounts, audit
 
     var title: String {
@@ -44,6 +44,7 @@ enum MenuEntry: CaseIterable, Sendable {
         case .employers: "用人单位"
         case .members: "会员"
         case .records: "记录"
+        case .rounds: "评定"
         case .standards: "标准"
         case .plans: "计划"
         case .announcements: "公示"
@@ -61,6 +62,7 @@ enum MenuEntry: CaseIterable, Sendable {
         case .employers: "/employers"
         case .members: "/members"
         case .records: "/records"
+        case .rounds: "/rounds"
         case .standards: "/standards"
         case .plans: "/plans"
         case .announcements: "/announcements"

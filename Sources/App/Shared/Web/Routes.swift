@@ -14,6 +14,9 @@ enum Routes {
         + RecordsRoutes.all
         + IndicatorsRoutes.all
         + AssessmentRoutes.all
+        + RoundsRoutes.all
+        + SheetsRoutes.all
+        + ReviewRoutes.all
         + StandardsRoutes.all
         + DraftsRoutes.all
         + PlansRoutes.all

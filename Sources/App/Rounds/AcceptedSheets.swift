@@ -1,0 +1,68 @@
+import Domain
+import Storage
+
+/// What a round has come to for one unit, on the facts it was accepted on.
+public struct AcceptedSheet: Sendable {
+    public let sheet: ID<Sheet>
+    public let unit: ID<Organisation>
+    /// The rank reached, from 1; 0 for none. Where a level has only so many places, after they were given out.
+    public internal(set) var rank: Int
+    public let earned: Points
+    public let possible: Points
+    let facts: KeptFacts
+    /// How a limited place was given or not; nil where none was asked for.
+    public internal(set) var place: String?
+}
+
+/// The accepted sheets of a round with the places given out, and those of whom people have to say who comes first.
+struct RoundOutcome: Sendable {
+    var accepted: [AcceptedSheet] = []
+    /// Units that stand level at the last place, with the sentence that says so.
+    var undecided: [(unit: ID<Organisation>, sentence: String)] = []
+}
+
+extension View {
+    /// Every sheet of a round that is accepted.
+    func acceptedSheets(of round: Round) throws -> RoundOutcome {
+        guard let holder = try organisation(round.organisation) else { throw NotFound() }
+        var outcome = RoundOutcome()
+        outcome.accepted = try tx.all(
+            """
+            SELECT s.id, s.organisation, s.rank, s.earned, s.possible, s.facts FROM sheet s
+            WHERE s.round = \(round.id) AND s.state IN ('accepted', 'unlocking') ORDER BY s.organisation
+            """
+        ) { row in
+            AcceptedSheet(
+                sheet: try row["id"], unit: try row["organisation"], rank: try row["rank"],
+                earned: Points(thousandths: try row["earned"]), possible: Points(thousandths: try row["possible"]),
+                facts: KeptFacts(json: try row["facts"]) ?? KeptFacts([:], [:], []))
+        }
+        let areas = try areas(of: round, holder)
+        let (names, places) = (try organisations(Array(Set(areas.values))), try quotas(of: round.id))
+        // From the top: who finds no place competes for one below.
+        for (index, level) in round.edition.levels.enumerated().reversed() where level.quota != nil {
+            let byArea = Dictionary(grouping: outcome.accepted.indices) {
+                areas[outcome.accepted[$0].unit] ?? holder.id
+            }
+            for (area, own) in byArea {
+                guard let limit = places[level.id]?[area] else { continue }
+                let candidates = own.filter { outcome.accepted[$0].rank == index + 1 }.map { place in
+                    Quota.Candidate(
+                        id: Int64(place), county: "\(names[area]?.name ?? "直属单位")\(level.name)",
+                        share: Ratio(
+                            outcome.accepted[place].earned.thousandths, outcome.accepted[place].possible.thousandths))
+                }
+                let selection = Quota(.perCounty(limit), ties: round.ties).select(candidates)
+                for choice in selection.chosen { outcome.accepted[Int(choice.id)].place = choice.sentence }
+                for choice in selection.refused {
+                    outcome.accepted[Int(choice.id)].rank = index
+                    outcome.accepted[Int(choice.id)].place = choice.sentence
+                }
+                for choice in selection.undecided {
+                    outcome.undecided.append((outcome.accepted[Int(choice.id)].unit, choice.sentence))
+                }
+            }
+        }
+        return outcome
+    }
+}

@@ -1,0 +1,77 @@
+import Domain
+import Markup
+
+extension Round {
+    /// What its 公示 is about.
+    var matter: String { "round:\(id)" }
+}
+
+extension View {
+    /// What a round has come to, as the public is to read it: units that have reached a level and a place.
+    func announcedLines(of round: Round) throws -> [AnnouncementLineDraft] {
+        try acceptedSheets(of: round).accepted.filter { $0.rank > 0 }.map { one in
+            let detail = [Optional("得分 \(one.earned) 分"), one.place].compactMap { $0 }.joined(separator: "；")
+            return AnnouncementLineDraft(
+                one.unit, proposal: round.edition.levels[one.rank - 1].name, detail: detail,
+                reference: "sheet:\(one.sheet)")
+        }
+    }
+}
+
+extension Change {
+    /// Shows the public what a round has come to.
+    /// - Throws: `Refusals`.
+    func announce(_ round: Round, _ input: [String: String], at unit: Organisation) throws {
+        var reading = FormReading(input, today: today)
+        let draft = AnnouncementDraft(&reading, title: "\(round.title)结果公示")
+        let (outcome, lines) = (try acceptedSheets(of: round), try announcedLines(of: round))
+        if lines.isEmpty { reading.refuse("document", "还没有审定、达到等级的单位，不能公示") }
+        if !outcome.undecided.isEmpty {
+            reading.refuse("document", "有 \(outcome.undecided.count) 家并列在最后一个名额上，请先在“日程和名额”里定下")
+        }
+        if let shown = try announcement(of: round.matter) {
+            reading.refuse("document", "“\(shown.title)”已经发布，撤回以后才能再发布")
+        }
+        try reading.check()
+        guard let draft else { return }
+        try announce(draft, of: round.matter, lines: lines, at: unit)
+    }
+}
+
+/// 公示 of what has been accepted.
+struct RoundAnnouncementPage: Page {
+    let round: Round
+    let holder: Organisation
+    let lines: [(name: String, line: AnnouncementLineDraft)]
+    let trail: [Crumb]
+    let form: TypedForm
+    let csrf: String
+
+    init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
+        (round, holder) = (try view.theHeldRound(visit), try visit.theUnit())
+        let drafts = try view.announcedLines(of: round)
+        let names = try view.organisations(drafts.map(\.organisation))
+        lines = drafts.map { (names[$0.organisation]?.name ?? "—", $0) }
+        trail = [Crumb("评定轮次", "/rounds"), Crumb(round.title, round.path)]
+        let usual = ["first": "\(view.today)", "workdays": "\(Announcement.usualWorkdays)"]
+        form = TypedForm(
+            AnnouncementDraft.fields, values: refusals.isEmpty ? usual : visit.form, refusals: refusals)
+        csrf = visit.csrf
+    }
+
+    var title: String { "公示审定的结果" }
+    var menu: MenuEntry? { .rounds }
+    var lead: HTML { "<p>\(round.title) · 已审定、达到等级的 \(lines.count) 家</p>" }
+
+    var content: HTML {
+        """
+        \(Table(
+            caption: "要公示的", columns: [.text("单位"), .text("等级"), .text("说明")],
+            rows: lines.map { ["\($0.name)", "\($0.line.proposal)", "\($0.line.detail)"] },
+            empty: EmptyState("还没有审定、达到等级的单位。")))\
+        \(Form(
+            action: "/organisations/\(holder.id)/rounds/\(round.id)/announcement", csrf: csrf, submit: "发布公示",
+            cancel: round.path, errors: form.errors, fields: AnnouncementFields(typed: form).body))
+        """
+    }
+}

@@ -1,0 +1,196 @@
+import Domain
+import Storage
+
+/// What the form of a new round says.
+struct RoundForm: Sendable {
+    static let fields = ["title", "procedure", "facts_day", "begins", "ties"]
+    let title: String
+    let procedure: Procedure
+    let edition: Edition
+    let factsDay: Day
+    let begins: Day
+    let ties: Quota.TieRule
+
+    /// - Throws: `Refusals`, every one with its field.
+    init(_ form: [String: String], _ view: View) throws {
+        var input = FormReading(form, today: view.today)
+        title = input.words("title", "名称", limit: 60)
+        let procedure = view.catalogue.procedure(input.typed("procedure"))
+        if procedure == nil { input.refuse("procedure", "请选择评哪些单位、按什么程序") }
+        let factsDay = input.day("facts_day", "事实截至日期")
+        let begins = input.day("begins", "自评开始日期", mayLieAhead: true)
+        if let begins, begins < view.today.adding(days: -31) {
+            input.refuse("begins", "自评开始日期不能早于一个月以前")
+        }
+        let ties = input.choice("ties", "并列怎么办", Quota.TieRule.self)
+        let edition = procedure?.units.first.flatMap { kind in
+            factsDay.flatMap { view.catalogue.edition(for: kind, on: $0) }
+        }
+        if procedure != nil, let factsDay, edition == nil {
+            input.refuse("facts_day", "\(factsDay.chinese)时没有适用的标准")
+        }
+        try input.check()
+        guard let procedure, let edition, let factsDay, let begins, let ties else { throw NotFound() }
+        (self.procedure, self.edition, self.factsDay, self.begins, self.ties) = (
+            procedure, edition, factsDay, begins, ties
+        )
+    }
+}
+
+extension OrganisationKind {
+    /// The level at which a unit of this kind holds rounds; nil where it holds none.
+    var holds: ReviewLevel? {
+        switch self {
+        case .city: .city
+        case .county: .county
+        default: nil
+        }
+    }
+}
+
+extension Change {
+    /// Opens a round over the branch of a unit.
+    /// - Throws: `Refusals`.
+    func open(_ form: RoundForm, at unit: Organisation) throws -> ID<Round> {
+        guard let level = unit.kind.holds else { throw NotFound() }
+        let calendar = form.procedure.calendar(from: form.begins, lasting: level)
+        if !calendar.contains(where: { $0.step.level != nil }) {
+            throw Refusals([Refusal(field: "procedure", sentence: "“\(form.procedure.title)”没有本级的审核步骤，请由上级来办")])
+        }
+        let rivals = try rounds(of: [unit.id], onlyOpen: true).filter { $0.standard == form.edition.standard }
+        if let rival = rivals.first {
+            throw Refusals([Refusal(field: "procedure", sentence: "“\(rival.title)”还没有结束，同一套标准一次只办一轮")])
+        }
+        let id: ID<Round> = nextID()
+        let kinds = form.procedure.units.map(\.rawValue).joined(separator: " ")
+        let content = form.edition.yaml
+        try write.run(
+            """
+            INSERT INTO rating_round (id, organisation, title, year, method, units, standard, edition, content,
+                facts_day, ties, opened, opened_by)
+            VALUES (\(id), \(unit.id), \(form.title), \(form.factsDay.year), \(form.procedure.id), \(kinds),
+                \(form.edition.standard), \(form.edition.id), \(content), \(form.factsDay), \(form.ties), \(now),
+                \(author.account))
+            """)
+        for (place, (step, first, last)) in calendar.enumerated() {
+            try write.run(
+                """
+                INSERT INTO round_step (round, place, step, title, act, level, first_day, last_day)
+                VALUES (\(id), \(place), \(step.id), \(step.title), \(step.act), \(step.level), \(first), \(last))
+                """)
+        }
+        for level in form.edition.levels {
+            guard case .perCounty(let places) = level.quota?.extent else { continue }
+            for area in try areas(of: unit) { try keepQuota(places, level.id, area.id, id) }
+        }
+        try event(
+            "round.open", at: unit.id, subject: "round:\(id)",
+            after:
+                "{\"name\":\(quoted(form.title)),\"day\":\(quoted("\(form.factsDay)")),\"digest\":\(quoted(Fingerprint.of(content)))}"
+        )
+        return id
+    }
+
+    private func keepQuota(_ places: Int, _ level: String, _ county: ID<Organisation>, _ round: ID<Round>) throws {
+        try write.run(
+            """
+            INSERT INTO round_quota (round, level, county, places) VALUES (\(round), \(level), \(county), \(places))
+            ON CONFLICT (round, level, county) DO UPDATE SET places = excluded.places
+            """)
+    }
+
+    /// Changes places and last days.
+    /// - Parameter form: `places-LEVEL-UNIT` and `last-STEP`.
+    /// - Throws: `Refusals`.
+    func adjust(_ round: Round, _ form: [String: String]) throws {
+        try refuseClosed(round)
+        guard let unit = try organisation(round.organisation) else { throw NotFound() }
+        var refusals: [Refusal] = []
+        var (changed, next): ([String], Day?) = ([], nil)
+        let known = try quotas(of: round.id)
+        for level in round.limited {
+            for area in try areas(of: unit) {
+                let field = "places-\(level.id)-\(area.id)"
+                guard let typed = form[field]?.trimmed.halfWidth else { continue }
+                guard let places = Int(typed), (0...10_000).contains(places) else {
+                    refusals.append(Refusal(field: field, sentence: "\(area.name)的\(level.name)名额填 0 到 10000 的整数"))
+                    continue
+                }
+                if known[level.id]?[area.id] == places { continue }
+                changed.append("\(area.name) \(level.name) \(places)")
+                try keepQuota(places, level.id, area.id, round.id)
+            }
+        }
+        for (place, step) in round.steps.enumerated() {
+            let typed = form["last-\(step.id)"]?.trimmed ?? "\(step.last)"
+            let first = next ?? step.first
+            guard let last = Day(typed), last >= first else {
+                refusals.append(
+                    Refusal(
+                        field: "last-\(step.id)",
+                        sentence: "“\(step.title)”的截止日期应当是\(first.chinese)或以后的日期，写成 2015-03-01"))
+                continue
+            }
+            if last != step.last || first != step.first {
+                changed.append("\(step.title) \(last)")
+                try write.run(
+                    """
+                    UPDATE round_step SET first_day = \(first), last_day = \(last)
+                    WHERE round = \(round.id) AND place = \(place)
+                    """)
+            }
+            next = last.adding(days: 1)
+        }
+        try refuse(refusals)
+        if changed.isEmpty { return }
+        try event(
+            "round.adjust", at: round.organisation, subject: "round:\(round.id)",
+            after: "{\"words\":\(quoted(changed.joined(separator: "；")))}")
+    }
+
+    /// Ends a round: its sheets stay as they are and can only be read. What is still under way says so first.
+    func end(_ round: Round) throws {
+        try refuseClosed(round)
+        let waiting =
+            try tx.value(
+                """
+                SELECT COUNT(*) FROM sheet s WHERE s.round = \(round.id) AND s.at_level IS NOT NULL
+                    AND s.state <> 'accepted'
+                """, as: Int.self) ?? 0
+        if waiting > 0 {
+            throw Refusals([Refusal(field: "main", sentence: "还有 \(waiting) 张自评表没有审完，办完再结束这一轮")])
+        }
+        try write.run("UPDATE rating_round SET closed = \(now) WHERE id = \(round.id)")
+        try event("round.end", at: round.organisation, subject: "round:\(round.id)")
+    }
+
+    /// Draws units to be looked at on site, of those that have been handed in; once for each round.
+    /// - Parameter seed: said by whoever draws, so that nobody need trust the machine.
+    func draw(_ round: Round, percent typed: String, seed typedSeed: String) throws {
+        try refuseClosed(round)
+        var refusals: [Refusal] = []
+        let percent = Int(typed.trimmed.halfWidth) ?? 0
+        if !(1...100).contains(percent) { refusals.append(Refusal(field: "share", sentence: "比例填 1 到 100 的整数")) }
+        let seed = typedSeed.trimmed
+        if !(4...40).contains(seed.count) {
+            refusals.append(Refusal(field: "seed", sentence: "种子写 4 到 40 个字，如当场掷出的数字；公布以后人人能重算"))
+        }
+        if round.seed != nil { refusals.append(Refusal(field: "seed", sentence: "这一轮已经抽过，不能重抽")) }
+        let candidates = try candidates(of: round, seed: seed)
+        if candidates.isEmpty { refusals.append(Refusal(field: "share", sentence: "还没有单位提交自评，没有可抽的")) }
+        try refuse(refusals)
+        let drawn = Sampling.draw(candidates, percent: percent)
+        for (place, one) in drawn.enumerated() {
+            try write.run(
+                """
+                INSERT INTO round_draw (round, organisation, place) VALUES (\(round.id), \(ID<Organisation>(one.id)),
+                    \(place))
+                """)
+        }
+        try write.run(
+            "UPDATE rating_round SET share = \(percent), seed = \(seed), drawn = \(now) WHERE id = \(round.id)")
+        try event(
+            "round.draw", at: round.organisation, subject: "round:\(round.id)",
+            after: "{\"value\":\(quoted(seed)),\"rows\":\(drawn.count)}")
+    }
+}

@@ -1,0 +1,212 @@
+import Domain
+import Markup
+
+/// One round: how far it is, unit by unit below; its calendar, places and draw.
+struct RoundPage: Page {
+    let round: Round
+    let holder: Organisation
+    let board: RoundBoard
+    let today: Day
+    /// The edition reads otherwise now than when the round began.
+    let isChanged: Bool
+    let task: RoundTask?
+    let late: Int
+    let mayAct: Bool
+    let mayHold: Bool
+    let readsSheets: Bool
+    let quotas: [String: [ID<Organisation>: Int]]
+    let areas: [Organisation]
+    let outcome: RoundOutcome
+    let undecided: [(name: String, sentence: String)]
+    let drawn: [Organisation]
+    /// The reader's own unit, where the round rates it.
+    let own: Path?
+    let refusals: [Refusal]
+
+    init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
+        round = try view.theRound(visit)
+        guard let holder = try view.organisation(round.organisation) else { throw NotFound() }
+        self.holder = holder
+        let area = try view.area(of: round, for: visit.author)
+        board = try view.board(of: round, within: area)
+        (today, self.refusals) = (view.today, refusals)
+        isChanged = view.catalogue.edition(round.edition.id).map { [round] in $0.yaml != round.edition.yaml } ?? true
+        task = try view.roundTasks(for: visit.author).last { [round] in $0.round == round.id }
+        var search = RoundSearch(visit)
+        (search.show, search.state, search.words) = (.late, nil, "")
+        late = try view.count(search, of: round, within: area, by: visit.author)
+        own = try view.isRated(area, in: round) ? Sheet.path(area.id, round.id) : nil
+        readsSheets = visit.author.may(.people)
+        mayAct = try round.isOpen && !view.reviewScopes(visit.author).isEmpty
+        let seesAll = try visit.may(.see, at: holder, in: view)
+        mayHold = try seesAll && visit.may(.hold, at: holder, in: view)
+        quotas = seesAll ? try view.quotas(of: round.id) : [:]
+        areas = seesAll ? try view.areas(of: holder) : []
+        outcome = seesAll ? try view.acceptedSheets(of: round) : RoundOutcome()
+        let names = try view.organisations(outcome.undecided.map(\.unit))
+        undecided = outcome.undecided.map { (names[$0.unit]?.name ?? "—", $0.sentence) }
+        let draw = try view.draw(of: round.id)
+        let visible = try view.organisations(draw)
+        // The draw is for everybody; a name outside the reader's branch is not.
+        drawn = try draw.compactMap { visible[$0] }.filter { try visit.may(.see, at: $0, in: view) }
+    }
+
+    var title: String { round.title }
+    var menu: MenuEntry? { .rounds }
+    var trail: [Crumb] { [Crumb("评定轮次", "/rounds")] }
+    var lead: HTML {
+        "\(round.now(on: today))<p>\(holder.name)；\(round.units.map(\.title).joined(separator: "、"))；事实截至\(round.factsDay.chinese)</p>"
+    }
+
+    var actions: HTML {
+        mayHold
+            ? "\(LinkButton("日程和名额", holding("edit")))\(LinkButton("公示结果", holding("announcement")))" : .empty
+    }
+
+    private func holding(_ word: String) -> Path { "/organisations/\(holder.id)/rounds/\(round.id)/\(word)" }
+
+    var content: HTML {
+        """
+        \(refusals.map { Notice(tone: .bad, sentence: $0.sentence + "。").body })\
+        \(RoundTasks(tasks: task.map { [$0] } ?? []))\
+        \(changed)\
+        \(own.map { path in "<p>\(LinkButton("看本单位的自评表", path))</p>\n" })\
+        \(board.rows.isEmpty && own != nil ? "" : "<h2 id=\"progress\">进度：\(board.area.name)</h2>\n\(progress)\(lists)")\
+        \(places)\
+        <h2 id="calendar">日程</h2>
+        \(calendar)\
+        \(sample)\
+        <h2 id="rules">规则</h2>
+        \(FactList(facts: rules))
+        """
+    }
+
+    private var changed: HTML {
+        isChanged
+            ? Notice(tone: .warning, sentence: "标准“\(round.edition.title)”的文本在本轮开始以后改过。本轮仍按开始时的文本评，前后一致。").body
+            : .empty
+    }
+
+    private static let columns: [SheetState] = SheetState.all.filter { $0 != .unlocking }
+
+    private var progress: HTML {
+        let states = Self.columns.filter { state in
+            if case .reviewing(let level) = state { round.levels.contains(level) } else { true }
+        }
+        func cells(_ counts: [SheetState: Int], _ link: Path?) -> [HTML] {
+            let all = counts.values.reduce(0, +)
+            return states.map { state -> HTML in
+                var count = counts[state] ?? 0
+                if state == .accepted { count += counts[.unlocking] ?? 0 }
+                guard count > 0, let link else { return "\(count)" }
+                return "<a \(href: link.query("state", state.word))>\(count.grouped)</a>"
+            } + ["\(all.grouped)"]
+        }
+        let list = round.path("units")
+        return Table(
+            caption: "各单位进度", columns: [.text("单位")] + states.map { .figure($0.title, "家") } + [.figure("合计", "家")],
+            rows: board.rows.map { row in
+                ["\(row.unit.map { LinkedUnit($0).body } ?? "直属单位")"] + cells(row.counts, nil)
+            },
+            totals: ["合计"] + cells(board.total, list), empty: EmptyState("这一轮在您的范围里没有要评的单位。"), captionHidden: true
+        ).body
+    }
+
+    private var lists: HTML {
+        let list = round.path("units")
+        let bulk: HTML =
+            mayAct
+            ? """
+            \(LinkButton("批量通过", round.path("bulk").appending(BulkAct.pass.rawValue)))\
+            \(LinkButton("批量退回迟交的", round.path("bulk").appending(BulkAct.sendBackLate.rawValue)))
+            """ : .empty
+        return """
+            <div class="actions">\(LinkButton("名单", list))\
+            \(LinkButton("催办名单（\(late) 家逾期）", list.query("show", RoundSearch.Show.late.rawValue)))\(bulk)</div>
+
+            """
+    }
+
+    private var places: HTML {
+        guard !round.limited.isEmpty, !areas.isEmpty else { return .empty }
+        let undecidedLines = undecided.map { one -> HTML in "<li>\(one.name)：\(one.sentence)</li>\n" }
+        return """
+            <h2 id="places">名额</h2>
+            \(Table(
+                caption: "名额和已审定的", columns: [.text("县区")] + round.limited.map { .figure("\($0.name)名额", "个") },
+                rows: areas.map { area in
+                    ["\(area.id == holder.id && areas.count > 1 ? "直属单位" : area.name)"]
+                        + round.limited.map { "\(quotas[$0.id]?[area.id].map { "\($0)" } ?? "不限")" }
+                }, empty: EmptyState(""), captionHidden: true))\
+            <p>达到分数线的多于名额时，按得分率从高到低排；排在名额外的，定为下一等级。\(round.ties.sentence)</p>
+            \(undecidedLines.isEmpty ? "" : """
+                \(Notice(tone: .warning, sentence: "有 \(undecided.count) 家并列在最后一个名额上，请在“日程和名额”里增减名额。"))\
+                <ul>\(undecidedLines)</ul>
+                """)
+            """
+    }
+
+    private var calendar: Table {
+        Table(
+            caption: "日程", columns: [.text("步骤"), .text("开始"), .text("截止"), .text("现在")],
+            rows: round.steps.map { step in
+                let state =
+                    today < step.first
+                    ? StateBadge(.quiet, "还没有到")
+                    : today > step.last ? StateBadge(.good, "已过") : StateBadge(.warning, "进行中")
+                return ["\(step.title)", step.first.html, step.last.html, state.body]
+            }, empty: EmptyState("没有日程。"), captionHidden: true)
+    }
+
+    private var sample: HTML {
+        let draw: HTML =
+            mayHold && round.isOpen && round.seed == nil
+            ? "<p>\(LinkButton("抽取现场核查的单位", holding("draw")))</p>\n" : .empty
+        guard let seed = round.seed, let share = round.share else {
+            return draw.isEmpty ? .empty : "<h2 id=\"draw\">现场核查抽样</h2>\n\(draw)"
+        }
+        return """
+            <h2 id="draw">现场核查抽样</h2>
+            <p>种子“\(seed)”，每个县区抽 \(share) %，不足一家的按一家。规则：把“种子:单位编号”取 BLAKE2b-256（命令 <code>b2sum -l 256</code>），\
+            数小的先抽中；上一轮抽过的排在后面。单位编号是单位页地址里的那一段。</p>
+            <ol>\(drawn.map { unit -> HTML in "<li>\(readsSheets ? "<a \(href: Sheet.path(unit.id, round.id))>\(unit.name)</a>" as HTML : "\(unit.name)") <span class=\"soft\">\("\(unit.id)")</span></li>\n" })</ol>
+            \(drawn.isEmpty ? "<p>您的范围里没有抽中的单位。</p>\n" : "")
+            """
+    }
+
+    private var rules: [(name: String, value: HTML)] {
+        let standard: Path = "/standards/\(round.edition.id)"
+        let entries = round.edition.levels.compactMap { level in
+            level.entry.map { entry in
+                "\(level.name)须已获得\(round.edition.levels.first { $0.id == entry }?.name ?? entry)"
+            }
+        }
+        return [
+            ("标准", isChanged ? "\(round.edition.title)" : "<a \(href: standard)>\(round.edition.title)</a>"),
+            (
+                "范围",
+                "\(holder.name)所属、\(round.factsDay.chinese)和今天都在册的\(round.units.map(\.title).joined(separator: "、"))"
+            ),
+            ("门槛", "\(entries.isEmpty ? "没有另外的门槛" : entries.joined(separator: "；"))"),
+            ("记录", "自评含已申报的记录；审定只算已确认的"),
+        ]
+    }
+}
+
+extension Quota.TieRule {
+    var title: String {
+        switch self {
+        case .all: "并列的都入选"
+        case .none: "并列的都不入选"
+        case .decide: "由办轮次的总工会定"
+        }
+    }
+
+    var sentence: String {
+        switch self {
+        case .all: "得分率完全相同、名额不够分的，一并入选。"
+        case .none: "得分率完全相同、名额不够分的，都不入选，名额空着。"
+        case .decide: "得分率完全相同、名额不够分的，列出来由办轮次的总工会定名额。"
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Domain
+import Markup
+
+/// 评定轮次: opened by a city or county federation, watched by everybody whom it concerns.
+enum RoundsRoutes {
+    static let all: [Route] = [
+        .page("/rounds", .see) { view, visit in
+            .page(try RoundsPage(view, visit), in: try view.shell(visit))
+        },
+        .page("/rounds/{round}", .see) { view, visit in
+            .page(try RoundPage(view, visit), in: try view.shell(visit, notice: notice(visit)))
+        },
+        .page("/rounds/{round}/units", .see) { view, visit in
+            .page(try RoundUnitsPage(view, visit), in: try view.shell(visit))
+        }.exported { view, visit in try view.roundTable(visit) },
+        .page("/rounds/{round}/bulk/{act}", .rate) { view, visit in
+            .page(try BulkPage(view, visit), in: try view.shell(visit))
+        },
+        .write(
+            "/rounds/{round}/bulk/{act}", .rate, .none,
+            { change, visit in
+                let round = try change.theRound(visit)
+                guard let act = visit.parameters["act"].flatMap(BulkAct.init) else { throw NotFound() }
+                let count = try change.act(act, in: round, because: visit.form["reason"] ?? "")
+                return .redirect(round.path.query("done", act.rawValue).query("count", count))
+            },
+            refused: { view, visit, refusals in
+                .page(try BulkPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+            }),
+        .page("/organisations/{unit}/rounds/new", .hold, .unit) { view, visit in
+            .page(try NewRoundPage(view, visit), in: try view.shell(visit))
+        },
+        .write(
+            "/organisations/{unit}/rounds", .hold, .unit,
+            { change, visit in
+                let unit = try visit.theUnit()
+                let token = visit.form[FormToken.field]
+                if let earlier = try change.earlierOutcome(of: token) {
+                    let id = earlier.filter { $0 != "\"" }
+                    return .redirect(ID<Round>(id).map { "/rounds/\($0)" } ?? "/rounds")
+                }
+                let id = try change.open(RoundForm(visit.form, change), at: unit)
+                try change.keepOutcome(quoted("\(id)"), of: token)
+                let path: Path = "/rounds/\(id)"
+                return .redirect(path.query("done", "opened"))
+            },
+            refused: { view, visit, refusals in
+                .page(try NewRoundPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+            }),
+        .page("/organisations/{unit}/rounds/{round}/edit", .hold, .unit) { view, visit in
+            .page(try AdjustRoundPage(view, visit), in: try view.shell(visit))
+        },
+        .write(
+            "/organisations/{unit}/rounds/{round}/edit", .hold, .unit,
+            { change, visit in
+                let round = try change.theHeldRound(visit)
+                try change.adjust(round, visit.form)
+                return .redirect(round.path.query("done", "adjusted"))
+            },
+            refused: { view, visit, refusals in
+                .page(try AdjustRoundPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+            }),
+        .write(
+            "/organisations/{unit}/rounds/{round}/end", .hold, .unit,
+            { change, visit in
+                let round = try change.theHeldRound(visit)
+                try change.end(round)
+                return .redirect(round.path.query("done", "ended"))
+            },
+            refused: { view, visit, refusals in
+                .page(try AdjustRoundPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+            }),
+        .page("/organisations/{unit}/rounds/{round}/announcement", .decide, .unit) { view, visit in
+            .page(try RoundAnnouncementPage(view, visit), in: try view.shell(visit))
+        },
+        .write(
+            "/organisations/{unit}/rounds/{round}/announcement", .decide, .unit,
+            { change, visit in
+                let round = try change.theHeldRound(visit)
+                try change.announce(round, visit.form, at: visit.theUnit())
+                return .redirect("/announcements")
+            },
+            refused: { view, visit, refusals in
+                let page = try RoundAnnouncementPage(view, visit, refusals: refusals.all)
+                return .page(page, in: try view.shell(visit), status: 422)
+            }),
+        .page("/organisations/{unit}/rounds/{round}/draw", .hold, .unit) { view, visit in
+            .page(try DrawPage(view, visit), in: try view.shell(visit))
+        },
+        .write(
+            "/organisations/{unit}/rounds/{round}/draw", .hold, .unit,
+            { change, visit in
+                let round = try change.theHeldRound(visit)
+                try change.draw(round, percent: visit.form["share"] ?? "", seed: visit.form["seed"] ?? "")
+                return .redirect(round.path.query("done", "drawn"))
+            },
+            refused: { view, visit, refusals in
+                .page(try DrawPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+            }),
+    ]
+
+    private static func notice(_ visit: Visit) -> Notice? {
+        let count = visit.query["count"].flatMap { Int($0) } ?? 0
+        switch visit.query["done"] {
+        case "opened": return Notice(sentence: "这一轮已开始。日程和名额可以在这里改。")
+        case "adjusted": return Notice(sentence: "日程和名额已保存。")
+        case "ended": return Notice(sentence: "这一轮已结束，只能看，不能再改。")
+        case "drawn": return Notice(sentence: "已抽取，种子和名单公布在下面。")
+        case BulkAct.pass.rawValue: return Notice(sentence: "已通过 \(count) 张。")
+        case BulkAct.sendBackLate.rawValue: return Notice(sentence: "已退回 \(count) 张。")
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,212 @@
+import Domain
+import Storage
+
+extension Change {
+    /// Begins a unit's sheet; one that is there already stays as it is.
+    /// - Throws: `Refusals`.
+    @discardableResult
+    func startSheet(of unit: Organisation, in round: Round, by parties: Set<SheetParty>) throws -> ID<Sheet> {
+        if let sheet = try sheet(of: unit.id, in: round.id) { return sheet.id }
+        guard try isRated(unit, in: round) else { throw refusal("本单位不在这一轮的评定范围里") }
+        if let first = round.assessment?.first, today < first { throw refusal("自评从\(first.chinese)开始，请到时再来") }
+        try refuseClosed(round)
+        let state = try next(.start, from: .blank, by: parties, flow(of: unit.id, in: round))
+        let id: ID<Sheet> = nextID()
+        try write.run(
+            """
+            INSERT INTO sheet (id, round, organisation, state, begun) VALUES (\(id), \(round.id), \(unit.id), \(state),
+                \(now))
+            """)
+        try trace(.start, state, of: id, at: unit.id)
+        return id
+    }
+
+    /// Keeps what the unit says of one line.
+    /// - Parameters:
+    ///   - version: of the line as the writer saw it; 0 for one that was empty.
+    /// - Returns: the new version.
+    /// - Throws: `Refusals`; one of `version` when somebody else has written meanwhile.
+    @discardableResult
+    func saveLine(
+        _ criterion: String, of reading: SheetReading, points typed: String, remark: String, version: Int
+    ) throws -> Int {
+        _ = try next(.write, from: reading.state, by: reading.parties, reading.flow)
+        guard let sheet = reading.sheet, let line = reading.own.criteria.first(where: { $0.id == criterion }) else {
+            throw NotFound()
+        }
+        try refuseClosed(reading.round)
+        var refusals: [Refusal] = []
+        var points: Points?
+        if reading.isAnswered(criterion), !typed.trimmed.isEmpty {
+            points = Points(typed.trimmed.halfWidth)
+            if points == nil {
+                refusals.append(Refusal(field: "points-\(criterion)", sentence: "“\(line.name)”的分数最多三位小数，如 2.5"))
+            } else if let points, let most = line.standard, points > most {
+                refusals.append(Refusal(field: "points-\(criterion)", sentence: "“\(line.name)”最多 \(most) 分"))
+            }
+        }
+        if remark.count > 2000 {
+            refusals.append(Refusal(field: "remark-\(criterion)", sentence: "“\(line.name)”的说明最多 2000 个字"))
+        }
+        let old = reading.lines[criterion]
+        if let old, old.version != version, old.remark != remark || old.points != points {
+            let said = "\(old.points.map { "\($0) 分；" } ?? "")\(old.remark.isEmpty ? "没有说明" : "“\(old.remark)”")"
+            refusals.append(
+                Refusal(
+                    field: "version-\(criterion)",
+                    sentence:
+                        "“\(line.name)”在您填写时已由\(reading.name(old.savedBy))在 \(old.saved.shanghaiText) 改成：\(said)。您写的还在框里，合并后再保存"
+                ))
+        }
+        try refuse(refusals)
+        if let old, old.points == points, old.remark == remark { return old.version }
+        if old == nil, points == nil, remark.isEmpty { return 0 }
+        let next = (old?.version ?? 0) + 1
+        try write.run(
+            """
+            INSERT INTO sheet_line (sheet, criterion, points, remark, version, saved, saved_by)
+            VALUES (\(sheet.id), \(criterion), \(points?.thousandths), \(remark), \(next), \(now), \(author.account))
+            ON CONFLICT (sheet, criterion) DO UPDATE SET points = excluded.points, remark = excluded.remark,
+                version = excluded.version, saved = excluded.saved, saved_by = excluded.saved_by
+            """)
+        try event(
+            "sheet.write", at: reading.unit.id, subject: "sheet:\(sheet.id)",
+            before: old.map { "{\"points\":\(quoted($0.points?.description ?? "")),\"remark\":\(quoted($0.remark))}" },
+            after:
+                "{\"criterion\":\(quoted(criterion)),\"points\":\(quoted(points?.description ?? "")),\"remark\":\(quoted(remark))}"
+        )
+        return next
+    }
+
+    /// The unit hands its sheet in: what it stands on is kept as it is now.
+    /// - Parameter late: why it comes after its day; asked for then.
+    func submit(_ reading: SheetReading, agrees: Bool, late typed: String) throws {
+        let state = try next(.submit, from: reading.state, by: reading.parties, reading.flow)
+        try refuseClosed(reading.round)
+        guard let sheet = reading.sheet else { throw NotFound() }
+        var refusals: [Refusal] = []
+        let late = typed.trimmed
+        let isLate = reading.isLate(on: today)
+        if isLate, let last = reading.round.assessment?.last {
+            if late.isEmpty {
+                refusals.append(Refusal(field: "late", sentence: "自评已于\(last.chinese)截止。要补交，请写明迟交的原因，由上级决定收不收"))
+            } else if late.count > 500 {
+                refusals.append(Refusal(field: "late", sentence: "原因最多 500 个字"))
+            }
+        }
+        if !agrees { refusals.append(Refusal(field: "agrees", sentence: "请先核对，并勾选声明")) }
+        refusals += reading.missing.map {
+            Refusal(field: "missing", sentence: "“\($0.id) \($0.name)”还没有自评分；做不到的请填 0")
+        }
+        try refuse(refusals)
+        let declared = try ownFacts(of: reading.unit, in: reading.round, reading.lines)
+        try write.run(
+            """
+            UPDATE sheet SET state = \(state), at_level = \(reading.flow.level(of: state)), submitted = \(now),
+                submitted_by = \(author.account), late = \(isLate ? late : nil), declared = \(declared.json)
+            WHERE id = \(sheet.id)
+            """)
+        try trace(.submit, state, of: sheet.id, at: reading.unit.id, because: isLate ? late : "")
+    }
+
+    /// Takes a step that only moves the sheet.
+    func take(_ step: SheetStep, _ reading: SheetReading, because typed: String) throws {
+        let isSecond = reading.sheet?.unlockBy != author.account
+        let state = try next(step, from: reading.state, by: reading.parties, reading.flow, isSecond: isSecond)
+        try refuseClosed(reading.round)
+        guard let sheet = reading.sheet else { throw NotFound() }
+        let reason = typed.trimmed
+        if step.needsReason, reason.count < 2 {
+            throw Refusals([Refusal(field: "reason", sentence: "\(step.title)请写明原因，对方看得到")])
+        }
+        if reason.count > 1000 { throw Refusals([Refusal(field: "reason", sentence: "原因最多 1000 个字")]) }
+        if step == .forward || step == .accept {
+            var refusals = reading.open.map {
+                Refusal(field: "points-\($0.id)", sentence: "“\($0.id) \($0.name)”还没有评审分")
+            }
+            if let waiting = reading.opinions.first(where: { $0.answer == nil }) {
+                refusals.append(
+                    Refusal(field: "reason", sentence: "\(waiting.asked.day.chinese)请了同级的另一位看，还没有答复；请先等答复，或由提出的人撤回"))
+            }
+            try refuse(refusals)
+        }
+        try write.run(
+            "UPDATE sheet SET state = \(state), at_level = \(reading.flow.level(of: state)) WHERE id = \(sheet.id)")
+        switch step {
+        case .accept: try settle(reading, sheet)
+        case .askUnlock:
+            try write.run(
+                "UPDATE sheet SET unlock_by = \(author.account), unlock_reason = \(reason) WHERE id = \(sheet.id)")
+        case .unlock:
+            // What it was accepted on stays in the chain of events; it will be accepted anew.
+            try write.run(
+                """
+                UPDATE sheet SET facts = NULL, rank = NULL, earned = NULL, possible = NULL, accepted = NULL,
+                    accepted_by = NULL, unlock_by = NULL WHERE id = \(sheet.id)
+                """)
+        case .keepLocked: try write.run("UPDATE sheet SET unlock_by = NULL WHERE id = \(sheet.id)")
+        default: break
+        }
+        try trace(step, state, of: sheet.id, at: reading.unit.id, because: reason)
+    }
+
+    /// Keeps what the sheet is accepted on. The points that people gave become judgements, which the computed score reads.
+    private func settle(_ reading: SheetReading, _ sheet: Sheet) throws {
+        let (kept, score) = (reading.kept, reading.reviewed)
+        try write.run(
+            """
+            UPDATE sheet SET facts = \(kept.json), rank = \(score.levelIndex.map { $0 + 1 } ?? 0),
+                earned = \(score.earned.thousandths), possible = \(score.possible.thousandths), accepted = \(now),
+                accepted_by = \(author.account) WHERE id = \(sheet.id)
+            """)
+        try event(
+            "sheet.keep", at: reading.unit.id, subject: "sheet:\(sheet.id)",
+            after:
+                "{\"level\":\(quoted(score.level ?? "")),\"points\":\(quoted(score.earned.description)),\"digest\":\(quoted(Fingerprint.of(kept.json)))}"
+        )
+        for line in reading.answered {
+            guard let review = reading.reviews[line.id]?.last else { continue }
+            try keepJudgement(
+                line.id, of: reading.round.standard, at: reading.unit.id, day: reading.round.factsDay,
+                declared: reading.lines[line.id]?.points, review.points, because: review.reason)
+        }
+    }
+
+    private func trace(
+        _ step: SheetStep, _ state: SheetState, of sheet: ID<Sheet>, at unit: ID<Organisation>,
+        because reason: String = ""
+    ) throws {
+        try write.run(
+            """
+            INSERT INTO sheet_step (id, sheet, step, state, reason, taken, taken_by)
+            VALUES (\(nextID(SheetStep.self)), \(sheet), \(step), \(state), \(reason), \(now), \(author.account))
+            """)
+        try event(
+            "sheet.\(step.rawValue)", at: unit, subject: "sheet:\(sheet)",
+            after: "{\"status\":\(quoted(state.title)),\"reason\":\(quoted(reason))}")
+    }
+
+    private func next(
+        _ step: SheetStep, from state: SheetState, by parties: Set<SheetParty>, _ flow: SheetFlow, isSecond: Bool = true
+    ) throws -> SheetState {
+        do {
+            return try flow.after(step, from: state, by: parties, isSecond: isSecond)
+        } catch {
+            throw refusal(error.sentence)
+        }
+    }
+
+    func refuseClosed(_ round: Round) throws {
+        if !round.isOpen { throw refusal("“\(round.title)”已经结束，不能再改") }
+    }
+
+    private func refusal(_ sentence: String) -> Refusals { Refusals([Refusal(field: "main", sentence: sentence)]) }
+}
+
+extension SheetReading {
+    /// Whether the day for handing in has passed. Who was sent it back gets no new day by that, but had been in time.
+    func isLate(on day: Day) -> Bool {
+        guard let last = round.assessment?.last, day > last else { return false }
+        return sheet?.submitted == nil || sheet?.late != nil
+    }
+}

@@ -1,0 +1,73 @@
+import Domain
+import TestKit
+
+@testable import App
+
+/// A round of the city that has begun, seen by a chair and by the reviewers of the chair's line.
+struct RoundsWorld {
+    static let form = [
+        "title": "2014年度评定", "procedure": "grassroots-yearly", "facts_day": "2014-12-31", "begins": "2015-02-20",
+        "ties": "decide",
+    ]
+
+    let test: TestCity
+    let tree: SmallTree
+    let round: ID<Round>
+    let (chair, township, county, city): (Client, Client, Client, Client)
+    let sheet: String
+
+    init() async throws {
+        test = try TestCity()
+        tree = try test.city.writeNow(by: .system) { try SmallTree($0) }
+        city = try test.client(.staff, at: tree.city)
+        _ = try await city.get("/organisations/\(tree.city)/rounds/new")
+        _ = try await city.post("/organisations/\(tree.city)/rounds", Self.form)
+        round = try test.city.readNow { [tree] in try $0.rounds(of: [tree.city]).first?.id ?? ID(1) }
+        chair = try test.client(.chair, at: tree.unions[0])
+        township = try test.client(.staff, at: tree.townships[0])
+        county = try test.client(.staff, at: tree.counties[0])
+        sheet = "/organisations/\(tree.unions[0])/sheets/\(round)"
+    }
+
+    /// As the city's program reads it, on a day.
+    var reading: SheetReading {
+        get throws {
+            try test.city.readNow { view in
+                guard let unit = try view.organisation(tree.unions[0]), let round = try view.round(round) else {
+                    throw NotFound()
+                }
+                return try view.sheetReading(unit, round, by: .system)
+            }
+        }
+    }
+
+    /// The same people on another day.
+    func client(_ role: Role, at unit: ID<Organisation>, on day: Day) async throws -> Client {
+        let city = test.city(on: day)
+        let client = Client(city)
+        client.use(session: try city.writeNow(by: .system) { try $0.beginVisit(as: role, at: unit) })
+        return client
+    }
+
+    /// Every line that people answer, as the form sends it.
+    func filled(points: String? = nil) throws -> [String: String] {
+        let reading = try reading
+        return reading.answered.reduce(into: [:]) { form, line in
+            form["points-\(line.id)"] = points ?? "\(line.standard ?? .zero)"
+            form["remark-\(line.id)"] = "台账在办公室"
+            form["version-\(line.id)"] = "\(reading.lines[line.id]?.version ?? 0)"
+        }
+    }
+
+    func press(_ client: Client, _ step: SheetStep, because reason: String = "") async throws -> Answer {
+        try await client.post("\(sheet)/steps/\(step.rawValue)", ["reason": reason])
+    }
+
+    /// Begun, filled in and handed in by the chair.
+    func handIn() async throws {
+        _ = try await chair.get(sheet)
+        _ = try await chair.post("\(sheet)/start")
+        _ = try await chair.post(sheet, filled())
+        _ = try await chair.post("\(sheet)/declaration", ["agrees": "true"])
+    }
+}
