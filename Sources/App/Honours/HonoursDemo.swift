@@ -1,8 +1,8 @@
 import Domain
 import Storage
 
-// The demonstration's share of this feature: the titles of 2013 are named, with one taken back since; those of 2014 are
-// nominated, in one case announced.
+// The demonstration's share of this feature: the titles of 2013 are named, with one taken back since. Of those of 2014 one
+// has been announced and waits for the decision, and one still lacks a nomination.
 
 extension Demo {
     static func addHonours(_ change: Change) throws {
@@ -13,10 +13,10 @@ extension Demo {
                 document: "湖总工〔2014〕\(16 + index)号", day: "2014-03-20")
         }
         for kind in change.catalogue.honours {
-            let naming = try openNaming(2014, kind, at: city, change)
-            if kind.id == "model_township" {
-                try show(naming, at: city, change, document: "湖总工〔2015〕15号", first: change.today.adding(days: -2))
-            }
+            let naming = try openNaming(2014, kind, at: city, change, leavingOne: kind.id == "model_township")
+            if kind.id != "advanced_home" { continue }
+            try show(naming, at: city, change, document: "湖总工〔2015〕11号", first: change.today.adding(days: -20))
+            if let shown = try change.announcement(of: naming.matter) { try change.settle(shown) }
         }
         if let lost = try change.honours(View.HonourSearch(["honour": "advanced_home"], by: nil), limit: 1).first {
             try change.revoke(
@@ -26,12 +26,14 @@ extension Demo {
     }
 
     private static func openNaming(
-        _ year: Int, _ kind: HonourKind, at city: Organisation, _ change: Change
+        _ year: Int, _ kind: HonourKind, at city: Organisation, _ change: Change, leavingOne: Bool = false
     ) throws -> Naming {
         let id = try change.openNaming(["honour": kind.id, "year": "\(year)"], at: city)
         guard let naming = try change.naming(id) else { throw NotFound() }
-        for candidate in try change.candidates(of: id, in: nil, eligible: true, limit: 1000)
-        where candidate.standing == .chosen {
+        let chosen = try change.candidates(of: id, in: nil, eligible: true, limit: 1000).filter {
+            $0.standing == .chosen
+        }
+        for candidate in leavingOne ? chosen.dropLast() : chosen[...] {
             // One in two agrees to be named in full.
             let consents = candidate.organisation.number % 2 == 0
             try change.nominate(candidate, in: naming, ["consented": "\(consents)"], by: city)

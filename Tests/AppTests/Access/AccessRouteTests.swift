@@ -11,7 +11,8 @@ import Testing
         "GET /join/{union}", "POST /join/{union}", "GET /card", "GET /appraise", "POST /appraise",
         "GET /public/announcements", "GET /public/announcements/{announcement}",
         "GET /public/announcements/{announcement}/objections", "POST /public/announcements/{announcement}/objections",
-        "GET /public/objections", "POST /public/objections",
+        "GET /public/objections", "POST /public/objections", "GET /public/honours", "GET /honours/verify",
+        "POST /honours/verify", "GET /honours/verify/{code}",
     ]
 
     @Test func onlyTheDoorIsOpen() {

@@ -149,7 +149,8 @@ final class Crawl {
     private func shape(_ match: RouteMatch, _ address: String) -> String {
         let items = queryItems(address)
         let unit =
-            ["founding", "unit", "record", "account", "employer"].compactMap { match.parameters[$0] }.first.flatMap {
+            ["founding", "candidate", "unit", "record", "account", "employer"].compactMap { match.parameters[$0] }.first
+            .flatMap {
                 scope.shapes[$0]
             }
             ?? items["unit"].flatMap { scope.shapes[$0] } ?? ""

@@ -52,6 +52,14 @@ struct CrawlScope: Sendable {
         for founding in try view.foundings(by: .system, waiting: false, limit: 100) {
             shapes["\(founding.number)"] = founding.state
         }
+        for naming in try view.namings() {
+            let nominated = Set(try view.nominations(of: naming.id).map(\.candidate))
+            let isShown = try view.announcement(of: naming.matter) != nil
+            for candidate in try view.candidates(of: naming.id, in: nil, eligible: nil, limit: 1000) {
+                shapes["\(candidate.id)"] =
+                    "\(candidate.standing) \(nominated.contains(candidate.id)) \(isShown)"
+            }
+        }
         let owned = try view.tx.all("SELECT id, organisation, status, retracted, on_behalf, acknowledged FROM record") {
             row in
             (

@@ -74,8 +74,9 @@ import Testing
         #expect(try await world.city.post("\(city)/decision", [:]).words.contains("还没有公示，不能命名"))
         #expect(try await world.city.post("\(city)/announcement", [:]).words.contains("请填写文号"))
         #expect(try await world.city.post("\(city)/cancellation", ["reason": "错"]).words.contains("至少四个字"))
+        let naming = try #require(try world.naming()).id
         let events = try world.test.city.readNow { view in
-            try view.changes(of: "naming:\(try #require(try world.naming()).id)", limit: 100).map(\.action)
+            try view.changes(of: "naming:\(naming)", limit: 100).map(\.action)
         }
         #expect(events.sorted() == ["naming.nominate", "naming.nominate", "naming.open"])
         for client in [world.city, world.county] { #expect(client.lint == []) }

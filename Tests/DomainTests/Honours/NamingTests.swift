@@ -4,12 +4,13 @@ import Testing
 
 /// Who may be named, in what order, and how many.
 @Suite struct NamingTests {
-    @Test(arguments: [
-        (HonourQuota.number(2), 0, 2), (.number(2), 13, 2), (.share(Ratio(5, 100), least: 1), 0, 0),
-        (.share(Ratio(5, 100), least: 1), 3, 1), (.share(Ratio(5, 100), least: 1), 39, 1),
-        (.share(Ratio(5, 100), least: 1), 40, 2), (.share(Ratio(5, 100), least: 3), 2, 2),
-        (.share(Ratio(1, 3), least: 0), 2, 0), (.share(Ratio(1, 3), least: 0), 8, 2),
-    ] as [(HonourQuota, Int, Int)])
+    @Test(
+        arguments: [
+            (HonourQuota.number(2), 0, 2), (.number(2), 13, 2), (.share(Ratio(5, 100), least: 1), 0, 0),
+            (.share(Ratio(5, 100), least: 1), 3, 1), (.share(Ratio(5, 100), least: 1), 39, 1),
+            (.share(Ratio(5, 100), least: 1), 40, 2), (.share(Ratio(5, 100), least: 3), 2, 2),
+            (.share(Ratio(1, 3), least: 0), 2, 0), (.share(Ratio(1, 3), least: 0), 8, 2),
+        ] as [(HonourQuota, Int, Int)])
     func placesAreCutToWholeNumbers(_ quota: HonourQuota, _ counted: Int, _ places: Int) {
         #expect(quota.places(of: counted) == places)
     }
@@ -30,14 +31,15 @@ import Testing
     }
 
     /// Points, then the key, then the rule for ties; each line is one county.
-    @Test(arguments: [
-        // Two places, three units.
-        ([90_000, 80_000, 70_000], Quota.TieRule.decide, ["chosen 1", "chosen 2", "beyond 3"]),
-        ([80_000, 90_000, 80_000], .decide, ["tied 2", "chosen 1", "tied 2"]),
-        ([80_000, 90_000, 80_000], .all, ["chosen 2", "chosen 1", "chosen 2"]),
-        ([80_000, 90_000, 80_000], .none, ["beyond 2", "chosen 1", "beyond 2"]),
-        ([80_000, 80_000], .decide, ["chosen 1", "chosen 1"]), ([], .decide, []),
-    ] as [([Int64], Quota.TieRule, [String])])
+    @Test(
+        arguments: [
+            // Two places, three units.
+            ([90_000, 80_000, 70_000], Quota.TieRule.decide, ["chosen 1", "chosen 2", "beyond 3"]),
+            ([80_000, 90_000, 80_000], .decide, ["tied 2", "chosen 1", "tied 2"]),
+            ([80_000, 90_000, 80_000], .all, ["chosen 2", "chosen 1", "chosen 2"]),
+            ([80_000, 90_000, 80_000], .none, ["beyond 2", "chosen 1", "beyond 2"]),
+            ([80_000, 80_000], .decide, ["chosen 1", "chosen 1"]), ([], .decide, []),
+        ] as [([Int64], Quota.TieRule, [String])])
     func placesGoByPoints(_ points: [Int64], _ ties: Quota.TieRule, _ expected: [String]) {
         let candidates = points.enumerated().map { HonourKind.Candidate(id: Int64($0), facts: Self.facts($1)) }
         let found = Self.kind(ties).places(of: candidates, in: "安吉", places: 2, on: "2014-12-31")
