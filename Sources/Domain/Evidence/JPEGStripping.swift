@@ -43,7 +43,8 @@ enum JPEGStripping {
     private static func endOfScan(_ raw: [UInt8], _ start: Int) throws(EvidenceFile.Refused) -> Int {
         var place = start
         while place + 1 < raw.count {
-            if raw[place] == 0xFF, raw[place + 1] != 0, raw[place + 1] != 0xFF, !(0xD0...0xD7).contains(raw[place + 1]) {
+            if raw[place] == 0xFF, raw[place + 1] != 0, raw[place + 1] != 0xFF, !(0xD0...0xD7).contains(raw[place + 1])
+            {
                 return place
             }
             place += 1

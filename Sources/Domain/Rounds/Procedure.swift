@@ -50,7 +50,8 @@ public struct Procedure: Sendable, Equatable {
             problems.add("review 各步应当从下级到上级", at: node)
         }
         return Procedure(
-            id: fields.text("id"), title: fields.text("title"), units: units, source: fields.text("source"), steps: steps)
+            id: fields.text("id"), title: fields.text("title"), units: units, source: fields.text("source"),
+            steps: steps)
     }
 
     /// Each step with its first and its last day, one after the other.

@@ -20,7 +20,8 @@ public enum Sampling {
         let counties = Dictionary(grouping: candidates, by: \.county).sorted { $0.key < $1.key }
         return counties.flatMap { _, all in
             let places = (all.count * percent + 99) / 100
-            return all.sorted { ($0.wasDrawn ? 1 : 0, $0.key, $0.id) < ($1.wasDrawn ? 1 : 0, $1.key, $1.id) }.prefix(places)
+            return all.sorted { ($0.wasDrawn ? 1 : 0, $0.key, $0.id) < ($1.wasDrawn ? 1 : 0, $1.key, $1.id) }.prefix(
+                places)
         }
     }
 }

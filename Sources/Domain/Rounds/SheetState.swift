@@ -49,7 +49,8 @@ public enum SheetState: Hashable, Sendable {
 
 /// What is done with a sheet.
 public enum SheetStep: String, CaseIterable, Sendable {
-    case start, write, submit, withdraw, begin, review, sendBack, forward, escalate, accept, askUnlock, unlock, keepLocked
+    case start, write, submit, withdraw, begin, review, sendBack, forward, escalate, accept, askUnlock, unlock,
+        keepLocked
 
     public var title: String {
         switch self {

@@ -31,8 +31,9 @@ import Testing
         let words = String(decoding: file.bytes, as: UTF8.self)
         for gone in ["xap", "安吉", "Photoshop", "phone", "GPS", "film"] { #expect(!words.contains(gone), "\(gone)") }
         #expect(words.contains("JFIF"))
-        #expect(file.bytes.suffix(Self.scan.count * 2 + Self.tables.count * 2 + 2).elementsEqual(
-            Self.tables + Self.scan + Self.tables + Self.scan + [0xFF, 0xD9]))
+        #expect(
+            file.bytes.suffix(Self.scan.count * 2 + Self.tables.count * 2 + 2).elementsEqual(
+                Self.tables + Self.scan + Self.tables + Self.scan + [0xFF, 0xD9]))
         // What was stripped once says the same when it is stripped again.
         #expect(try EvidenceFile(file.bytes).bytes == file.bytes)
         let upright = try EvidenceFile(Self.jpeg(orientation: 1))
@@ -56,7 +57,8 @@ import Testing
     static func pdf(_ inside: String, _ stream: [UInt8] = []) -> [UInt8] {
         Array("%PDF-1.5\n1 0 obj << /Type /Catalog \(inside) >> endobj\n".utf8)
             + (stream.isEmpty
-                ? [] : Array("2 0 obj << /Type /ObjStm /Filter /FlateDecode >> stream\r\n".utf8) + stream
+                ? []
+                : Array("2 0 obj << /Type /ObjStm /Filter /FlateDecode >> stream\r\n".utf8) + stream
                     + Array("\nendstream endobj\n".utf8)) + Array("%%EOF\n".utf8)
     }
 

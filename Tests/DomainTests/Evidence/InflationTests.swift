@@ -18,7 +18,9 @@ import Testing
         29, 188, 107, 235, 36, 178, 80, 209, 49, 144, 55, 225, 204, 118, 229, 231, 151, 223, 207, 65, 252, 1, 170, 255,
         109, 103,
     ]
-    static let stored: [UInt8] = [120, 1, 1, 12, 0, 243, 255, 112, 108, 97, 105, 110, 32, 47, 80, 97, 103, 101, 115, 28, 91, 4, 84]
+    static let stored: [UInt8] = [
+        120, 1, 1, 12, 0, 243, 255, 112, 108, 97, 105, 110, 32, 47, 80, 97, 103, 101, 115, 28, 91, 4, 84,
+    ]
 
     @Test func opensEachKindOfBlock() throws {
         func text(_ bytes: [UInt8]) -> String? {
@@ -32,7 +34,9 @@ import Testing
 
     @Test func whatIsBrokenOrTooLongIsNotOpened() {
         #expect(Inflation.zlib(Self.fixed[...], limit: 79) == nil)
-        for length in 0..<Self.dynamic.count - 5 { #expect(Inflation.zlib(Self.dynamic[..<length], limit: 1000) == nil) }
+        for length in 0..<Self.dynamic.count - 5 {
+            #expect(Inflation.zlib(Self.dynamic[..<length], limit: 1000) == nil)
+        }
         for place in Self.dynamic.indices {
             var bytes = Self.dynamic
             bytes[place] ^= 0x55

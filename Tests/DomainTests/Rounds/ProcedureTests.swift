@@ -25,7 +25,8 @@ import Testing
                 "notice 2015-02-23 2015-02-27",
             ])
         // A county's own round has no step of the city.
-        #expect(procedure.calendar(from: "2015-02-01", lasting: .county).map(\.step.id) == ["self", "township", "notice"])
+        #expect(
+            procedure.calendar(from: "2015-02-01", lasting: .county).map(\.step.id) == ["self", "township", "notice"])
     }
 
     @Test func everyProblemIsNamed() throws {

@@ -65,7 +65,8 @@ import Testing
                         #expect(row?.by.contains(party) == true, "\(step) from \(state) by \(party)")
                         #expect(row?.to == next, "\(step) from \(state) leads to \(next)")
                     case .failure(let refused):
-                        #expect(row?.by.contains(party) != true, "\(step) from \(state) by \(party): \(refused.sentence)")
+                        #expect(
+                            row?.by.contains(party) != true, "\(step) from \(state) by \(party): \(refused.sentence)")
                         #expect(refused.sentence.count > 8)
                     }
                 }

@@ -33,7 +33,8 @@ struct Shell: Sendable {
 
 /// The entries of the main navigation.
 enum MenuEntry: CaseIterable, Sendable {
-    case oneself, overview, organisations, employers, members, records, rounds, standards, plans, announcements, honours,
+    case oneself, overview, organisations, employers, members, records, rounds, standards, plans, announcements,
+        honours,
         accounts, audit
 
     var title: String {
