@@ -26,7 +26,8 @@ extension City {
             try sowing.draft(own)
             var known: Set = [own.id]
             for end in SheetSowing.End.allCases {
-                let next = try sowing.unions(of: town.id, judged: end.isAccepted).first { !known.contains($0.id) }
+                let branch = end.isAccepted ? root.id : town.id
+                let next = try sowing.unions(of: branch, judged: end.isAccepted).first { !known.contains($0.id) }
                 guard let next else { continue }
                 known.insert(next.id)
                 try sowing.bring(next, to: end)

@@ -28,6 +28,7 @@ import Testing
             let path = pattern.replacing("{unit}", with: "\(isRoll ? union.id : root.id)")
                 .replacing("{indicator}", with: "membership").replacing("{check}", with: "chair_missing")
                 .replacing("{naming}", with: "\(try #require(try view.namings().first).id)")
+                .replacing("{round}", with: "\(try #require(try view.rounds(of: [root.id]).last).id)")
                 .replacing("{plan}", with: try #require(view.catalogue.plans.first).id)
             // The system has no unit where its rights begin.
             let address = path.contains("\(root.id)") ? path : "\(path)?unit=\(root.id)"

@@ -85,7 +85,7 @@ import Testing
         _ = try midway.make(of: folder)
 
         let outcome = try Rotation(folder, piece: 3).run()
-        #expect(outcome.generation == 2 && outcome.reclosed.map(\.rows) == [4, 1, 1, 0, 0, 0])
+        #expect(outcome.generation == 2 && outcome.reclosed.map(\.rows) == [4, 1, 1, 0, 0, 0, 0])
         #expect(try generations(city) == ["person": [2], "application": [2], "import_refusal": [2]])
         #expect(try folder.keyFile.read().keys.map(\.generation) == [2])
         for serial in 1...8 { #expect(try found(serial, in: city) == 1, "\(serial)") }
