@@ -33,8 +33,9 @@ struct Shell: Sendable {
 
 /// The entries of the main navigation.
 enum MenuEntry: CaseIterable, Sendable {
-    case oneself, overview, organisations, employers, members, records, rounds, standards, plans
-    case announcements, honours, accounts, audit
+    case oneself, overview, organisations, employers, members, records, rounds, standards, plans, announcements,
+        honours,
+        accounts, audit
 
     var title: String {
         switch self {
