@@ -2,8 +2,8 @@ import Domain
 import Foundation
 import Storage
 
-// The demonstration's share of this feature: a round of the city over its unions, with a sheet in every state, and one over
-// the townships in which a sheet came late.
+// The demonstration's share of this feature: a round of the city over its unions, with sheets in several states, and one
+// over the townships in which a sheet came late.
 
 extension City {
     func sowRounds() throws {
