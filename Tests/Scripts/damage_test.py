@@ -262,7 +262,7 @@ class Damage(unittest.TestCase):
                 self.assertEqual(folder.demo("--if-missing").code, 0)
                 self.assertEqual(folder.ask("units").out, units)
                 self.assertEqual(folder.ask("check").out.strip(), "0 differences")
-                self.assertEqual(sorted(file.name for file in folder.path.iterdir()), ["ballots", "jianjia.sqlite", "keys"])
+                self.assertEqual(sorted(file.name for file in folder.path.iterdir()), ["ballots", "evidence", "jianjia.sqlite", "keys"])
 
 
 if __name__ == "__main__":

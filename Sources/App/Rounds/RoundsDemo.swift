@@ -2,8 +2,8 @@ import Domain
 import Foundation
 import Storage
 
-// The demonstration's share of this feature: a round of the city over its unions, with sheets in several states, and one
-// over the townships in which a sheet came late.
+// The demonstration's share of this feature: a round of the city over its unions, with sheets at every level of review, and
+// one over the townships in which a sheet came late.
 
 extension City {
     func sowRounds() throws {
@@ -16,19 +16,18 @@ extension City {
                 "title": "2014年度基层工会星级评定", "procedure": "grassroots-yearly", "facts_day": "\(factsDay)",
                 "begins": "\(change.today.adding(days: -20))", "ties": Quota.TieRule.decide.rawValue,
             ]
-            let unions = try change.open(RoundForm(form, change), at: root)
+            let first = try change.open(RoundForm(form, change), at: root)
             form["title"] = "2014年度乡镇（街道）总工会评定"
             form["procedure"] = "township-yearly"
             form["begins"] = "\(change.today.adding(days: -30))"
             let townships = try change.open(RoundForm(form, change), at: root)
-            guard let round = try change.round(unions), let second = try change.round(townships) else { return }
+            guard let round = try change.round(first), let second = try change.round(townships) else { return }
             let sowing = SheetSowing(round: round, change: change)
             try sowing.draft(own)
+            let unions = try sowing.unions(of: town.id)
             var known: Set = [own.id]
             for end in SheetSowing.End.allCases {
-                let branch = end.isAccepted ? root.id : town.id
-                let next = try sowing.unions(of: branch, judged: end.isAccepted).first { !known.contains($0.id) }
-                guard let next else { continue }
+                guard let next = unions.first(where: { !known.contains($0.id) }) else { continue }
                 known.insert(next.id)
                 try sowing.bring(next, to: end)
             }
@@ -41,24 +40,16 @@ extension City {
 /// Brings sheets into states, as the unit and its reviewers would.
 private struct SheetSowing {
     enum End: CaseIterable {
-        case submitted, returned, atTownship, atCounty, atCity, accepted, unlocking
-
-        var isAccepted: Bool { self == .accepted || self == .unlocking }
+        case submitted, returned, atTownship, atCounty, atCity
     }
 
     let round: Round
     let change: Change
 
-    /// - Parameter judged: only those for which every line that people answer was judged within the year, so that what is
-    ///   accepted changes no figure of the world.
-    func unions(of branch: ID<Organisation>, judged: Bool) throws -> [Organisation] {
+    func unions(of branch: ID<Organisation>) throws -> [Organisation] {
         let ids = try change.tx.all(change.units(of: round, within: branch)) { try $0["id"] as ID<Organisation> }
         let known = try change.organisations(ids)
-        return try ids.sorted { $0.number < $1.number }.compactMap { known[$0] }.filter { unit in
-            guard judged else { return true }
-            let points = try given(unit)
-            return try reading(unit).answered.allSatisfy { points[$0.id]?.reviewed != nil }
-        }
+        return ids.sorted { $0.number < $1.number }.compactMap { known[$0] }
     }
 
     private func given(_ unit: Organisation) throws -> [String: Judgement] {
@@ -95,7 +86,8 @@ private struct SheetSowing {
 
     func bring(_ unit: Organisation, to end: End) throws {
         try change.startSheet(of: unit, in: round, by: reading(unit).parties)
-        for line in try reading(unit).answered { try write(line, of: reading(unit)) }
+        let begun = try reading(unit)
+        for line in begun.answered { try write(line, of: begun) }
         try change.submit(reading(unit), agrees: true, late: "换届交接，晚了几天")
         if end == .submitted { return }
         try change.take(.begin, reading(unit), because: "")
@@ -105,9 +97,6 @@ private struct SheetSowing {
         try change.take(.forward, reading(unit), because: "")
         if end == .atCounty { return }
         try change.take(.forward, reading(unit), because: "")
-        if end == .atCity { return }
-        try change.take(.accept, reading(unit), because: "")
-        if end == .unlocking { try change.take(.askUnlock, reading(unit), because: "会员数的记录后来更正过") }
     }
 
     private func points(_ lines: [CriterionScore], of reading: SheetReading) -> [String: String] {
