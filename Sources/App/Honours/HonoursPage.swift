@@ -105,7 +105,7 @@ struct HonourRegister: Fragment {
             \(Table(
                 caption: "荣誉名册",
                 columns: [
-                    .figure("年度"), .text("称号"), .text("单位"), .text("姓名"), .text("证书编号"), .text("命名文号"), .text("情况"),
+                    .text("年度"), .text("称号"), .text("单位"), .text("姓名"), .text("证书编号"), .text("命名文号"), .text("情况"),
                 ], rows: honours.map(row), empty: EmptyState("没有这样的荣誉。"), captionHidden: true))\
             \(Pagination(
                 shown: honours.count, total: total, first: page > 0 ? here(nil) : nil,
