@@ -23,10 +23,7 @@ struct AnnouncementDraft: Sendable {
     /// - Returns: nil when a day or a number cannot be read.
     init?(_ reading: inout FormReading, title usual: String? = nil) {
         title = usual ?? reading.words("title", "标题", limit: 80)
-        document = reading.words("document", "文号", limit: 40)
-        if !document.isEmpty, !DocumentNumber.isUsual(document) {
-            reading.refuse("document", "文号应当写成“湖总工〔2015〕12号”的样子")
-        }
+        document = reading.documentNumber("document", "文号")
         words = reading.words("words", "依据和说明", required: false, limit: 1000)
         contact = reading.words("contact", "受理部门和联系方式", limit: 100)
         let day = reading.day("first", "公示第一天", mayLieAhead: true)

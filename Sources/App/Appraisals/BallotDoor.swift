@@ -17,6 +17,8 @@ enum BallotDoor {
     /// Wrong codes of one machine, and of all, within those minutes. A whole workshop may vote from one machine.
     static let mostFromOne = 20
     static let mostOfAll = 300
+    fileprivate static let limit = GuessLimit(
+        table: "appraisal_failure", minutes: minutes, fromOne: mostFromOne, ofAll: mostOfAll)
 
     static func page(_ city: City, _ visit: Visit, refusal: String? = nil) async throws -> Reply {
         let token = Secret.token()
@@ -32,7 +34,7 @@ enum BallotDoor {
         }
         let code = visit.form["code"] ?? ""
         let found = try await city.read { view in
-            (voter: try view.voter(code: code), isSlowed: try view.hasGuessedTooOften(from: visit.origin))
+            (voter: try view.voter(code: code), isSlowed: try view.isReached(limit, from: visit.origin))
         }
         if found.isSlowed { return try await page(city, visit, refusal: "试错的次数太多，请 \(minutes) 分钟以后再试") }
         guard let voter = found.voter else {
@@ -86,25 +88,11 @@ extension View {
             ? "投票从\(appraisal.from.chinese)开始，请到时再来" : "投票已于\(appraisal.last.chinese)截止"
         throw Refusals([Refusal(field: "code", sentence: sentence)])
     }
-
-    fileprivate func hasGuessedTooOften(from origin: String) throws -> Bool {
-        let since = city.clock.wall().adding(seconds: -BallotDoor.minutes * 60)
-        let here = try tx.value(
-            "SELECT COUNT(*) FROM appraisal_failure WHERE at > \(since) AND address = \(origin)", as: Int.self)
-        let all = try tx.value("SELECT COUNT(*) FROM appraisal_failure WHERE at > \(since)", as: Int.self)
-        return here ?? 0 >= BallotDoor.mostFromOne || all ?? 0 >= BallotDoor.mostOfAll
-    }
 }
 
 extension Change {
     fileprivate func countFailure(from origin: String) throws {
-        let wall = city.clock.wall()
-        try write.run("DELETE FROM appraisal_failure WHERE at < \(wall.adding(seconds: -86_400))")
-        try write.run(
-            """
-            INSERT INTO appraisal_failure (id, address, at)
-            VALUES (\(nextID(AppraisalVoter.self)), \(origin), \(wall))
-            """)
+        try count(BallotDoor.limit, from: origin)
         try event("appraisal.refuse", at: nil, subject: "appraise")
     }
 }

@@ -44,15 +44,6 @@ extension Change {
     }
 }
 
-/// A reviewer's points for one line.
-struct JudgementPlan {
-    let criterion: String
-    let day: Day
-    let declared: Points?
-    let points: Points
-    let reason: String
-}
-
 /// A level to be written; rank 0 ends the one held.
 struct RatingPlan {
     let edition: Edition

@@ -75,23 +75,24 @@ extension Change {
         return (day ?? today, until, document)
     }
 
-    /// A reviewer's points for a criterion that no record can answer, as a round has settled them.
-    func keepJudgement(
-        _ criterion: String, of standard: String, at unit: ID<Organisation>, day: Day, declared: Points?,
-        _ points: Points, because reason: String
+    /// Keeps a reviewer's points for a criterion that no record can answer.
+    /// - Parameter action: `judgement.give` by hand, `judgement.keep` as a round has settled them.
+    func give(
+        _ judgement: JudgementPlan, of standard: String, at unit: ID<Organisation>, as action: String
     ) throws {
         let id: ID<Judgement> = nextID()
-        try touch(unit, "judgement", since: day)
+        try touch(unit, "judgement", since: judgement.day)
         try write.run(
             """
             INSERT INTO judgement (id, organisation, standard, criterion, day, self_points, points, reason, recorded,
                 recorded_by, retracted)
-            VALUES (\(id), \(unit), \(standard), \(criterion), \(day), \(declared?.thousandths),
-                \(points.thousandths), \(reason), \(now), \(author.account), NULL)
+            VALUES (\(id), \(unit), \(standard), \(judgement.criterion), \(judgement.day),
+                \(judgement.declared?.thousandths), \(judgement.points.thousandths), \(judgement.reason), \(now),
+                \(author.account), NULL)
             """)
         try event(
-            "judgement.keep", at: unit, subject: "judgement:\(id)",
-            after: "{\"criterion\":\"\(criterion)\",\"points\":\(points.thousandths)}")
+            action, at: unit, subject: "judgement:\(id)",
+            after: "{\"criterion\":\"\(judgement.criterion)\",\"points\":\(judgement.points.thousandths)}")
     }
 
     /// A reviewer's points for a criterion that no record can answer.
@@ -110,17 +111,18 @@ extension Change {
         if reason.isEmpty { all.append(Refusal(field: "reason", sentence: "请写明给分的理由和凭据")) }
         if reason.count > 500 { all.append(Refusal(field: "reason", sentence: "理由最多 500 个字")) }
         try refuse(all)
-        let id: ID<Judgement> = nextID()
-        try touch(unit.id, "judgement", since: today)
-        try write.run(
-            """
-            INSERT INTO judgement (id, organisation, standard, criterion, day, self_points, points, reason, recorded,
-                recorded_by, retracted)
-            VALUES (\(id), \(unit.id), \(edition.standard), \(criterion.id), \(today), NULL,
-                \((points ?? .zero).thousandths), \(reason), \(now), \(author.account), NULL)
-            """)
-        try event(
-            "judgement.give", at: unit.id, subject: "judgement:\(id)",
-            after: "{\"criterion\":\"\(criterion.id)\",\"points\":\((points ?? .zero).thousandths)}")
+        try give(
+            JudgementPlan(
+                criterion: criterion.id, day: today, declared: nil, points: points ?? .zero, reason: reason),
+            of: edition.standard, at: unit.id, as: "judgement.give")
     }
+}
+
+/// A reviewer's points for one line.
+struct JudgementPlan {
+    let criterion: String
+    let day: Day
+    let declared: Points?
+    let points: Points
+    let reason: String
 }

@@ -121,10 +121,7 @@ extension Change {
             throw NotFound()
         }
         var reading = FormReading(input, today: today)
-        let document = reading.words("document", "命名文号", limit: 40)
-        if !document.isEmpty, !DocumentNumber.isUsual(document) {
-            reading.refuse("document", "文号应当写成“湖总工〔2015〕12号”的样子")
-        }
+        let document = reading.documentNumber("document", "命名文号")
         let day = reading.day("day", "命名日期")
         if let day, day <= shown.last { reading.refuse("day", "公示到\(shown.last.chinese)为止，命名日期应当在这以后") }
         let lines = try settledLines(of: shown.id)
@@ -163,10 +160,7 @@ extension Change {
     /// - Parameter input: `document`, `day` and `reason` as typed.
     func revoke(_ honour: Honour, _ input: [String: String]) throws {
         var reading = FormReading(input, today: today)
-        let document = reading.words("document", "撤销文号", limit: 40)
-        if !document.isEmpty, !DocumentNumber.isUsual(document) {
-            reading.refuse("document", "文号应当写成“湖总工〔2015〕12号”的样子")
-        }
+        let document = reading.documentNumber("document", "撤销文号")
         let day = reading.day("day", "撤销日期")
         if let day, day < honour.decided { reading.refuse("day", "撤销日期不能早于命名日期（\(honour.decided.chinese)）") }
         let reason = reading.words("reason", "撤销的理由", limit: 300)

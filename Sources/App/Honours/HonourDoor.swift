@@ -9,6 +9,8 @@ enum HonourDoor {
     /// Wrong codes of one machine, and of all, within those minutes.
     static let mostFromOne = 20
     static let mostOfAll = 300
+    fileprivate static let limit = GuessLimit(
+        table: "honour_failure", minutes: minutes, fromOne: mostFromOne, ofAll: mostOfAll)
 
     static func page(_ city: City, _ visit: Visit, refusal: String? = nil) async throws -> Reply {
         try await city.read { view in
@@ -31,7 +33,7 @@ enum HonourDoor {
     private static func check(_ city: City, _ visit: Visit, code: String) async throws -> Reply {
         if code.isEmpty { return try await page(city, visit, refusal: "请填写验证码") }
         let (isSlowed, reply) = try await city.read { view -> (Bool, Reply?) in
-            if try view.hasGuessedTooOften(from: visit.origin) { return (true, nil) }
+            if try view.isReached(limit, from: visit.origin) { return (true, nil) }
             guard let honour = try view.honour(code: code) else { return (false, nil) }
             let found = try CheckedHonour(view, honour)
             return (
@@ -96,22 +98,9 @@ struct HonourCheckPage: Page {
     }
 }
 
-extension View {
-    fileprivate func hasGuessedTooOften(from origin: String) throws -> Bool {
-        let since = city.clock.wall().adding(seconds: -HonourDoor.minutes * 60)
-        let here = try tx.value(
-            "SELECT COUNT(*) FROM honour_failure WHERE at > \(since) AND address = \(origin)", as: Int.self)
-        let all = try tx.value("SELECT COUNT(*) FROM honour_failure WHERE at > \(since)", as: Int.self)
-        return here ?? 0 >= HonourDoor.mostFromOne || all ?? 0 >= HonourDoor.mostOfAll
-    }
-}
-
 extension Change {
     fileprivate func countFailure(from origin: String) throws {
-        let wall = city.clock.wall()
-        try write.run("DELETE FROM honour_failure WHERE at < \(wall.adding(seconds: -86_400))")
-        try write.run(
-            "INSERT INTO honour_failure (id, address, at) VALUES (\(nextID(Honour.self)), \(origin), \(wall))")
+        try count(HonourDoor.limit, from: origin)
         try event("honour.refuse", at: nil, subject: "honours")
     }
 }

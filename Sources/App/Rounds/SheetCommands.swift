@@ -99,11 +99,10 @@ extension Change {
             Refusal(field: "missing", sentence: "“\($0.id) \($0.name)”还没有自评分；做不到的请填 0")
         }
         try refuse(refusals)
-        let declared = try ownFacts(of: reading.unit, in: reading.round, reading.lines)
         try write.run(
             """
             UPDATE sheet SET state = \(state), at_level = \(reading.flow.level(of: state)), submitted = \(now),
-                submitted_by = \(author.account), late = \(isLate ? late : nil), declared = \(declared.json)
+                submitted_by = \(author.account), late = \(isLate ? late : nil), declared = \(reading.declared.json)
             WHERE id = \(sheet.id)
             """)
         try trace(.submit, state, of: sheet.id, at: reading.unit.id, because: isLate ? late : "")
@@ -166,9 +165,11 @@ extension Change {
         )
         for line in reading.answered {
             guard let review = reading.reviews[line.id]?.last else { continue }
-            try keepJudgement(
-                line.id, of: reading.round.standard, at: reading.unit.id, day: reading.round.factsDay,
-                declared: reading.lines[line.id]?.points, review.points, because: review.reason)
+            try give(
+                JudgementPlan(
+                    criterion: line.id, day: reading.round.factsDay, declared: reading.lines[line.id]?.points,
+                    points: review.points, reason: review.reason),
+                of: reading.round.standard, at: reading.unit.id, as: "judgement.keep")
         }
     }
 

@@ -16,16 +16,13 @@ struct SheetPage: Page {
     var refusals: [Refusal] = []
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
-        let unit = try visit.theUnit()
-        let round = try view.theRound(visit)
-        guard try view.isRated(unit, in: round) || view.sheet(of: unit.id, in: round.id) != nil else {
-            throw NotFound()
-        }
-        reading = try view.sheetReading(unit, round, by: visit.author)
+        reading = try view.reading(visit)
+        let (unit, round) = (reading.unit, reading.round)
         (today, catalogue, csrf) = (view.today, view.catalogue, visit.csrf)
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true) + [Crumb(round.title, round.path)]
         records = try view.grounds(of: unit, by: round.edition, upTo: round.factsDay)
-        gaps = reading.edition.nextLevelGaps(reading.own, facts: reading.ownFacts, names: view.catalogue.adviceNames)
+        gaps = reading.edition.nextLevelGaps(
+            reading.own, facts: reading.declared.ratios, names: view.catalogue.adviceNames)
         mayRecord = try !visit.recordable(at: unit, in: view).isEmpty
         (values, self.refusals) = (refusals.isEmpty ? [:] : visit.form, refusals)
     }

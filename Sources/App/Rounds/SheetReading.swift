@@ -19,7 +19,7 @@ struct SheetReading {
     let steps: [SheetStepTaken]
     /// From all that is declared, with the unit's own points: as submitted, or as it stands while the unit writes.
     let own: Score
-    let ownFacts: Facts
+    let declared: KeptFacts
     /// From confirmed facts alone, with the reviewers' points: as accepted, or as it stands.
     let reviewed: Score
     let kept: KeptFacts
@@ -70,7 +70,7 @@ extension View {
         let isOpen = sheet?.state.isOpen ?? true
         let declared = try isOpen ? ownFacts(of: unit, in: round, lines) : sheet?.declared
         let kept = try sheet?.facts ?? confirmedFacts(of: unit, in: round, reviews)
-        let own = declared ?? kept
+        let stood = declared ?? kept
         let accounts =
             lines.values.compactMap(\.savedBy) + reviews.values.joined().compactMap(\.givenBy)
             + steps.compactMap(\.takenBy) + evidence.compactMap(\.addedBy) + visits.compactMap(\.writtenBy)
@@ -79,7 +79,7 @@ extension View {
             unit: unit, round: round, sheet: sheet, flow: try flow(of: unit.id, in: round),
             parties: try parties(of: author, at: unit.id), lines: lines, reviews: reviews, evidence: evidence,
             visits: visits, opinions: opinions, steps: steps,
-            own: own.score(by: round.edition, names: catalogue.factNames), ownFacts: own.ratios,
+            own: stood.score(by: round.edition, names: catalogue.factNames), declared: stood,
             reviewed: kept.score(by: round.edition, names: catalogue.factNames), kept: kept,
             names: try author.may(.people, at: unit.id, in: self) ? accountNames(accounts) : [:])
     }

@@ -50,7 +50,8 @@ extension Change {
     func publish(_ draft: StandardDraft) throws -> String {
         let content = try DraftContent(draft.content, catalogue)
         try refuse(hindrances(draft, content))
-        let (edition, text) = (content.asPublished, try content.file(catalogue))
+        let edition = content.asPublished
+        let text = edition.yaml
         let renewed: Catalogue
         do {
             renewed = try Catalogue(catalogue.files.publishing(edition.id, text))

@@ -2,7 +2,6 @@ import App
 import ArgumentParser
 import Domain
 import Foundation
-import Logging
 import Storage
 
 struct AccessBench: AsyncParsableCommand {
@@ -37,25 +36,19 @@ struct AccessBench: AsyncParsableCommand {
         defer {
             try? city.writeNow(by: .system) { change in for visitor in visitors { try change.endVisit(visitor.token) } }
         }
-        var logger = Logger(label: "bench")
-        logger.logLevel = .error
-        let server = Server(city: city, host: "127.0.0.1", port: port, secure: false, logger: logger)
-        let running = Task { try await server.run() }
-        defer { running.cancel() }
-        for _ in 0..<100 where Connection(port: port, cookie: "") == nil {
-            try await Task.sleep(for: .milliseconds(50))
-        }
-        for (name, path) in pages {
-            var administrator: Double?
-            for visitor in visitors {
-                let (times, failures) = load(path, "jianjia_session=\(visitor.token)")
-                let median = times[times.count / 2]
-                administrator = administrator ?? median
-                say(
-                    Result(
-                        page: name, role: visitor.name, medianMilliseconds: median,
-                        p95Milliseconds: times[times.count * 95 / 100],
-                        timesAdministrator: median / max(administrator ?? median, 0.001), failures: failures))
+        try await city.whileServed(on: port) {
+            for (name, path) in pages {
+                var administrator: Double?
+                for visitor in visitors {
+                    let (times, failures) = load(path, "jianjia_session=\(visitor.token)")
+                    let median = times[times.count / 2]
+                    administrator = administrator ?? median
+                    say(
+                        Result(
+                            page: name, role: visitor.name, medianMilliseconds: median,
+                            p95Milliseconds: times[times.count * 95 / 100],
+                            timesAdministrator: median / max(administrator ?? median, 0.001), failures: failures))
+                }
             }
         }
     }

@@ -2,7 +2,6 @@ import App
 import ArgumentParser
 import Domain
 import Foundation
-import Logging
 import Storage
 
 struct PagesBench: AsyncParsableCommand {
@@ -63,18 +62,11 @@ struct PagesBench: AsyncParsableCommand {
             try made?.city ?? said { try CityFolder(directory ?? ".", database: database.map { Location($0) }).open() }
         _ = try await city.keepUp()
         let (cookie, pages) = try city.writeNow(by: .system) { try Self.visitor($0) }
-        var logger = Logger(label: "bench")
-        logger.logLevel = .error
-        let server = Server(
-            city: city, host: "127.0.0.1", port: port, secure: false, logger: logger, keepsPages: !fresh)
-        let running = Task { try await server.run() }
-        defer { running.cancel() }
-        for _ in 0..<100 where Connection(port: port, cookie: cookie) == nil {
-            try await Task.sleep(for: .milliseconds(50))
-        }
-        for (name, paths) in pages where page == nil || page == name {
-            let result = measure(name, paths, cookie)
-            if json { try printJSON(result) } else { show(result) }
+        try await city.whileServed(on: port, keepsPages: !fresh) {
+            for (name, paths) in pages where page == nil || page == name {
+                let result = measure(name, paths, cookie)
+                if json { try printJSON(result) } else { show(result) }
+            }
         }
     }
 

@@ -2,8 +2,6 @@ import App
 import ArgumentParser
 import Domain
 import Foundation
-import Logging
-import Storage
 
 struct VotesBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,26 +36,21 @@ struct VotesBench: AsyncParsableCommand {
         let made = try SyntheticCity(unions: unions, records: false)
         defer { made.remove() }
         let codes = try open(made)
-        var logger = Logger(label: "bench")
-        logger.logLevel = .error
-        let server = Server(city: made.city, host: "127.0.0.1", port: port, secure: false, logger: logger)
-        let running = Task { try await server.run() }
-        defer { running.cancel() }
-        // The form's token and the cookie's are the same; no page of ours has to be read for it.
-        let cookie = "jianjia_appraise=trial"
-        for _ in 0..<100 where Connection(port: port, cookie: cookie) == nil {
-            try await Task.sleep(for: .milliseconds(50))
-        }
+        try await made.city.whileServed(on: port) { try await measure(codes, made.city) }
+    }
+
+    private func measure(_ codes: [String], _ city: City) async throws {
         let grades = ["satisfied", "basically", "unsatisfied"]
         let forms = codes.enumerated().map { index, code in
             "csrf=trial&step=cast&code=\(code)&union=\(grades[index % 3])&home=\(grades[index / 3 % 3])&chair=satisfied"
         }
         let load = PageLoad(clients: clients, requests: forms.count) { connection, number in
             connection.post("/appraise", forms[number]) == 200
-        } connect: {
-            Connection(port: port, cookie: cookie)
+        } connect: { [port] in
+            // The form's token and the cookie's are the same; no page of ours has to be read for it.
+            Connection(port: port, cookie: "jianjia_appraise=trial")
         }
-        let cast = try await made.city.read { try $0.castVotes() }
+        let cast = try await city.read { try $0.castVotes() }
         let result = Result(
             unions: unions, votes: load.requests, votesPerSecond: load.pagesPerSecond, load: load, marks: cast.marks,
             envelopes: cast.envelopes)
@@ -67,21 +60,13 @@ struct VotesBench: AsyncParsableCommand {
             String(
                 format: "%d votes at %d unions: %.0f votes/s, median %.2f ms, p95 %.2f ms, %d clients, %d failures",
                 result.votes, unions, result.votesPerSecond, load.medianMilliseconds, load.p95Milliseconds,
-                load.clients,
-                load.failures))
+                load.clients, load.failures))
         print("  \(result.marks) marks, \(result.envelopes) envelopes")
     }
 
     /// Members, an appraisal at each union, and the codes of all, mixed.
     private func open(_ made: SyntheticCity) throws -> [String] {
-        let path = FileManager.default.temporaryDirectory.appending(path: "jianjia-bench-\(UUID().uuidString).csv").path
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        try SyntheticRoll(rows: unions * members, unions: unions, wrong: 0).write(to: path)
-        guard let root = try made.city.readNow({ try $0.root() }) else { return [] }
-        let work = try FileImport(alone: made.city, of: "members", by: .system, at: root)
-        let batch = try work.begin(path: path, name: "名册.csv")
-        try work.read(batch, path: path)
-        try made.city.writeNow(by: .system) { try $0.apply(batch) }
+        try SyntheticRoll(rows: unions * members, unions: unions, wrong: 0).bring(into: made)
         let codes = try made.unions.map { union in
             try made.city.writeNow(by: .system) { try $0.openTrialAppraisal(at: union) }
         }

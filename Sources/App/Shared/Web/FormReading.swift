@@ -27,6 +27,13 @@ struct FormReading {
         return text
     }
 
+    /// The number of a document, as federations write it.
+    mutating func documentNumber(_ field: String, _ title: String) -> String {
+        let text = words(field, title, limit: 40)
+        if !text.isEmpty, !DocumentNumber.isUsual(text) { refuse(field, "文号应当写成“湖总工〔2015〕12号”的样子") }
+        return text
+    }
+
     /// A day, not after today unless it may lie ahead.
     mutating func day(_ field: String, _ title: String, required: Bool = true, mayLieAhead: Bool = false) -> Day? {
         let text = typed(field)
