@@ -1,5 +1,5 @@
 """Spreadsheets as real programs make and read them: openpyxl fills in and opens, LibreOffice opens and converts. An empty
-city starts from files. Needs JIANJIA, the program's path; run with the Python that `bin/setup --workbooks` prepares."""
+city starts from files. Needs JIANJIA, the program's path; run with the Python that `bin/setup --scripts` prepares."""
 
 import csv
 import io
@@ -23,7 +23,7 @@ from support.server import Server  # noqa: E402
 try:
     import openpyxl
 except ImportError:
-    sys.exit("needs openpyxl: bin/setup --workbooks, then .venv/bin/python")
+    sys.exit("needs openpyxl: bin/setup --scripts, then .venv/bin/python")
 
 OFFICE = shutil.which("soffice")
 WORDS = "a long sentence of one's own"
