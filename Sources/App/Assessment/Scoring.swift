@@ -70,10 +70,11 @@ extension View {
         of unit: Organisation, for edition: Edition, on day: Day, onlyConfirmed: Bool = false
     ) throws -> Facts {
         guard unit.isOpen(on: day) else { return [:] }
-        let reckoning = try Reckoning(self, on: day, within: unit.id, onlyConfirmed: onlyConfirmed)
+        let asked = catalogue.indicators(of: edition)
+        let reckoning = try Reckoning(self, on: day, within: unit.id, of: asked, onlyConfirmed: onlyConfirmed)
         guard let position = reckoning.registry.index[unit.id] else { return [:] }
         return Dictionary(
-            uniqueKeysWithValues: catalogue.indicators(of: edition).map {
+            uniqueKeysWithValues: asked.map {
                 ($0.id, $0.fact(reckoning.figure($0, at: position)))
             })
     }

@@ -39,8 +39,9 @@ final class WorldBuild {
             try change.setSetting("demo_seed", to: "\(self.seed)")
             try change.setSetting("months_from", to: "\(Self.firstMonth(size))")
         }
-        try city.sowRounds()
+        // From here on single units are asked for their facts, and the database has to know where few rows are.
         try city.store.analyse()
+        try city.sowRounds()
         try decide()
         try keepMonths(since: Self.firstMonth(size))
         // Orders that take effect after the demo's day are in the tree with their days, as a registry would hold them.

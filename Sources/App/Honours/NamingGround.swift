@@ -28,8 +28,8 @@ struct NamingGround: Sendable {
     init(_ view: View, _ kind: HonourKind, year: Int) throws {
         (self.kind, self.year) = (kind, year)
         day = Day(year: year, month: 12, day: 31) ?? view.today
-        let reckoning = try Reckoning(view, on: day, onlyConfirmed: true)
         let sources = try Sources(view, kind, year: year, day)
+        let reckoning = try Reckoning(view, on: day, of: sources.indicators, onlyConfirmed: true)
         let registry = reckoning.registry
         let positions = registry.kinds.indices.filter { kind.subjects.contains(registry.kinds[$0]) }
         let groups = Dictionary(grouping: positions) { registry.ids[registry.county(of: $0)] }

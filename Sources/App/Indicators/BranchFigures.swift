@@ -53,7 +53,8 @@ extension View {
             return try monthFigures(indicators, of: units, on: day)
         }
         guard try lineage(of: home.id, in: .command, on: day) != nil else { return BranchFigures(.nothing) }
-        let reckoning = try Reckoning(self, on: day, within: home.id)
+        let asked = indicators.compactMap(catalogue.indicator)
+        let reckoning = try Reckoning(self, on: day, within: home.id, of: asked)
         var figures = BranchFigures(.recomputed)
         for unit in units {
             guard let position = reckoning.registry.index[unit.id] else { continue }

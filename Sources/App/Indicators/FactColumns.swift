@@ -39,7 +39,7 @@ extension View {
         within home: ID<Organisation>
     ) throws -> [String: FactColumn] {
         if day == today { return try factColumns(indicators, of: units) }
-        let reckoning = try Reckoning(self, on: day, within: home)
+        let reckoning = try Reckoning(self, on: day, within: home, of: indicators)
         return Dictionary(
             uniqueKeysWithValues: indicators.map { indicator in
                 let facts = units.map { unit in

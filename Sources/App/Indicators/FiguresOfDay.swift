@@ -18,7 +18,8 @@ extension View {
     ) throws -> [ID<Organisation>: [String: Figure]] {
         if day == today { return try rollups(indicators, of: units.map(\.id), in: tree) }
         guard let home, home.isOpen(on: day) else { return [:] }
-        let reckoning = try Reckoning(self, on: day, within: home.id)
+        let asked = indicators.compactMap(catalogue.indicator)
+        let reckoning = try Reckoning(self, on: day, within: home.id, of: asked)
         var sums: [ID<Organisation>: [String: Figure]] = [:]
         for unit in units {
             guard let position = reckoning.registry.index[unit.id] else { continue }

@@ -76,7 +76,7 @@ struct IndicatorReading {
                 indicator, under: unit.id, in: tree, visible: view.visible(to: visit.author), limit: limit,
                 offset: from)
         }
-        let reckoning = try Reckoning(view, on: day, within: unit.id)
+        let reckoning = try Reckoning(view, on: day, within: unit.id, of: [indicator])
         guard let column = reckoning.own[indicator.id] else { return [] }
         let asked = reckoning.registry.ids.indices.filter { !column[$0].isNone }
         let worst = asked.sorted { a, b in

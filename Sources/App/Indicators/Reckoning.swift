@@ -7,6 +7,7 @@ struct Reckoning: Sendable {
     let day: Day
     let registry: Registry
     private let line: Lineage?
+    private let asked: [Indicator]?
     private let onlyConfirmed: Bool
     private(set) var own: [String: FigureColumn] = [:]
     private(set) var rolled: [Tree: [String: FigureColumn]] = [:]
@@ -15,10 +16,15 @@ struct Reckoning: Sendable {
 
     /// - Parameters:
     ///   - unit: only this unit and all it commands.
+    ///   - asked: only these indicators and what they are made from; scores only where one of them reads a score.
     ///   - onlyConfirmed: what has only been declared does not count, as in a rating.
     /// - Throws: `NotFound` when the unit was not in the command tree on the day.
-    init(_ view: View, on day: Day, within unit: ID<Organisation>? = nil, onlyConfirmed: Bool = false) throws {
+    init(
+        _ view: View, on day: Day, within unit: ID<Organisation>? = nil, of asked: [Indicator]? = nil,
+        onlyConfirmed: Bool = false
+    ) throws {
         self.day = day
+        self.asked = asked
         self.onlyConfirmed = onlyConfirmed
         line = try unit.map { unit in
             guard let line = try view.lineage(of: unit, in: .command, on: day) else { throw NotFound() }
@@ -26,7 +32,7 @@ struct Reckoning: Sendable {
         }
         registry = try Registry.load(view, on: day, within: line)
         scores = [ComputedScore?](repeating: nil, count: registry.ids.count)
-        for layer in view.catalogue.layers {
+        for layer in asked.map(view.catalogue.layers) ?? view.catalogue.layers {
             for step in layer { try compute(step, view) }
         }
     }
@@ -49,6 +55,12 @@ struct Reckoning: Sendable {
         }
     }
 
+    /// Who leads nobody is asked by name: a database goes from there to the few rows, where it may not from a branch.
+    private var scope: Scope {
+        guard let line else { return .everything }
+        return registry.ids.count == 1 ? .units(registry.ids) : .branch(line)
+    }
+
     private func answers(to indicator: Indicator, _ view: View) throws -> FigureColumn {
         var column = FigureColumn(count: registry.ids.count)
         if case .mean(let parts) = indicator.source {
@@ -58,7 +70,7 @@ struct Reckoning: Sendable {
             }
             return column
         }
-        var question = view.question(indicator, on: day, of: line.map { .branch($0) } ?? .everything)
+        var question = view.question(indicator, on: day, of: scope)
         question.onlyConfirmed = onlyConfirmed
         guard case .score(_, let level) = indicator.source else {
             try view.each(question) { row in
@@ -116,7 +128,7 @@ struct Reckoning: Sendable {
     /// The same units on an earlier day; nil for a branch that did not stand yet.
     private func earlier(_ day: Day, _ view: View) throws -> Reckoning? {
         do {
-            return try Reckoning(view, on: day, within: line?.ids.last, onlyConfirmed: onlyConfirmed)
+            return try Reckoning(view, on: day, within: line?.ids.last, of: asked, onlyConfirmed: onlyConfirmed)
         } catch is NotFound { return nil }
     }
 }

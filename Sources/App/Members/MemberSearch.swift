@@ -8,15 +8,16 @@ struct FoundMember: Sendable {
     let path: String
 }
 
-/// In which order members over many unions are read.
+/// In which order members over many unions are read. As they were entered is how words find them, without sorting.
 enum RosterOrder: String, CaseIterable, Sendable {
-    case unit, name, joined
+    case unit, name, joined, entered
 
     var columns: SQL {
         switch self {
         case .unit: "b.path, m.id"
         case .name: "p.initials, p.name, p.born, p.id, m.id"
         case .joined: "m.from_day DESC, m.id DESC"
+        case .entered: "p.id, m.id"
         }
     }
 
@@ -24,7 +25,7 @@ enum RosterOrder: String, CaseIterable, Sendable {
     fileprivate var source: SQL {
         switch self {
         case .unit: "b CROSS JOIN membership m CROSS JOIN person p"
-        case .name: "person p CROSS JOIN membership m CROSS JOIN b"
+        case .name, .entered: "person p CROSS JOIN membership m CROSS JOIN b"
         case .joined: "membership m CROSS JOIN person p CROSS JOIN b"
         }
     }
@@ -40,6 +41,7 @@ enum RosterOrder: String, CaseIterable, Sendable {
                 AND NOT (p.id = \(person.id) AND m.id <= \(id))
                 """
         case .joined: return "(m.from_day, m.id) < (\(last.membership.from), \(id))"
+        case .entered: return "p.id >= \(person.id) AND NOT (p.id = \(person.id) AND m.id <= \(id))"
         }
     }
 }
@@ -52,26 +54,39 @@ extension View {
     ) throws -> [FoundMember] {
         guard let units = try placedUnits(for: .enrol, by: author) else { return [] }
         var all: [SQL] = [.isMember(today), "m.organisation = b.organisation", "m.person = p.id"] + filter.conditions
-        if let after = try filter.after.flatMap({ try last($0, in: units) }) {
-            all.append(filter.order.after(after.member, path: after.path))
+        let ended = try filter.after.flatMap { try last($0, in: units) }
+        if let ended { all.append(filter.order.after(ended.member, path: ended.path)) }
+        func read(_ source: SQL, _ more: [SQL] = [], limit: Int) throws -> [FoundMember] {
+            try found(
+                """
+                WITH b AS NOT MATERIALIZED \(units)
+                SELECT \(Member.columns), b.path FROM \(source) WHERE \(SQL(all + more, joinedBy: " AND "))
+                ORDER BY \(filter.order.columns) LIMIT \(limit)
+                """)
         }
-        // Words yield few and few units hold few: they are found first and sorted. Where there are many, the order is gone
-        // through until the page is full. SQLite takes a cross join for the order to go in.
-        let source: SQL
-        if let found = try persons(filter.words) {
-            source =
-                "(\(found)) f CROSS JOIN person p CROSS JOIN membership m JOIN b ON b.organisation = m.organisation"
-            all.append("p.id = f.id")
-        } else {
+        guard let words = try persons(filter.words) else {
+            // Few units hold few: they are found first and sorted. Where there are many, the order is gone through until
+            // the page is full. SQLite takes a cross join for the order to go in.
             let isWide = try filter.order != .unit && (isWide ?? holdsMany(units))
-            source = isWide ? filter.order.source : RosterOrder.unit.source
+            return try read(isWide ? filter.order.source : RosterOrder.unit.source, limit: limit)
         }
-        return try found(
-            """
-            WITH b AS NOT MATERIALIZED \(units)
-            SELECT \(Member.columns), b.path FROM \(source) WHERE \(SQL(all, joinedBy: " AND "))
-            ORDER BY \(filter.order.columns) LIMIT \(limit)
-            """)
+        let source: SQL = "person p CROSS JOIN membership m JOIN b ON b.organisation = m.organisation"
+        guard filter.order == .entered else {
+            return try read("(\(words)) f CROSS JOIN \(source)", ["p.id = f.id"], limit: limit)
+        }
+        // A name of two characters is borne by tens of thousands: they are looked at in portions until the page is full.
+        var page: [FoundMember] = []
+        var (portion, seen) = (4 * limit, ended.map { $0.member.person.id.number - 1 } ?? 0)
+        while page.count < limit {
+            let ids = try tx.all(
+                "SELECT f.id FROM (\(words)) f WHERE f.id > \(seen) ORDER BY f.id LIMIT \(portion)"
+            ) { try $0["id"] as Int64 }
+            guard let most = ids.last else { break }
+            page += try read(source, ["p.id IN \(list: ids)"], limit: limit - page.count)
+            if ids.count < portion { break }
+            (portion, seen) = (min(2 * portion, 4_000), most)
+        }
+        return page
     }
 
     /// Where a page ended; nil when that membership is out of the author's sight by now.
@@ -127,7 +142,7 @@ extension View {
         if words.utf8.allSatisfy({ (48...57).contains($0) }), (4...11).contains(words.count) {
             let purpose: Vault.Purpose = words.count == 11 ? .phone : .tail
             let hashes = try vault().hashes(purpose == .phone ? words : String(words.suffix(4)), as: purpose)
-            return "SELECT h.person AS id FROM person_phone h WHERE h.hash IN \(list: hashes)"
+            return "SELECT DISTINCT h.person AS id FROM person_phone h WHERE h.hash IN \(list: hashes)"
         }
         let phrases = words.split(whereSeparator: \.isWhitespace).map { NameWords.characters(of: String($0)) }
         if phrases.allSatisfy(\.isEmpty) { return "SELECT 0 AS id WHERE 1 = 0" }

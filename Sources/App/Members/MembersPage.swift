@@ -64,7 +64,7 @@ struct MembersPage: Page {
         \(SelectField(
             FieldView("sex", "性别", value: filter.sex?.rawValue ?? "", required: false),
             [Choice("", "全部"), Choice("女", "女"), Choice("男", "男")], prompt: nil))\
-        \(filter.order == .unit
+        \(filter.order == filter.usualOrder
             ? "" : "<input type=\"hidden\" name=\"sort\" value=\"\(filter.order.rawValue)\"/>\n")\
         <button>查找</button>
         </form>
@@ -93,7 +93,7 @@ struct MembersPage: Page {
         let path: Path = "/members"
         return path.query("words", filter.words.isEmpty ? nil : filter.words)
             .query("standing", filter.standing?.rawValue).query("sex", filter.sex?.rawValue)
-            .query("sort", order == .unit ? nil : order.rawValue)
+            .query("sort", order == filter.usualOrder ? nil : order.rawValue)
     }
 }
 

@@ -23,8 +23,11 @@ struct MemberFilter: Sendable {
         standing = query["standing"].flatMap(Standing.init(rawValue:))
         hasLeft = query["standing"] == UnitMembersPage.left
         sex = query["sex"].flatMap(Sex.init(rawValue:))
-        order = query["sort"].flatMap(RosterOrder.init(rawValue:)) ?? .unit
+        order = query["sort"].flatMap(RosterOrder.init(rawValue:)) ?? usualOrder
     }
+
+    /// The order when none is asked for.
+    var usualOrder: RosterOrder { words.isEmpty ? .unit : .entered }
 
     var conditions: [SQL] {
         var all: [SQL] = []

@@ -19,10 +19,11 @@ struct Registry: Sendable {
         ) { row in (id: try row["id"] as ID<Organisation>, kind: try row["kind"] as OrganisationKind) }
         let index = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($1.id, $0) })
         var parents: [Tree: [Int]] = [:]
+        let few: SQL = line != nil && units.count <= 500 ? "p.organisation IN \(list: units.map(\.id)) AND " : ""
         for tree in Tree.allCases {
             var column = [Int](repeating: -1, count: units.count)
             try view.tx.each(
-                "SELECT p.organisation, p.parent FROM placement p WHERE p.tree = \(tree) AND \(.spans("p", day))"
+                "SELECT p.organisation, p.parent FROM placement p WHERE \(few)p.tree = \(tree) AND \(.spans("p", day))"
             ) { row in
                 guard let child = index[ID(row.integer(at: 0))], let parent = index[ID(row.integer(at: 1))] else {
                     return

@@ -112,6 +112,28 @@ public final class Catalogue: Sendable {
             .max { ($0.effective?.number ?? 0, $0.id) < ($1.effective?.number ?? 0, $1.id) }
     }
 
+    /// What some indicators are made from, and they, in the order they can be computed.
+    func layers(of asked: [Indicator]) -> [[Step]] {
+        var indicators = Set(asked.map(\.id))
+        var standards: Set<String> = []
+        let needed = layers.reversed().map { layer in
+            layer.filter { step in
+                switch step {
+                case .indicator(let indicator):
+                    guard indicators.contains(indicator.id) else { return false }
+                    indicators.formUnion(indicator.parts)
+                    if case .score(let standard, _) = indicator.source { standards.insert(standard) }
+                    return true
+                case .standard(let standard):
+                    guard standards.contains(standard) else { return false }
+                    indicators.formUnion(editions.filter { $0.standard == standard }.flatMap(\.facts))
+                    return true
+                }
+            }
+        }
+        return needed.reversed()
+    }
+
     /// One thing to compute.
     enum Step: Sendable {
         case indicator(Indicator)

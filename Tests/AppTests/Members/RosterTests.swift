@@ -59,6 +59,27 @@ import Testing
         }
     }
 
+    /// A name borne by many, most of them out of the reader's sight: every page is full, and each is found once.
+    @Test func aCommonNameIsFoundInPortions() throws {
+        for serial in 40..<60 { try world.enrol("李秀英", serial, at: world.tree.unions[serial < 58 ? 2 : 4]) }
+        let grant = Grant(
+            role: .staff, organisation: world.tree.townships[0], source: .hand(ID(1)), from: "2015-01-01", until: nil)
+        let township = Author(account: nil, name: "", grants: [grant], isSystem: false)
+        try world.test.city.readNow { view in
+            var filter = MemberFilter(["words": "秀英"])
+            var found: [ID<Person>] = []
+            while let one = try view.findMembers(filter, by: township, limit: 1).first {
+                found.append(one.member.person.id)
+                filter.after = one.member.membership.id
+            }
+            #expect(found.count == 5 && found == found.sorted())
+            let all = try view.findMembers(MemberFilter(["words": "秀英"]), by: .system, limit: 50)
+            #expect(all.count == 23 && Set(all.map(\.member.person.id)).count == 23)
+            let byUnit = try view.findMembers(MemberFilter(["words": "秀英", "sort": "unit"]), by: township, limit: 50)
+            #expect(Set(byUnit.map(\.member.person.id)) == Set(found))
+        }
+    }
+
     @Test func theListIsSortedByItsHeadings() async throws {
         let staff = try world.test.client(.staff, at: world.tree.city)
         let page = try await staff.get("/members?sort=joined")
