@@ -1,4 +1,4 @@
-"""Ten journeys through a real browser, each as one person goes it: what they see must be what they were promised.
+"""Twelve journeys through a real browser, each as one person goes it: what they see must be what they were promised.
 
     JIANJIA=… .venv/bin/python Tests/Browser/journeys.py [--only NAME] [--keep FOLDER]
 

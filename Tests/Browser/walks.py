@@ -1,4 +1,4 @@
-"""The ten journeys that journeys.py goes, in the order in which somebody learns the program."""
+"""The twelve journeys that journeys.py goes, in the order in which somebody learns the program."""
 
 import re
 
@@ -248,4 +248,74 @@ def keyboard(site):
     site.look(page)
 
 
-JOURNEYS = [sign_in, drill, record, correct, undo, search, phone, print_page, dark, keyboard]
+def open_round(site, title):
+    page = site.visitor("city")
+    page.goto(f"{site.url}rounds")
+    page.get_by_role("link", name="开始一轮评定").click()
+    field(page, "名称").fill(title)
+    page.locator("button.primary").click()
+    heading(page, title)
+    return page
+
+
+def fill_labelled(page):
+    """Fills every field that has a label and is empty, as somebody would who knows nothing but the page."""
+    for box in page.locator("main form .field input[type=number]:visible").all():
+        if not box.input_value():
+            hint = page.locator(f"#{(box.get_attribute('aria-describedby') or '').split(' ')[0]}").inner_text()
+            box.fill(re.search(r"到 ([\d.]+) 分", hint).group(1))
+    for box in page.locator("main form textarea:visible").all():
+        if not box.input_value():
+            box.fill("材料在工会办公室")
+    for box in page.locator("main form input[type=checkbox]:visible").all():
+        box.check()
+
+
+def hand_in_by_phone(site):
+    """A sheet from nothing to 已提交 at 390 px: labelled fields and the primary button of each page, nothing else."""
+    open_round(site, "2014年度补评")
+    page = site.visitor("hongxing", size="390")
+    page.goto(site.url)
+    page.locator("li").filter(has_text="2014年度补评").get_by_role("link", name="去自评").click()
+    for _ in range(6):
+        site.look(page)
+        fill_labelled(page)
+        page.locator("main .primary:visible").first.click()
+        page.wait_for_load_state()
+        if page.get_by_text("已提交").first.is_visible():
+            break
+    expect(page.get_by_text("已提交").first).to_be_visible()
+    site.look(page)
+
+
+def lose_the_line(site):
+    """What is typed while the line is gone is there again when the page is opened anew, and is kept then."""
+    open_round(site, "2014年度再补评")
+    page = site.visitor("hongxing", size="390")
+    page.goto(site.url)
+    page.locator("li").filter(has_text="2014年度再补评").get_by_role("link", name="去自评").click()
+    page.locator("main .primary:visible").first.click()
+    expect(page.get_by_text("请您填")).to_be_visible()
+    address = page.url
+    remark = page.locator("main form textarea:visible").first
+    name = remark.get_attribute("name")
+    page.context.set_offline(True)
+    remark.fill("停电时写的一句话")
+    remark.blur()
+    expect(page.locator("[data-saving]")).to_contain_text("留在这台设备上")
+    page.context.set_offline(False)
+    later = page.context.new_page()
+    page.close()
+    later.set_default_timeout(5000)
+    later.goto(address)
+    again = later.locator(f"textarea[name='{name}']")
+    expect(again).to_have_value("停电时写的一句话")
+    expect(later.locator("[data-saving]")).to_contain_text("已保存")
+    other = site.visitor("hongxing")
+    other.goto(address)
+    expect(other.locator(f"textarea[name='{name}']")).to_have_value("停电时写的一句话")
+
+
+JOURNEYS = [
+    sign_in, drill, record, correct, undo, search, phone, print_page, dark, keyboard, hand_in_by_phone, lose_the_line,
+]

@@ -23,9 +23,10 @@ struct LadderPage: Page {
         self.area = area
         today = view.today
         standards = view.catalogue.standardsInForce(on: view.today)
-        guard let edition = standards.first(where: { $0.standard == visit.query["standard"] }) ?? standards.first else {
-            throw NotFound()
-        }
+        let usual = view.catalogue.edition(for: .grassroots, on: view.today)?.standard
+        guard
+            let edition = standards.first(where: { $0.standard == visit.query["standard"] ?? usual }) ?? standards.first
+        else { throw NotFound() }
         self.edition = edition
         let moves = try view.ratingMoves(by: edition.standard, under: area.id)
         let ladder = Ladder(
@@ -135,6 +136,13 @@ struct LadderPage: Page {
         rank > 0 && rank <= edition.levels.count ? edition.levels[rank - 1].name : "未定级"
     }
 
+    private func cause(_ unit: Organisation, _ move: RatingMove) -> HTML {
+        guard let lapse = move.cause?.split(separator: ":"), lapse.count == 2, lapse[0] == "lapse" else {
+            return "\(move.rank > 0 ? move.cause.said : "有效期满或撤销")"
+        }
+        return "<a \(href: unit.path.appending("lapses").appending(String(lapse[1])))>\(move.cause.said)</a>"
+    }
+
     private func row(_ line: (unit: Organisation, move: RatingMove)) -> [HTML] {
         let (from, to) = (line.move.before, line.move.rank)
         let badge =
@@ -142,7 +150,7 @@ struct LadderPage: Page {
             ? StateBadge(.good, "\(name(from)) → \(name(to))") : StateBadge(.bad, "\(name(from)) → \(name(to))")
         return [
             line.move.decided.html, "<a \(href: line.unit.path.appending("score"))>\(line.unit.name)</a>", badge.body,
-            "\(line.move.document)", "\(line.move.cause.said)",
+            "\(line.move.document)", cause(line.unit, line.move),
         ]
     }
 }

@@ -15,7 +15,8 @@ struct RatingHistory: Fragment {
             columns: [
                 .text("等级"), .text("认定日期"), .text("文号"), .text("事实截至"), .text("有效期至"), .text("缘由"), .text("与当日测算"),
             ],
-            rows: ratings.map(row), empty: EmptyState("还没有认定。认定由市、县（区）总工会按已确认的事实作出。"), captionHidden: true))
+            rows: ratings.map(row), empty: EmptyState("还没有认定。认定由市、县（区）总工会按已确认的事实作出。"), captionHidden: true))\
+        <p><a \(href: unit.path.appending("lapses"))>两轮评定之间的预警和整改</a></p>
         """
     }
 

@@ -17,7 +17,7 @@ struct EventWording {
         ("application.", "入会申请"), ("import.", "导入"), ("export.", "导出"), ("tie.", "本人账号"), ("request.", "会员的请求"),
         ("card.", "会员证"), ("employment.", "就业"),
         ("appraisal.", "会员评议"), ("quality.", "数据体检"), ("draft.", "标准起草"), ("announcement.", "公示"), ("naming.", "评选"),
-        ("honour.", "荣誉"),
+        ("honour.", "荣誉"), ("lapse.", "动态管理"),
         ("round.", "评定轮次"), ("sheet.", "自评表"), ("evidence.", "材料"),
     ]
 
@@ -33,7 +33,11 @@ struct EventWording {
         "publication.end": "停止公开", "tenure.begin": "到任", "tenure.end": "离任", "tenure.waive": "有提醒仍任命",
         "tenure.cause": "离任原因", "tenure.unappoint": "撤回导入", "employer.unregister": "撤回导入", "reserve.begin": "列入",
         "reserve.end": "移出", "cadre.keep": "登记", "judgement.give": "评分",
-        "rating.decide": "决定", "judgement.keep": "留用", "account.add": "新建", "account.disable": "停用",
+        "rating.decide": "决定", "rating.revoke": "撤销", "round.decide": "认定",
+        "lapse.warn": "预警", "lapse.report": "报告已整改", "lapse.pass": "复查通过", "lapse.fail": "复查没有通过",
+        "lapse.mend": "记录上已经整改", "lapse.propose": "公示拟降级", "lapse.reopen": "重新办理", "lapse.lower": "降级或者撤销",
+        "lapse.drop": "不予处理", "lapse.restore": "恢复等级", "lapse.supersede": "了结", "judgement.keep": "留用",
+        "account.add": "新建", "account.disable": "停用",
         "account.password": "改口令",
         "grant.begin": "给予", "session.begin": "成功", "session.refuse": "被拒", "session.end": "退出",
         "setting.change": "更改", "bulk.load": "完成", "coverage.begin": "开始", "coverage.end": "结束", "employer.add": "登记",

@@ -72,8 +72,10 @@ struct LapsePage: Page {
             all.append(("怎样解除", "\(how)"))
         }
         if let announcement {
-            all.append(
-                ("公示", "<a \(href: announcement.path)>\(announcement.title)</a>（有意见的，在公示期内提出）"))
+            let name: HTML =
+                announcement.isPublic(on: today)
+                ? "<a \(href: announcement.publicPath)>\(announcement.title)</a>" : "\(announcement.title)"
+            all.append(("公示", "\(name)（有意见的，在公示期内提出）"))
         }
         return all
     }

@@ -57,7 +57,8 @@ struct EditionRules: Fragment {
         \(edition.gates.isEmpty ? "" : "<h2>前置条件（否决）</h2>\n\(gates)")\
         \(edition.rules.isEmpty ? "" : "<h2>其他规定</h2>\n<p>这些规定不参与测算。</p>\n<ul>\(rules)</ul>\n")\
         \(edition.sizeClasses.isEmpty ? "" : "<h2>规模分档</h2>\n\(classes)")\
-        \(edition.dynamics.map(dynamics))
+        \(edition.dynamics.map(dynamics))\
+        \(edition.lapses.isEmpty ? "" : "<h2>两轮评定之间</h2>\n\(lapses)")
         """
     }
 
@@ -111,6 +112,33 @@ struct EditionRules: Fragment {
             "<li>\(size.name)\(size.when.map { "：\(wording.words($0))" } ?? "：其余单位")</li>\n"
         }
         return "<ul>\(lines)</ul>\n"
+    }
+
+    private var lapses: Table {
+        Table(
+            caption: "两轮评定之间",
+            columns: [.text("不再符合的情形"), .text("要求"), .figure("整改期限", "天"), .text("逾期的后果"), .text("怎样解除")],
+            rows: edition.lapses.map { rule in
+                [
+                    "\(rule.name)", "\(asked(rule.test))", "\(rule.rectifyDays)", "\(end(rule.then))",
+                    rule.needsRecheck ? "上级复查" : "记录上符合要求",
+                ]
+            }, empty: EmptyState(""), captionHidden: true)
+    }
+
+    private func asked(_ test: LapseRule.Test) -> String {
+        switch test {
+        case .condition(let condition): wording.words(condition)
+        case .record(let kind, let months): "\(months) 个月内有一次\(wording.kind(kind))"
+        }
+    }
+
+    private func end(_ then: LapseRule.Consequence) -> String {
+        switch then {
+        case .lower: "降一级"
+        case .revoke: "撤销等级"
+        case .lowerTo(let id): "降为\(edition.levels.first { $0.id == id }?.name ?? id)"
+        }
     }
 
     private func dynamics(_ dynamics: Dynamics) -> HTML {

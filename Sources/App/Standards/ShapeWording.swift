@@ -28,6 +28,9 @@ struct ShapeWording {
         }
     }
 
+    /// The name of a kind of record.
+    func kind(_ id: String) -> String { catalogue.kind(id)?.title ?? id }
+
     func words(_ condition: Condition) -> String {
         switch condition {
         case .fact(let fact, let bound): phrase(fact, bound)

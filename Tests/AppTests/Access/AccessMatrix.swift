@@ -77,6 +77,7 @@ struct AccessMatrix {
                 .replacing("{act}", with: "pass").replacing("{step}", with: "begin")
                 .replacing("{visit}", with: "1")
         }
+        if path.contains("{lapse}") { path = path.replacing("{lapse}", with: "\(try world.lapse(at: unit))") }
         if path.contains("{evidence}") { path = path.replacing("{evidence}", with: "1") }
         if path.contains("{request}") { path = path.replacing("{request}", with: "\(try world.request(at: unit))") }
         if route.relation == .record {

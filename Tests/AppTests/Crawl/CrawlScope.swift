@@ -52,6 +52,12 @@ struct CrawlScope: Sendable {
         for founding in try view.foundings(by: .system, waiting: false, limit: 100) {
             shapes["\(founding.number)"] = founding.state
         }
+        for (lapse, stage) in try view.tx.all(
+            "SELECT id, stage FROM lapse",
+            {
+                (try $0["id"] as ID<Lapse>, try $0["stage"] as String)
+            })
+        { shapes["\(lapse)"] = stage }
         for naming in try view.namings() {
             let nominated = Set(try view.nominations(of: naming.id).map(\.candidate))
             let isShown = try view.announcement(of: naming.matter) != nil

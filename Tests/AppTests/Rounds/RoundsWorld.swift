@@ -16,8 +16,9 @@ struct RoundsWorld {
     let (chair, township, county, city): (Client, Client, Client, Client)
     let sheet: String
 
-    init() async throws {
-        test = try TestCity()
+    /// - Parameter additions: data files, as `TestCity` takes them.
+    init(additions: [String: String] = [:]) async throws {
+        test = try TestCity(additions: additions)
         tree = try test.city.writeNow(by: .system) { try SmallTree($0) }
         city = try test.client(.staff, at: tree.city)
         _ = try await city.get("/organisations/\(tree.city)/rounds/new")

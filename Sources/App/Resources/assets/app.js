@@ -62,6 +62,9 @@ const sheet = document.querySelector("form[data-lines]");
 if (sheet) {
   const status = sheet.querySelector("[data-saving]");
   let queue = Promise.resolve();
+  const lineOf = (field) => field.name?.match(/^(?:points|remark)-(.+)$/)?.[1];
+  // What is typed stays in this browser until it has been kept, also when the line is gone and the page is closed.
+  const slot = (name) => `${sheet.dataset.lines} ${name}`;
   const keep = async (line) => {
     const value = (word) => sheet.elements[`${word}-${line}`]?.value ?? "";
     const body = new URLSearchParams({ csrf: sheet.elements.csrf.value });
@@ -70,14 +73,38 @@ if (sheet) {
       const answer = await fetch(`${sheet.dataset.lines}/lines/${encodeURIComponent(line)}`, { method: "POST", body, keepalive: true });
       // Who has been signed out is led to another page, which keeps nothing.
       if (!answer.headers.has("X-Line")) throw new Error();
-      if (answer.ok) sheet.elements[`version-${line}`].value = answer.headers.get("X-Line");
+      if (answer.ok) {
+        sheet.elements[`version-${line}`].value = answer.headers.get("X-Line");
+        for (const word of ["points", "remark"]) {
+          const name = slot(`${word}-${line}`);
+          if (localStorage.getItem(name) === body.get(word)) localStorage.removeItem(name);
+        }
+      }
       status.textContent = `${line} ${await answer.text()}`;
     } catch {
-      status.textContent = `${line} 没有存上，写的还在框里；请按“只保存”。`;
+      status.textContent = `${line} 没有存上，写的留在这台设备上；连上网以后打开本页会再存。`;
     }
   };
-  sheet.addEventListener("change", (event) => {
-    const line = event.target.name?.match(/^(?:points|remark)-(.+)$/)?.[1];
-    if (line) queue = queue.then(() => keep(line));
+  const send = (line) => {
+    queue = queue.then(() => keep(line));
+  };
+  sheet.addEventListener("input", ({ target }) => {
+    if (lineOf(target)) localStorage.setItem(slot(target.name), target.value);
   });
+  sheet.addEventListener("change", ({ target }) => {
+    if (lineOf(target)) send(lineOf(target));
+  });
+  const unsent = new Set();
+  for (const field of sheet.elements) {
+    const typed = lineOf(field) ? localStorage.getItem(slot(field.name)) : null;
+    if (typed === null) continue;
+    if (typed === field.value) localStorage.removeItem(slot(field.name));
+    else {
+      field.value = typed;
+      field.closest("details")?.setAttribute("open", "");
+      unsent.add(lineOf(field));
+    }
+  }
+  unsent.forEach(send);
+  addEventListener("online", () => unsent.forEach(send));
 }
