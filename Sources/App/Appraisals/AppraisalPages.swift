@@ -24,6 +24,7 @@ struct AppraisalsPage: Page {
         let usual = [
             "from": "\(view.today)", "last": "\(view.today.adding(days: 13))",
             "least_turnout": "\(Appraisal.usualTurnout)", "least_satisfied": "\(Appraisal.usualSatisfied)",
+            "division": "",
         ]
         form = TypedForm(AppraisalForm.fields, values: refusals.isEmpty ? usual : visit.form, refusals: refusals)
         csrf = visit.csrf
@@ -63,7 +64,10 @@ struct AppraisalsPage: Page {
                 \(InputField(form.field("from", "开始日期"), .date))\
                 \(InputField(form.field("last", "截止日期", hint: "这一天也可以投"), .date))\
                 \(InputField(form.field("least_turnout", "参加率不低于"), .number, unit: "%", width: 5))\
-                \(InputField(form.field("least_satisfied", "满意率不低于", hint: "满意和基本满意，占参加的人"), .number, unit: "%", width: 5))
+                \(InputField(form.field("least_satisfied", "满意率不低于", hint: "满意和基本满意，占参加的人"), .number, unit: "%", width: 5))\
+                \(ChoiceGroup.radio(
+                    form.field("division", "结果分组看", hint: "只能选一样；投票的不足 \(Appraisal.fewest) 人的组不单独公布"),
+                    [Choice("", "不分组")] + AppraisalDivision.allCases.map { Choice($0.rawValue, "按\($0.title)") }))
                 """))
         """
     }
@@ -89,7 +93,9 @@ struct AppraisalPage: Page {
     let appraisal: Appraisal
     let turnout: Ratio
     let results: [AppraisalResult]
+    let papers: Int64
     let mayRun: Bool
+    let parts: AppraisalParts?
     let hasCodes: Bool
     let refusals: [Refusal]
     let csrf: String
@@ -101,7 +107,9 @@ struct AppraisalPage: Page {
             try view.trail(to: unit, for: visit, on: view.today, within: true)
             + [Crumb("会员评议", "/organisations/\(unit.id)/appraisals")]
         (turnout, results) = (try view.turnout(of: appraisal), try view.results(of: appraisal))
+        papers = try view.papers(of: appraisal).voters
         mayRun = try visit.may(.enrol, at: unit, in: view)
+        parts = try AppraisalParts(view, appraisal)
         hasCodes = try view.hasCodes(appraisal)
         (self.refusals, csrf, host) = (refusals, visit.csrf, visit.host)
     }
@@ -120,7 +128,7 @@ struct AppraisalPage: Page {
     var content: HTML {
         if appraisal.closed != nil {
             return
-                "\(AppraisalFacts(appraisal: appraisal, turnout: turnout))\(AppraisalResults(appraisal: appraisal, results: results))"
+                "\(AppraisalFacts(appraisal: appraisal, turnout: turnout, papers: papers))\(AppraisalResults(appraisal: appraisal, results: results))\(parts?.body)"
         }
         let door: HTML = "<a \(href: BallotDoor.path)>\(host)/appraise</a>"
         return """
@@ -133,13 +141,15 @@ struct AppraisalPage: Page {
     }
 
     private var running: HTML {
-        let codes: Path = "/organisations/\(unit.id)/appraisals/\(appraisal.id)/codes"
-        let close: Path = "/organisations/\(unit.id)/appraisals/\(appraisal.id)/close"
+        let here: Path = "/organisations/\(unit.id)/appraisals/\(appraisal.id)"
+        let (codes, close) = (here.appending("codes"), here.appending("close"))
         let warning = hasCodes ? "再印一次，没投票的人换新码，原来的纸条作废。" : "每位会员一张，裁开后由评议工作小组当面发。"
         return """
             <h2>投票码</h2>
             <p>\(warning)投票码只在印的那一页显示，数据库里没有。</p>
             \(PostButton(title: hasCodes ? "重印投票码" : "印投票码", action: codes, csrf: csrf, primary: !hasCodes))
+            <h2>投票的人和纸质票</h2>
+            <p>\(LinkButton("谁投过票", here.appending("voters"))) \(LinkButton("纸质票", here.appending("papers")))</p>
             <h2>计票</h2>
             <p>截止日期过后，或人人投过票以后计票。计票后选票和密钥都销毁，不能再打开。不足 \(Appraisal.fewest) 人参加的，不打开，不计票。</p>
             \(refusals.map { Notice(tone: .bad, sentence: $0.sentence + "。").body })\
@@ -151,12 +161,20 @@ struct AppraisalPage: Page {
 struct AppraisalFacts: Fragment {
     let appraisal: Appraisal
     let turnout: Ratio
+    /// How many of those who voted gave in a paper.
+    let papers: Int64
 
     var body: HTML {
         var facts: [(name: String, value: HTML)] = [
             ("投票时间", "\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)"),
             ("参加", "\(turnout.fraction) 人，\(turnout.share)（要求 \(appraisal.leastTurnout) %）"),
         ]
+        if papers > 0 {
+            let electronic = turnout.numerator - papers
+            let isHidden = Appraisal.hides(electronic: electronic, papers: papers)
+            let hidden = isHidden ? "；网上投的不足 \(Appraisal.fewest) 人，为了保密没有打开，算未填" : ""
+            facts.append(("其中", "纸质票 \(papers.grouped) 张，网上投票 \(electronic.grouped) 人\(hidden)"))
+        }
         if let closed = appraisal.closed { facts.append(("计票", closed.day.longHTML)) }
         if let record = appraisal.record {
             let path: Path = "/records/\(record)"
@@ -171,13 +189,14 @@ struct AppraisalResults: Fragment {
     let results: [AppraisalResult]
 
     var body: HTML {
-        Table(
+        let hasBlank = results.contains { $0.blank > 0 }
+        return Table(
             caption: "评议结果",
             columns: [.text("评什么")] + AppraisalGrade.allCases.map { .figure($0.title, "人") }
-                + [.figure("满意率", "含基本满意")],
+                + (hasBlank ? [.figure("未填", "人")] : []) + [.figure("满意率", "含基本满意")],
             rows: results.map { result in
                 ["\(result.question.title)"] + AppraisalGrade.allCases.map { "\(result.count($0).grouped)" }
-                    + ["\(result.content.share)"]
+                    + (hasBlank ? ["\(result.blank.grouped)"] : []) + ["\(result.content.share)"]
             },
             empty: EmptyState("参加的不足 \(Appraisal.fewest) 人，为了保密没有打开选票。")
         ).body

@@ -11,12 +11,7 @@ struct AppraisalCodesPage: Page {
 
     init(_ view: View, _ visit: Visit, _ appraisal: Appraisal, _ codes: [ID<Membership>: String]) throws {
         unit = try visit.theUnit()
-        trail =
-            try view.trail(to: unit, for: visit, on: view.today, within: true)
-            + [
-                Crumb("会员评议", "/organisations/\(unit.id)/appraisals"),
-                Crumb("\(appraisal.year)年会员评议", "/organisations/\(unit.id)/appraisals/\(appraisal.id)"),
-            ]
+        trail = try view.trail(to: appraisal, of: unit, visit)
         self.appraisal = appraisal
         slips = try codes.sorted { $0.key < $1.key }.map { membership, code in
             (try view.membership(membership).flatMap { try view.person($0.person)?.name } ?? "—", code)
@@ -47,17 +42,16 @@ struct AppraisalMinutesPage: Page {
     let appraisal: Appraisal
     let turnout: Ratio
     let results: [AppraisalResult]
+    let papers: Int64
+    let parts: AppraisalParts?
 
     init(_ view: View, _ visit: Visit) throws {
         (unit, appraisal) = (try visit.theUnit(), try view.theAppraisal(visit))
         guard appraisal.closed != nil else { throw NotFound() }
-        trail =
-            try view.trail(to: unit, for: visit, on: view.today, within: true)
-            + [
-                Crumb("会员评议", "/organisations/\(unit.id)/appraisals"),
-                Crumb("\(appraisal.year)年会员评议", "/organisations/\(unit.id)/appraisals/\(appraisal.id)"),
-            ]
+        trail = try view.trail(to: appraisal, of: unit, visit)
         (turnout, results) = (try view.turnout(of: appraisal), try view.results(of: appraisal))
+        papers = try view.papers(of: appraisal).voters
+        parts = try AppraisalParts(view, appraisal)
     }
 
     var title: String { "\(unit.name)\(appraisal.year)年会员评议纪要" }
@@ -66,8 +60,9 @@ struct AppraisalMinutesPage: Page {
     var content: HTML {
         let home = results.first { $0.question == .home }
         return """
-            \(AppraisalFacts(appraisal: appraisal, turnout: turnout))\
+            \(AppraisalFacts(appraisal: appraisal, turnout: turnout, papers: papers))\
             \(AppraisalResults(appraisal: appraisal, results: results))\
+            \(parts?.body)\
             <p>结论：\(appraisal.verdict(turnout, home).word)。</p>
             <p>整改意见：　　　　　　　　　　　　　　　　　　　　</p>
             <p>评议工作小组（签名）：　　　　　　　　　　　日期：　　　　　　</p>

@@ -4,7 +4,7 @@ import Markup
 /// 会员评议建家: opened and counted by the union, voted on by its members with a code on paper or an account of their own.
 enum AppraisalsRoutes {
     static let all: [Route] =
-        unions + [
+        unions + PaperRoutes.all + [
             .open(.get, "/appraise") { city, visit in try await BallotDoor.page(city, visit) },
             .open(.post, "/appraise") { city, visit in try await BallotDoor.answer(city, visit) },
             .own("/me/appraisal") { view, visit in
@@ -41,7 +41,10 @@ enum AppraisalsRoutes {
 
     private static let unions: [Route] = [
         .page("/organisations/{unit}/appraisals", .see, .unit) { view, visit in
-            .page(try AppraisalsPage(view, visit), in: try view.shell(visit))
+            if try !visit.theUnit().kind.isUnion {
+                return .page(try OpenAppraisalsPage(view, visit), in: try view.shell(visit))
+            }
+            return .page(try AppraisalsPage(view, visit), in: try view.shell(visit))
         },
         .write(
             "/organisations/{unit}/appraisals", .enrol, .unit,
