@@ -55,11 +55,14 @@ struct AppraisalVoter: Sendable {
     let isOnPaper: Bool
     /// The place of the part that the voter belongs to; `Ballot.noPart` where there are none.
     let part: UInt8
+    /// Whether the code that holds went out as a message.
+    let isSent: Bool
 
     init(row: Row) throws {
         (id, appraisal) = (try row["id"], try row["appraisal"])
         (membership, hasVoted, isOnPaper) = (try row["membership"], try row["voted"], try row["paper"])
         part = UInt8(clamping: try row["part"] as Int64)
+        isSent = try row["sent"]
     }
 }
 

@@ -79,22 +79,6 @@ extension Change {
         return id
     }
 
-    /// Draws a code for everybody who has not voted; those drawn before hold no longer.
-    /// - Returns: the codes, which are nowhere else.
-    func drawCodes(_ appraisal: Appraisal) throws -> [ID<Membership>: String] {
-        guard appraisal.closed == nil else { throw NotFound() }
-        var codes: [ID<Membership>: String] = [:]
-        for voter in try voters(of: appraisal) where !voter.hasVoted {
-            let code = AppraisalCode.fresh()
-            codes[voter.membership] = code
-            try write.run("UPDATE appraisal_voter SET code = \(AppraisalCode.hash(code)) WHERE id = \(voter.id)")
-        }
-        try event(
-            "appraisal.codes", at: appraisal.organisation, subject: "appraisal:\(appraisal.id)",
-            after: "{\"rows\":\(codes.count)}")
-        return codes
-    }
-
     /// The record that figures and scores are made from: the answers on the home (M8).
     func declareAppraisal(
         _ appraisal: Appraisal, at unit: Organisation, _ turnout: Ratio, _ results: [AppraisalResult]

@@ -97,6 +97,9 @@ struct AppraisalPage: Page {
     let mayRun: Bool
     let parts: AppraisalParts?
     let hasCodes: Bool
+    let sent: Int64
+    /// Whether the installation sends messages.
+    let sends: Bool
     let refusals: [Refusal]
     let csrf: String
     let host: String
@@ -111,6 +114,7 @@ struct AppraisalPage: Page {
         mayRun = try visit.may(.enrol, at: unit, in: view)
         parts = try AppraisalParts(view, appraisal)
         hasCodes = try view.hasCodes(appraisal)
+        (sent, sends) = (try view.sentCodes(of: appraisal), view.city.messenger != nil)
         (self.refusals, csrf, host) = (refusals, visit.csrf, visit.host)
     }
 
@@ -140,6 +144,14 @@ struct AppraisalPage: Page {
             """
     }
 
+    private func press(_ title: String, _ audience: CodeAudience, _ action: Path, primary: Bool = false) -> HTML {
+        """
+        <form class="inline" method="post" \(action: action)>\(CSRFField(token: csrf))\
+        <input type="hidden" name="for" value="\(audience.rawValue)"/>\
+        <button\(attribute: "class", primary ? "primary" : nil)>\(title)</button></form>
+        """
+    }
+
     private var running: HTML {
         let here: Path = "/organisations/\(unit.id)/appraisals/\(appraisal.id)"
         let (codes, close) = (here.appending("codes"), here.appending("close"))
@@ -147,7 +159,10 @@ struct AppraisalPage: Page {
         return """
             <h2>投票码</h2>
             <p>\(warning)投票码只在印的那一页显示，数据库里没有。</p>
-            \(PostButton(title: hasCodes ? "重印投票码" : "印投票码", action: codes, csrf: csrf, primary: !hasCodes))
+            <div class="actions">\(press(hasCodes ? "重印投票码" : "印投票码", .all, codes, primary: !hasCodes))\
+            \(sent > 0 ? press("只印没有收到短信的", .unsent, codes) : .empty)\
+            \(sends ? press("用短信发投票码", .message, codes) : .empty)</div>
+            \(sends || sent > 0 ? "<p>没有投票的会员里，投票码已用短信发到 \(sent.grouped) 人。没有手机号码的，和短信没有发出的，请印纸条。</p>" : "")
             <h2>投票的人和纸质票</h2>
             <p>\(LinkButton("谁投过票", here.appending("voters"))) \(LinkButton("纸质票", here.appending("papers")))</p>
             <h2>计票</h2>

@@ -24,13 +24,23 @@ struct AppraisalCodesPage: Page {
     var lead: HTML { "<p>\(unit.name) · \(appraisal.year)年会员评议 · \(slips.count.grouped) 人</p>" }
 
     var content: HTML {
+        if slips.isEmpty { return EmptyState("没有要印的：会员都投过票了，或已经用短信收到了。").body }
+        return """
+            \(Notice(tone: .warning, sentence: "现在就打印：这一页关掉就没有了，再印会换新码。打印后沿虚线裁开，当面发给本人。"))\
+            <ul class="slips">
+            \(slips.map(slip))\
+            </ul>
+
+            """
+    }
+
+    private func slip(_ slip: (name: String, code: String)) -> HTML {
         """
-        \(Notice(tone: .warning, sentence: "现在就打印：这一页关掉就没有了，再印会换新码。"))\
-        \(Table(
-            caption: "投票码", columns: [.text("会员"), .text("投票码"), .text("投票地址和截止")],
-            rows: slips.map { slip in
-                ["\(slip.name)", "<strong>\(slip.code)</strong>", "\(host)/appraise · \(appraisal.last.html)"]
-            }, empty: EmptyState("会员都投过票了。"), captionHidden: true))
+        <li><p class="from">\(unit.name) · \(appraisal.year)年会员评议</p>\
+        <p class="to">\(slip.name)</p><p class="code"><strong>\(slip.code)</strong></p>\
+        <p>打开 \(host)/appraise，输入投票码</p>\
+        <p>\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)，限本人用一次，不记名</p></li>
+
         """
     }
 }

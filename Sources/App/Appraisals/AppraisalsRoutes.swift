@@ -67,7 +67,13 @@ enum AppraisalsRoutes {
             "/organisations/{unit}/appraisals/{appraisal}/codes", .enrol, .unit,
             { change, visit in
                 let appraisal = try change.theAppraisal(visit)
-                let codes = try change.drawCodes(appraisal)
+                let audience = visit.form["for"].flatMap(CodeAudience.init(rawValue:)) ?? .all
+                if audience == .message {
+                    _ = try change.sendCodes(appraisal, of: visit.theUnit(), host: visit.host)
+                    let path: Path = "/organisations/\(appraisal.organisation)/appraisals/\(appraisal.id)"
+                    return .redirect(path.query("done", "sending"))
+                }
+                let codes = try change.drawCodes(appraisal, for: audience)
                 return .page(try AppraisalCodesPage(change, visit, appraisal, codes), in: try change.shell(visit))
             }, refused: { _, _, _ in throw NotFound() }),
         .write(
@@ -84,7 +90,10 @@ enum AppraisalsRoutes {
     ]
 
     private static func notice(_ visit: Visit) -> Notice? {
-        let words = ["opened": "评议已开始。下一步：印投票码，发给会员。", "closed": "已计票，选票和密钥都已销毁。"]
+        let words = [
+            "opened": "评议已开始。下一步：印投票码，发给会员。", "closed": "已计票，选票和密钥都已销毁。",
+            "sending": "短信正在一条一条发出，过一会儿刷新本页看发到几人。",
+        ]
         return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }
     }
 }
