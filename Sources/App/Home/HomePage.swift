@@ -6,6 +6,8 @@ struct HomePage: Page {
     let overview: HomeOverview
     /// What waits for the reader.
     var tasks = RoundTasks(tasks: [])
+    /// What has lapsed at the reader's own units.
+    var lapses = LapseNotices(lapses: [], today: Day(number: 0))
 
     var title: String { "总览" }
     var menu: MenuEntry? { .overview }
@@ -27,7 +29,7 @@ struct HomePage: Page {
         guard overview.plan != nil else { return "\(Self.noPlan)" }
         guard !overview.below.isEmpty else { return "\(beginning)\(cards)" }
         return """
-            \(tasks)\
+            \(tasks)\(lapses)\
             \(cards)
             \(HomeBelow(overview: overview))\
             \(HomeNearest(overview: overview))\

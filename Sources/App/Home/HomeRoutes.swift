@@ -9,7 +9,10 @@ enum HomeRoutes {
             if home.kind.isUnion { return .redirect("/organisations/\(home.id)") }
             let overview = try view.overview(of: home, on: visit.day(view), by: visit.author)
             let tasks = try overview.past == nil ? view.roundTasks(for: visit.author) : []
-            let page = HomePage(overview: overview, tasks: RoundTasks(tasks: tasks))
+            let lapses = try overview.past == nil ? view.lapses(of: home.id, onlyOpen: true) : []
+            let page = HomePage(
+                overview: overview, tasks: RoundTasks(tasks: tasks),
+                lapses: LapseNotices(lapses: lapses, today: view.today))
             return .page(page, in: try view.shell(visit))
         }.kept()
     ]

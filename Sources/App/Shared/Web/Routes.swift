@@ -21,7 +21,7 @@ enum Routes {
         + DraftsRoutes.all
         + PlansRoutes.all
         + AnnouncementsRoutes.all
-        + HonoursRoutes.all
+        + HonoursRoutes.all + LapsesRoutes.all
         + AuditRoutes.all
         + QualityRoutes.all
         + OfficersRoutes.all
