@@ -27,9 +27,7 @@ struct AppraisalCodesPage: Page {
         if slips.isEmpty { return EmptyState("没有要印的：会员都投过票了，或已经用短信收到了。").body }
         return """
             \(Notice(tone: .warning, sentence: "现在就打印：这一页关掉就没有了，再印会换新码。打印后沿虚线裁开，当面发给本人。"))\
-            <ul class="slips">
-            \(slips.map(slip))\
-            </ul>
+            <ul class="slips">\(slips.map(slip))</ul>
 
             """
     }
@@ -39,8 +37,7 @@ struct AppraisalCodesPage: Page {
         <li><p class="from">\(unit.name) · \(appraisal.year)年会员评议</p>\
         <p class="to">\(slip.name)</p><p class="code"><strong>\(slip.code)</strong></p>\
         <p>打开 \(host)/appraise，输入投票码</p>\
-        <p>\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)，限本人用一次，不记名</p></li>
-
+        <p>\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)</p><p>限本人用一次，不记名</p></li>
         """
     }
 }

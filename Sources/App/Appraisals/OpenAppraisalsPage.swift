@@ -39,23 +39,3 @@ struct OpenAppraisalsPage: Page {
         ).body
     }
 }
-
-extension Appraisal {
-    /// How far one that is not counted has come.
-    func progress(on day: Day) -> StateBadge {
-        if day < from { return StateBadge(.quiet, "没有开始") }
-        return day > last ? StateBadge(.warning, "投票已截止，等计票") : StateBadge(.quiet, "投票中")
-    }
-}
-
-extension View {
-    /// The line about appraisals among the facts of a unit: the newest of a union, and where those below a federation are.
-    func appraisalFact(of unit: Organisation) throws -> HTML {
-        let all: Path = "/organisations/\(unit.id)/appraisals"
-        if !unit.kind.isUnion { return "<a \(href: all)>下级工会正在进行的评议</a>" }
-        guard let newest = try appraisals(of: unit.id).first else { return "<a \(href: all)>还没有评议过</a>" }
-        let home = try results(of: newest).first { $0.question == .home }
-        let state = try newest.closed == nil ? newest.progress(on: today) : newest.verdict(turnout(of: newest), home)
-        return "<a \(href: all.appending(newest.id))>\(newest.year)年会员评议</a> \(state)"
-    }
-}
