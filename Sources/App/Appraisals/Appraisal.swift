@@ -12,6 +12,8 @@ public struct Appraisal: Sendable {
     /// In percent of those who may vote, and of those who voted.
     let leastTurnout: Int64
     let leastSatisfied: Int64
+    /// By what the results are told apart; nil when not at all.
+    let division: AppraisalDivision?
     let publicKey: [UInt8]
     let opened: Instant
     let closed: Instant?
@@ -30,11 +32,17 @@ public struct Appraisal: Sendable {
         (id, organisation, year) = (try row["id"], try row["organisation"], try row["year"])
         (from, last) = (try row["from_day"], try row["last_day"])
         (leastTurnout, leastSatisfied) = (try row["least_turnout"], try row["least_satisfied"])
+        division = try row["division"]
         (publicKey, opened, closed) = (try row["public_key"], try row["opened"], try row["closed"])
         (voted, record) = (try row["voted"], try row["record"])
     }
 
     func takesVotes(on day: Day) -> Bool { closed == nil && from <= day && day <= last }
+
+    /// Whether the urn may be emptied and the box counted: when nobody can vote any more.
+    func isOver(on day: Day, _ turnout: Ratio) -> Bool {
+        closed == nil && (day > last || turnout.numerator == turnout.denominator)
+    }
 }
 
 /// One who may vote.
@@ -43,10 +51,18 @@ struct AppraisalVoter: Sendable {
     let appraisal: ID<Appraisal>
     let membership: ID<Membership>
     let hasVoted: Bool
+    /// Whether a paper was given in instead.
+    let isOnPaper: Bool
+    /// The place of the part that the voter belongs to; `Ballot.noPart` where there are none.
+    let part: UInt8
+    /// Whether the code that holds went out as a message.
+    let isSent: Bool
 
     init(row: Row) throws {
         (id, appraisal) = (try row["id"], try row["appraisal"])
-        (membership, hasVoted) = (try row["membership"], try row["voted"])
+        (membership, hasVoted, isOnPaper) = (try row["membership"], try row["voted"], try row["paper"])
+        part = UInt8(clamping: try row["part"] as Int64)
+        isSent = try row["sent"]
     }
 }
 
@@ -54,9 +70,22 @@ struct AppraisalVoter: Sendable {
 struct AppraisalResult: Sendable, Equatable {
     let question: AppraisalQuestion
     var counts: [AppraisalGrade: Int64]
+    /// Votes without an answer to it: left blank on paper, or not opened.
+    var blank: Int64 = 0
+
+    init(question: AppraisalQuestion, counts: [AppraisalGrade: Int64]) {
+        (self.question, self.counts) = (question, counts)
+    }
+
+    init(row: Row) throws {
+        question = try row["question"]
+        counts = [
+            .satisfied: try row["satisfied"], .basically: try row["basically"], .unsatisfied: try row["unsatisfied"],
+        ]
+    }
 
     func count(_ grade: AppraisalGrade) -> Int64 { counts[grade] ?? 0 }
-    var all: Int64 { AppraisalGrade.allCases.reduce(0) { $0 + count($1) } }
+    var all: Int64 { AppraisalGrade.allCases.reduce(blank) { $0 + count($1) } }
     /// 满意 and 基本满意, as the indicator has it.
     var content: Ratio { Ratio(count(.satisfied) + count(.basically), all) }
 }
@@ -96,12 +125,9 @@ extension View {
 
     func results(of appraisal: Appraisal) throws -> [AppraisalResult] {
         let found = try tx.all("SELECT r.* FROM appraisal_result r WHERE r.appraisal = \(appraisal.id)") { row in
-            AppraisalResult(
-                question: try row["question"],
-                counts: [
-                    .satisfied: try row["satisfied"], .basically: try row["basically"],
-                    .unsatisfied: try row["unsatisfied"],
-                ])
+            var result = try AppraisalResult(row: row)
+            result.blank = try row["blank"]
+            return result
         }
         return AppraisalQuestion.allCases.compactMap { question in found.first { $0.question == question } }
     }

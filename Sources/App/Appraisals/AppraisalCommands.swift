@@ -3,11 +3,12 @@ import Storage
 
 /// What the form of a new appraisal says.
 struct AppraisalForm: Sendable {
-    static let fields = ["from", "last", "least_turnout", "least_satisfied"]
+    static let fields = ["from", "last", "least_turnout", "least_satisfied", "division"]
     let from: Day
     let last: Day
     let leastTurnout: Int64
     let leastSatisfied: Int64
+    let division: AppraisalDivision?
 
     /// - Throws: `Refusals`, every one with its field.
     init(_ form: [String: String], today: Day) throws {
@@ -26,6 +27,9 @@ struct AppraisalForm: Sendable {
         }
         let (from, last) = (day("from", "开始日期"), day("last", "截止日期"))
         (leastTurnout, leastSatisfied) = (percent("least_turnout", "参加率"), percent("least_satisfied", "满意率"))
+        let asked = form["division"] ?? ""
+        division = AppraisalDivision(rawValue: asked)
+        if division == nil, !asked.isEmpty { refusals.append(Refusal(field: "division", sentence: "请选择怎样分组")) }
         if let from, from < today { refusals.append(Refusal(field: "from", sentence: "开始日期不能早于今天")) }
         if let from, let last, last < from { refusals.append(Refusal(field: "last", sentence: "截止日期不能早于开始日期")) }
         if let from, let last, last > from.adding(days: 60) {
@@ -48,23 +52,26 @@ extension Change {
         if earlier.contains(where: { $0.year == form.from.year }) { throw refuse("\(form.from.year)年已评议过，每年一次") }
         let members = try members(of: unit.id, MemberFilter(), on: today, limit: 100_000)
         if members.isEmpty { throw refuse("会员名册里还没有会员，请先登记") }
+        let divided = try form.division.map { try self.divided(members, by: $0) }
         let (id, pair): (ID<Appraisal>, _) = (nextID(), Ballot.keyPair(seed: seed))
         try city.ballotKeys.keep(pair.secret, of: id)
         try write.run(
             """
-            INSERT INTO appraisal (id, organisation, year, from_day, last_day, least_turnout, least_satisfied, public_key,
-                opened, opened_by, closed, voted, record)
+            INSERT INTO appraisal (id, organisation, year, from_day, last_day, least_turnout, least_satisfied, division,
+                public_key, opened, opened_by, closed, voted, record)
             VALUES (\(id), \(unit.id), \(form.from.year), \(form.from), \(form.last), \(form.leastTurnout),
-                \(form.leastSatisfied), \(pair.publicKey), \(now), \(author.account), NULL, NULL, NULL)
+                \(form.leastSatisfied), \(form.division), \(pair.publicKey), \(now), \(author.account), NULL, NULL, NULL)
             """)
         let voters = try write.insertion(
-            into: "appraisal_voter", ["id", "appraisal", "membership", "code", "voted"])
+            into: "appraisal_voter", ["id", "appraisal", "membership", "code", "voted", "part"])
         for member in members {
             try voters.add([
                 nextID(AppraisalVoter.self).sqlValue, id.sqlValue, member.membership.id.sqlValue, .null, .integer(0),
+                .integer(Int64(divided?.places[member.membership.id] ?? Ballot.noPart)),
             ])
         }
         try voters.finish()
+        try keep(divided?.parts ?? [], of: id)
         try event(
             "appraisal.open", at: unit.id, subject: "appraisal:\(id)",
             after:
@@ -72,86 +79,8 @@ extension Change {
         return id
     }
 
-    /// Draws a code for everybody who has not voted; those drawn before hold no longer.
-    /// - Returns: the codes, which are nowhere else.
-    func drawCodes(_ appraisal: Appraisal) throws -> [ID<Membership>: String] {
-        guard appraisal.closed == nil else { throw NotFound() }
-        var codes: [ID<Membership>: String] = [:]
-        for voter in try voters(of: appraisal) where !voter.hasVoted {
-            let code = AppraisalCode.fresh()
-            codes[voter.membership] = code
-            try write.run("UPDATE appraisal_voter SET code = \(AppraisalCode.hash(code)) WHERE id = \(voter.id)")
-        }
-        try event(
-            "appraisal.codes", at: appraisal.organisation, subject: "appraisal:\(appraisal.id)",
-            after: "{\"rows\":\(codes.count)}")
-        return codes
-    }
-
-    /// Counts: opens every envelope in memory, keeps the sums, empties the box and, once that is kept, destroys the key.
-    /// With fewer than `Appraisal.fewest` votes nothing is opened.
-    /// - Throws: `Refusals`.
-    func closeAppraisal(_ appraisal: Appraisal, at unit: Organisation) throws {
-        func refuse(_ sentence: String) -> Refusals { Refusals([Refusal(field: "close", sentence: sentence)]) }
-        if appraisal.closed != nil { throw refuse("已经计过票") }
-        let turnout = try turnout(of: appraisal)
-        if today <= appraisal.last, turnout.numerator < turnout.denominator {
-            throw refuse("截止日期（\(appraisal.last.chinese)）过后，或人人投过票以后，才能计票")
-        }
-        var record: ID<Record>?
-        if turnout.numerator >= Appraisal.fewest {
-            let results = try count(appraisal, expected: turnout.numerator)
-            record = try declareAppraisal(appraisal, at: unit, turnout, results)
-        }
-        try write.overwriteDeleted()
-        try emptyBox(of: appraisal.id)
-        try write.run("UPDATE appraisal_voter SET code = NULL WHERE appraisal = \(appraisal.id)")
-        try write.run(
-            """
-            UPDATE appraisal SET closed = \(now), voted = \(turnout.numerator), record = \(record)
-            WHERE id = \(appraisal.id)
-            """)
-        try event(
-            "appraisal.close", at: unit.id, subject: "appraisal:\(appraisal.id)",
-            after: "{\"members\":\(turnout.denominator),\"voted\":\(turnout.numerator)}")
-        let id = appraisal.id
-        afterwards.append { city in
-            city.ballotKeys.destroy(id)
-            // Without its key nothing in the journal opens; it is emptied with the next one if somebody reads just now.
-            try? city.store.purge("appraisal_envelope")
-        }
-    }
-
-    private func count(_ appraisal: Appraisal, expected: Int64) throws -> [AppraisalResult] {
-        func refuse(_ sentence: String) -> Refusals { Refusals([Refusal(field: "close", sentence: sentence)]) }
-        guard let secret = city.ballotKeys.secret(of: appraisal.id) else {
-            throw refuse("找不到这次评议的密钥文件，选票打不开；请把 ballots 文件夹里的文件放回去")
-        }
-        let ballots = try envelopes(of: appraisal.id).compactMap {
-            Ballot(opening: $0, of: appraisal.id, appraisal.publicKey, secret)
-        }
-        guard ballots.count == Int(expected) else {
-            throw refuse("打开的选票 \(ballots.count) 张，投过票的 \(expected) 人，两数不符，没有计票；数据可能被改动过，请报告上级")
-        }
-        return try AppraisalQuestion.allCases.map { question in
-            let counts = Dictionary(grouping: ballots.compactMap { $0.grades[question] }) { $0 }
-            let result = AppraisalResult(question: question, counts: counts.mapValues { Int64($0.count) })
-            try keep(result, of: appraisal.id)
-            return result
-        }
-    }
-
-    func keep(_ result: AppraisalResult, of appraisal: ID<Appraisal>) throws {
-        try write.run(
-            """
-            INSERT INTO appraisal_result (appraisal, question, satisfied, basically, unsatisfied)
-            VALUES (\(appraisal), \(result.question), \(result.count(.satisfied)), \(result.count(.basically)),
-                \(result.count(.unsatisfied)))
-            """)
-    }
-
     /// The record that figures and scores are made from: the answers on the home (M8).
-    private func declareAppraisal(
+    func declareAppraisal(
         _ appraisal: Appraisal, at unit: Organisation, _ turnout: Ratio, _ results: [AppraisalResult]
     ) throws -> ID<Record>? {
         guard let kind = catalogue.kind("member_appraisal"), let home = results.first(where: { $0.question == .home })

@@ -1,87 +1,6 @@
 import Domain
 import Markup
 
-/// The appraisals of a union, and the form that opens this year's.
-struct AppraisalsPage: Page {
-    let unit: Organisation
-    let trail: [Crumb]
-    let appraisals: [(appraisal: Appraisal, turnout: Ratio, home: AppraisalResult?)]
-    let mayOpen: Bool
-    let form: TypedForm
-    let csrf: String
-
-    init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
-        unit = try visit.theUnit()
-        guard unit.kind.isUnion else { throw NotFound() }
-        trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
-        appraisals = try view.appraisals(of: unit.id).map { appraisal in
-            let home = try view.results(of: appraisal).first { $0.question == .home }
-            return (appraisal, try view.turnout(of: appraisal), home)
-        }
-        mayOpen =
-            try visit.may(.enrol, at: unit, in: view) && unit.isOpen(on: view.today)
-            && !appraisals.contains { $0.appraisal.closed == nil }
-        let usual = [
-            "from": "\(view.today)", "last": "\(view.today.adding(days: 13))",
-            "least_turnout": "\(Appraisal.usualTurnout)", "least_satisfied": "\(Appraisal.usualSatisfied)",
-        ]
-        form = TypedForm(AppraisalForm.fields, values: refusals.isEmpty ? usual : visit.form, refusals: refusals)
-        csrf = visit.csrf
-    }
-
-    var title: String { "会员评议" }
-    var menu: MenuEntry? { .organisations }
-    var lead: HTML { "<p>\(unit.name) · 每年由会员评一次工会、职工之家和主席</p>" }
-
-    var content: HTML {
-        """
-        \(Table(
-            caption: "历次评议",
-            columns: [.text("年度"), .text("投票时间"), .text("结果"), .figure("参加率"), .figure("对职工之家满意", "含基本满意")],
-            rows: appraisals.map(row), empty: EmptyState("还没有评议过。"), captionHidden: true))\
-        \(mayOpen ? opening : .empty)
-        """
-    }
-
-    private func row(_ line: (appraisal: Appraisal, turnout: Ratio, home: AppraisalResult?)) -> [HTML] {
-        let appraisal = line.appraisal
-        let path: Path = "/organisations/\(unit.id)/appraisals/\(appraisal.id)"
-        return [
-            "<a \(href: path)>\(appraisal.year)年</a>", "\(appraisal.from.html) 至 \(appraisal.last.html)",
-            appraisal.verdict(line.turnout, line.home).body,
-            "\(appraisal.closed == nil ? "—" : line.turnout.share)", "\(line.home?.content.share ?? "—")",
-        ]
-    }
-
-    private var opening: HTML {
-        """
-        <h2>开始今年的评议</h2>
-        \(Form(
-            action: "/organisations/\(unit.id)/appraisals", csrf: csrf, submit: "开始评议", errors: form.errors,
-            fields: """
-                <p>名册上今天在会的会员都能投票。开始以后给每人印一张投票码；有本人账号的会员也可以在“我的”里投。</p>
-                \(InputField(form.field("from", "开始日期"), .date))\
-                \(InputField(form.field("last", "截止日期", hint: "这一天也可以投"), .date))\
-                \(InputField(form.field("least_turnout", "参加率不低于"), .number, unit: "%", width: 5))\
-                \(InputField(form.field("least_satisfied", "满意率不低于", hint: "满意和基本满意，占参加的人"), .number, unit: "%", width: 5))
-                """))
-        """
-    }
-}
-
-extension Appraisal {
-    /// How it came out, measured by its own lines.
-    func verdict(_ turnout: Ratio, _ home: AppraisalResult?) -> StateBadge {
-        if closed == nil { return StateBadge(.quiet, "投票中") }
-        guard let home else { return StateBadge(.warning, "参加的不足 \(Self.fewest) 人，没有计票") }
-        if turnout.missing(to: Ratio(leastTurnout, 100)) > 0 { return StateBadge(.warning, "参加率未达到 \(leastTurnout) %") }
-        if home.content.missing(to: Ratio(leastSatisfied, 100)) > 0 {
-            return StateBadge(.warning, "满意率未达到 \(leastSatisfied) %")
-        }
-        return StateBadge(.good, "达到要求")
-    }
-}
-
 /// One appraisal: while it is open how many have voted, and afterwards the counts. Never who answered what.
 struct AppraisalPage: Page {
     let unit: Organisation
@@ -89,11 +8,17 @@ struct AppraisalPage: Page {
     let appraisal: Appraisal
     let turnout: Ratio
     let results: [AppraisalResult]
+    let papers: Int64
     let mayRun: Bool
+    let parts: AppraisalParts?
     let hasCodes: Bool
+    let sent: Int64
+    /// Whether the installation sends messages.
+    let sends: Bool
     let refusals: [Refusal]
     let csrf: String
     let host: String
+    let today: Day
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         (unit, appraisal) = (try visit.theUnit(), try view.theAppraisal(visit))
@@ -101,16 +26,19 @@ struct AppraisalPage: Page {
             try view.trail(to: unit, for: visit, on: view.today, within: true)
             + [Crumb("会员评议", "/organisations/\(unit.id)/appraisals")]
         (turnout, results) = (try view.turnout(of: appraisal), try view.results(of: appraisal))
+        papers = try view.papers(of: appraisal).voters
         mayRun = try visit.may(.enrol, at: unit, in: view)
+        parts = try AppraisalParts(view, appraisal)
         hasCodes = try view.hasCodes(appraisal)
-        (self.refusals, csrf, host) = (refusals, visit.csrf, visit.host)
+        (sent, sends) = (try view.sentCodes(of: appraisal), view.city.messenger != nil)
+        (self.refusals, csrf, host, today) = (refusals, visit.csrf, visit.host, view.today)
     }
 
     var title: String { "\(appraisal.year)年会员评议" }
     var menu: MenuEntry? { .organisations }
     var lead: HTML {
         let home = results.first { $0.question == .home }
-        return "<p>\(unit.name) · \(appraisal.verdict(turnout, home))</p>"
+        return "<p>\(unit.name) · \(appraisal.state(on: today, turnout, home))</p>"
     }
     var actions: HTML {
         guard appraisal.closed != nil else { return .empty }
@@ -120,7 +48,7 @@ struct AppraisalPage: Page {
     var content: HTML {
         if appraisal.closed != nil {
             return
-                "\(AppraisalFacts(appraisal: appraisal, turnout: turnout))\(AppraisalResults(appraisal: appraisal, results: results))"
+                "\(AppraisalFacts(appraisal: appraisal, turnout: turnout, papers: papers))\(AppraisalResults(appraisal: appraisal, results: results))\(parts?.body)"
         }
         let door: HTML = "<a \(href: BallotDoor.path)>\(host)/appraise</a>"
         return """
@@ -132,14 +60,35 @@ struct AppraisalPage: Page {
             """
     }
 
-    private var running: HTML {
-        let codes: Path = "/organisations/\(unit.id)/appraisals/\(appraisal.id)/codes"
-        let close: Path = "/organisations/\(unit.id)/appraisals/\(appraisal.id)/close"
+    private func press(_ title: String, _ audience: CodeAudience, _ action: Path, primary: Bool = false) -> HTML {
+        """
+        <form class="inline" method="post" \(action: action)>\(CSRFField(token: csrf))\
+        <input type="hidden" name="for" value="\(audience.rawValue)"/>\
+        <button\(attribute: "class", primary ? "primary" : nil)>\(title)</button></form>
+        """
+    }
+
+    private func handing(_ codes: Path) -> HTML {
         let warning = hasCodes ? "再印一次，没投票的人换新码，原来的纸条作废。" : "每位会员一张，裁开后由评议工作小组当面发。"
+        let messages: HTML = "<p>没有投票的会员里，投票码已用短信发到 \(sent.grouped) 人。没有手机号码的，和短信没有发出的，请印纸条。</p>\n"
         return """
             <h2>投票码</h2>
             <p>\(warning)投票码只在印的那一页显示，数据库里没有。</p>
-            \(PostButton(title: hasCodes ? "重印投票码" : "印投票码", action: codes, csrf: csrf, primary: !hasCodes))
+            \(sends || sent > 0 ? messages : .empty)\
+            <div class="actions">\(press(hasCodes ? "重印投票码" : "印投票码", .all, codes, primary: !hasCodes))\
+            \(sent > 0 ? press("只印没有收到短信的", .unsent, codes) : .empty)\
+            \(sends ? press("用短信发投票码", .message, codes) : .empty)</div>
+
+            """
+    }
+
+    private var running: HTML {
+        let here: Path = "/organisations/\(unit.id)/appraisals/\(appraisal.id)"
+        let (codes, close) = (here.appending("codes"), here.appending("close"))
+        return """
+            \(today <= appraisal.last ? handing(codes) : .empty)\
+            <h2>投票的人和纸质票</h2>
+            <p>\(LinkButton("谁投过票", here.appending("voters"))) \(LinkButton("纸质票", here.appending("papers")))</p>
             <h2>计票</h2>
             <p>截止日期过后，或人人投过票以后计票。计票后选票和密钥都销毁，不能再打开。不足 \(Appraisal.fewest) 人参加的，不打开，不计票。</p>
             \(refusals.map { Notice(tone: .bad, sentence: $0.sentence + "。").body })\
@@ -151,12 +100,20 @@ struct AppraisalPage: Page {
 struct AppraisalFacts: Fragment {
     let appraisal: Appraisal
     let turnout: Ratio
+    /// How many of those who voted gave in a paper.
+    let papers: Int64
 
     var body: HTML {
         var facts: [(name: String, value: HTML)] = [
             ("投票时间", "\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)"),
             ("参加", "\(turnout.fraction) 人，\(turnout.share)（要求 \(appraisal.leastTurnout) %）"),
         ]
+        if papers > 0 {
+            let electronic = turnout.numerator - papers
+            let isHidden = Appraisal.hides(electronic: electronic, papers: papers)
+            let hidden = isHidden ? "；网上投的不足 \(Appraisal.fewest) 人，为了保密没有打开，算未填" : ""
+            facts.append(("其中", "纸质票 \(papers.grouped) 张，网上投票 \(electronic.grouped) 人\(hidden)"))
+        }
         if let closed = appraisal.closed { facts.append(("计票", closed.day.longHTML)) }
         if let record = appraisal.record {
             let path: Path = "/records/\(record)"
@@ -171,13 +128,14 @@ struct AppraisalResults: Fragment {
     let results: [AppraisalResult]
 
     var body: HTML {
-        Table(
+        let hasBlank = results.contains { $0.blank > 0 }
+        return Table(
             caption: "评议结果",
             columns: [.text("评什么")] + AppraisalGrade.allCases.map { .figure($0.title, "人") }
-                + [.figure("满意率", "含基本满意")],
+                + (hasBlank ? [.figure("未填", "人")] : []) + [.figure("满意率", "含基本满意")],
             rows: results.map { result in
                 ["\(result.question.title)"] + AppraisalGrade.allCases.map { "\(result.count($0).grouped)" }
-                    + ["\(result.content.share)"]
+                    + (hasBlank ? ["\(result.blank.grouped)"] : []) + ["\(result.content.share)"]
             },
             empty: EmptyState("参加的不足 \(Appraisal.fewest) 人，为了保密没有打开选票。")
         ).body

@@ -11,12 +11,7 @@ struct AppraisalCodesPage: Page {
 
     init(_ view: View, _ visit: Visit, _ appraisal: Appraisal, _ codes: [ID<Membership>: String]) throws {
         unit = try visit.theUnit()
-        trail =
-            try view.trail(to: unit, for: visit, on: view.today, within: true)
-            + [
-                Crumb("会员评议", "/organisations/\(unit.id)/appraisals"),
-                Crumb("\(appraisal.year)年会员评议", "/organisations/\(unit.id)/appraisals/\(appraisal.id)"),
-            ]
+        trail = try view.trail(to: appraisal, of: unit, visit)
         self.appraisal = appraisal
         slips = try codes.sorted { $0.key < $1.key }.map { membership, code in
             (try view.membership(membership).flatMap { try view.person($0.person)?.name } ?? "—", code)
@@ -29,13 +24,20 @@ struct AppraisalCodesPage: Page {
     var lead: HTML { "<p>\(unit.name) · \(appraisal.year)年会员评议 · \(slips.count.grouped) 人</p>" }
 
     var content: HTML {
+        if slips.isEmpty { return EmptyState("没有要印的：会员都投过票了，或已经用短信收到了。").body }
+        return """
+            \(Notice(tone: .warning, sentence: "现在就打印：这一页关掉就没有了，再印会换新码。打印后沿虚线裁开，当面发给本人。"))\
+            <ul class="slips">\(slips.map(slip))</ul>
+
+            """
+    }
+
+    private func slip(_ slip: (name: String, code: String)) -> HTML {
         """
-        \(Notice(tone: .warning, sentence: "现在就打印：这一页关掉就没有了，再印会换新码。"))\
-        \(Table(
-            caption: "投票码", columns: [.text("会员"), .text("投票码"), .text("投票地址和截止")],
-            rows: slips.map { slip in
-                ["\(slip.name)", "<strong>\(slip.code)</strong>", "\(host)/appraise · \(appraisal.last.html)"]
-            }, empty: EmptyState("会员都投过票了。"), captionHidden: true))
+        <li><p class="from">\(unit.name) · \(appraisal.year)年会员评议</p>\
+        <p class="to">\(slip.name)</p><p class="code"><strong>\(slip.code)</strong></p>\
+        <p>打开 \(host)/appraise，输入投票码</p>\
+        <p>\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)</p><p>限本人用一次，不记名</p></li>
         """
     }
 }
@@ -47,17 +49,16 @@ struct AppraisalMinutesPage: Page {
     let appraisal: Appraisal
     let turnout: Ratio
     let results: [AppraisalResult]
+    let papers: Int64
+    let parts: AppraisalParts?
 
     init(_ view: View, _ visit: Visit) throws {
         (unit, appraisal) = (try visit.theUnit(), try view.theAppraisal(visit))
         guard appraisal.closed != nil else { throw NotFound() }
-        trail =
-            try view.trail(to: unit, for: visit, on: view.today, within: true)
-            + [
-                Crumb("会员评议", "/organisations/\(unit.id)/appraisals"),
-                Crumb("\(appraisal.year)年会员评议", "/organisations/\(unit.id)/appraisals/\(appraisal.id)"),
-            ]
+        trail = try view.trail(to: appraisal, of: unit, visit)
         (turnout, results) = (try view.turnout(of: appraisal), try view.results(of: appraisal))
+        papers = try view.papers(of: appraisal).voters
+        parts = try AppraisalParts(view, appraisal)
     }
 
     var title: String { "\(unit.name)\(appraisal.year)年会员评议纪要" }
@@ -66,8 +67,9 @@ struct AppraisalMinutesPage: Page {
     var content: HTML {
         let home = results.first { $0.question == .home }
         return """
-            \(AppraisalFacts(appraisal: appraisal, turnout: turnout))\
+            \(AppraisalFacts(appraisal: appraisal, turnout: turnout, papers: papers))\
             \(AppraisalResults(appraisal: appraisal, results: results))\
+            \(parts?.body)\
             <p>结论：\(appraisal.verdict(turnout, home).word)。</p>
             <p>整改意见：　　　　　　　　　　　　　　　　　　　　</p>
             <p>评议工作小组（签名）：　　　　　　　　　　　日期：　　　　　　</p>

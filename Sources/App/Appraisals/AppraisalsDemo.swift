@@ -39,4 +39,28 @@ extension Change {
             ], today: today)
         try openAppraisal(form, at: unit, seed: 2015)
     }
+
+    /// An appraisal whose last day is over: some voted on paper, and the two counts of their papers differed, so that
+    /// both have to count again.
+    func sowPapers(at unit: Organisation) throws {
+        let form = try AppraisalForm(
+            [
+                "from": "\(today)", "last": "\(today)", "least_turnout": "\(Appraisal.usualTurnout)",
+                "least_satisfied": "\(Appraisal.usualSatisfied)", "division": AppraisalDivision.sex.rawValue,
+            ], today: today)
+        let id = try openAppraisal(form, at: unit, seed: 2016)
+        guard let open = try appraisal(id) else { throw NotFound() }
+        for voter in try voters(of: open).prefix(14) { try giveInPaper(voter, of: open) }
+        let (from, last) = (today.adding(days: -15), today.adding(days: -1))
+        try write.run(
+            """
+            UPDATE appraisal SET from_day = \(from), last_day = \(last), year = \(last.year),
+                opened = \(Instant(from, seconds: 9 * 3600)) WHERE id = \(id)
+            """)
+        try write.run(
+            """
+            INSERT INTO appraisal_bundle (id, appraisal, place, papers, differed)
+            VALUES (\(nextID(PaperBundle.self)), \(id), 1, 8, 1)
+            """)
+    }
 }

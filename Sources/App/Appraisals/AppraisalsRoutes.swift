@@ -4,7 +4,7 @@ import Markup
 /// 会员评议建家: opened and counted by the union, voted on by its members with a code on paper or an account of their own.
 enum AppraisalsRoutes {
     static let all: [Route] =
-        unions + [
+        unions + PaperRoutes.all + [
             .open(.get, "/appraise") { city, visit in try await BallotDoor.page(city, visit) },
             .open(.post, "/appraise") { city, visit in try await BallotDoor.answer(city, visit) },
             .own("/me/appraisal") { view, visit in
@@ -41,7 +41,10 @@ enum AppraisalsRoutes {
 
     private static let unions: [Route] = [
         .page("/organisations/{unit}/appraisals", .see, .unit) { view, visit in
-            .page(try AppraisalsPage(view, visit), in: try view.shell(visit))
+            if try !visit.theUnit().kind.isUnion {
+                return .page(try OpenAppraisalsPage(view, visit), in: try view.shell(visit))
+            }
+            return .page(try AppraisalsPage(view, visit), in: try view.shell(visit))
         },
         .write(
             "/organisations/{unit}/appraisals", .enrol, .unit,
@@ -64,7 +67,13 @@ enum AppraisalsRoutes {
             "/organisations/{unit}/appraisals/{appraisal}/codes", .enrol, .unit,
             { change, visit in
                 let appraisal = try change.theAppraisal(visit)
-                let codes = try change.drawCodes(appraisal)
+                let audience = visit.form["for"].flatMap(CodeAudience.init(rawValue:)) ?? .all
+                if audience == .message {
+                    _ = try change.sendCodes(appraisal, of: visit.theUnit(), host: visit.host)
+                    let path: Path = "/organisations/\(appraisal.organisation)/appraisals/\(appraisal.id)"
+                    return .redirect(path.query("done", "sending"))
+                }
+                let codes = try change.drawCodes(appraisal, for: audience)
                 return .page(try AppraisalCodesPage(change, visit, appraisal, codes), in: try change.shell(visit))
             }, refused: { _, _, _ in throw NotFound() }),
         .write(
@@ -81,7 +90,10 @@ enum AppraisalsRoutes {
     ]
 
     private static func notice(_ visit: Visit) -> Notice? {
-        let words = ["opened": "评议已开始。下一步：印投票码，发给会员。", "closed": "已计票，选票和密钥都已销毁。"]
+        let words = [
+            "opened": "评议已开始。下一步：印投票码，发给会员。", "closed": "已计票，选票和密钥都已销毁。",
+            "sending": "短信正在一条一条发出，过一会儿刷新本页看发到几人。",
+        ]
         return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }
     }
 }

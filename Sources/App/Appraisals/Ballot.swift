@@ -31,13 +31,23 @@ enum AppraisalGrade: String, CaseIterable, Sendable {
 
 /// One member's answers. It has no name, no time and no number.
 struct Ballot: Sendable, Equatable {
+    /// A question that a paper left blank has none.
     let grades: [AppraisalQuestion: AppraisalGrade]
+    /// The place of the voter's part, where the appraisal is shown by parts and the part is large enough (decision 0034).
+    var part = noPart
 
-    /// Bytes before sealing: the same for every vote, so that the length of an envelope tells nothing.
+    static let noPart: UInt8 = 0
+    /// Of a vote that came on paper.
+    static let onPaper: UInt8 = 255
+    private static let blank: UInt8 = 255
+
+    /// Bytes before sealing: the same for every vote.
     static let length = 32
-    static let sealedLength = length + Int(crypto_box_sealbytes())
+    static let sealedLength = length + Envelope.overhead
 
-    init(_ grades: [AppraisalQuestion: AppraisalGrade]) { self.grades = grades }
+    init(_ grades: [AppraisalQuestion: AppraisalGrade], part: UInt8 = noPart) {
+        (self.grades, self.part) = (grades, part)
+    }
 
     /// - Throws: `Refusals`, one for each question without an answer.
     init(_ form: [String: String]) throws {
@@ -55,32 +65,25 @@ struct Ballot: Sendable, Equatable {
     /// Closes the answers for one appraisal with its public key; only the secret half opens them.
     /// - Throws: `BallotProblem.unsealable`.
     func sealed(for appraisal: ID<Appraisal>, _ publicKey: [UInt8]) throws -> [UInt8] {
-        var plain = Self.place(appraisal) + AppraisalQuestion.allCases.map { grades[$0]?.byte ?? 0 }
+        var plain = Envelope.bytes(appraisal.number)
+        plain += AppraisalQuestion.allCases.map { grades[$0]?.byte ?? Self.blank } + [part]
         plain += [UInt8](repeating: 0, count: Self.length - plain.count)
-        var envelope = [UInt8](repeating: 0, count: Self.sealedLength)
-        guard publicKey.count == Int(crypto_box_publickeybytes()),
-            crypto_box_seal(&envelope, plain, UInt64(plain.count), publicKey) == 0
-        else { throw BallotProblem.unsealable }
-        return envelope
+        return try Envelope.seal(plain, publicKey)
     }
 
     /// - Returns: nil for what was not sealed for this appraisal with this key.
     init?(opening envelope: [UInt8], of appraisal: ID<Appraisal>, _ publicKey: [UInt8], _ secret: [UInt8]) {
-        var plain = [UInt8](repeating: 0, count: Self.length)
-        guard envelope.count == Self.sealedLength,
-            crypto_box_seal_open(&plain, envelope, UInt64(envelope.count), publicKey, secret) == 0,
-            Array(plain.prefix(8)) == Self.place(appraisal)
+        guard let plain = Envelope.open(envelope, publicKey, secret, length: Self.length),
+            Array(plain.prefix(8)) == Envelope.bytes(appraisal.number)
         else { return nil }
         var grades: [AppraisalQuestion: AppraisalGrade] = [:]
-        for (question, byte) in zip(AppraisalQuestion.allCases, plain.dropFirst(8)) {
+        let answers = plain.dropFirst(8)
+        for (question, byte) in zip(AppraisalQuestion.allCases, answers) where byte != Self.blank {
             guard byte < AppraisalGrade.allCases.count else { return nil }
             grades[question] = AppraisalGrade.allCases[Int(byte)]
         }
         self.grades = grades
-    }
-
-    private static func place(_ appraisal: ID<Appraisal>) -> [UInt8] {
-        withUnsafeBytes(of: appraisal.number.littleEndian) { Array($0) }
+        part = answers.dropFirst(AppraisalQuestion.allCases.count).first ?? Self.noPart
     }
 
     /// - Parameter seed: for a demonstration, that is the same each time.

@@ -15,6 +15,8 @@ extension View {
         guard let appraisal = try appraisal(voter.appraisal), appraisal.takesVotes(on: today) else {
             throw Refusals([.outsideDays])
         }
+        var ballot = ballot
+        ballot.part = voter.part
         return SealedVote(voter: voter, envelope: try ballot.sealed(for: appraisal.id, appraisal.publicKey))
     }
 
@@ -53,7 +55,7 @@ extension Change {
     }
 
     /// The whole box is written anew: which of its envelopes are the new ones cannot be told from the row.
-    private func put(_ envelopes: [[UInt8]], into appraisal: ID<Appraisal>) throws {
+    func put(_ envelopes: [[UInt8]], into appraisal: ID<Appraisal>) throws {
         try write.overwriteDeleted()
         let box = (try self.envelopes(of: appraisal) + envelopes).shuffled()
         try emptyBox(of: appraisal)

@@ -41,7 +41,10 @@ enum BallotDoor {
             try await city.write(by: .system) { try $0.countFailure(from: visit.origin) }
             return try await page(city, visit, refusal: "没有这个投票码，请对照纸条再输一次")
         }
-        if voter.hasVoted { return try await page(city, visit, refusal: "这个投票码已经用过，每人只投一次") }
+        if voter.hasVoted {
+            let sentence = voter.isOnPaper ? "您已登记用纸质票投票，每人只投一次" : "这个投票码已经用过，每人只投一次"
+            return try await page(city, visit, refusal: sentence)
+        }
         let step = BallotStep(visit.form)
         do {
             if step == .cast {

@@ -50,7 +50,9 @@ struct EventWording {
         "request.answer": "答复", "card.renew": "换验证码", "employment.begin": "登记", "person.merge": "合并",
         "person.merged": "并入另一条",
         "person.distinct": "是两个人", "person.unmerge": "撤回合并", "employment.end": "结束",
-        "appraisal.open": "开始", "appraisal.codes": "印投票码", "appraisal.close": "计票",
+        "appraisal.open": "开始", "appraisal.codes": "印投票码", "appraisal.send": "用短信发投票码", "appraisal.close": "计票",
+        "appraisal.paper": "登记纸质票", "appraisal.unpaper": "撤销纸质票登记", "appraisal.enter": "录一捆纸质票",
+        "appraisal.differ": "两遍不一致", "appraisal.bundle": "一捆纸质票入票箱", "appraisal.unbundle": "撤回一捆纸质票",
         "quality.round": "体检", "quality.dismiss": "认可为例外", "quality.restore": "不再作为例外",
         "round.open": "开始", "round.adjust": "改日程和名额", "round.draw": "抽样", "round.end": "结束",
         "sheet.start": "开始", "sheet.write": "填写", "sheet.submit": "提交", "sheet.withdraw": "撤回",
@@ -75,6 +77,7 @@ struct EventWording {
         "act": "变更", "list": "名单", "good": "可导入", "same": "已在册", "bad": "有问题", "kept": "留下",
         "words": "改动", "step": "第几步", "found": "新查出", "mended": "已改好", "title": "标题", "due": "应当答复", "struck": "撤下几家",
         "year": "年度", "criterion": "条目", "remark": "说明", "digest": "摘要",
+        "bundle": "捆号", "papers": "张数", "refused": "没有发出",
     ]
 
     /// The lists that the codes of an employer are of.

@@ -90,6 +90,9 @@ final class WorldBuild {
         if let unit = try city.readNow({ try $0.unit(named: "红星机械厂工会", on: today) }) {
             try city.sowBatch(at: unit)
         }
+        try write("会员评议") { change in
+            if let unit = try change.unit(named: "安竹制椅厂工会", on: self.today) { try change.sowPapers(at: unit) }
+        }
         try city.sowFiles()
     }
 

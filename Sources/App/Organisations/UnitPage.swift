@@ -150,6 +150,7 @@ struct UnitPage: Page {
         facts.append((unit.kind == .township ? "区划设立" : "设立", unit.opened.html))
         facts.append(("工会成立", unit.founded?.html ?? "尚未成立"))
         facts.append(("工会法人资格", certificate))
+        if let appraisal = reading.appraisal { facts.append(("会员评议", appraisal)) }
         if !reading.formerNames.isEmpty {
             let names = reading.formerNames.map { name -> HTML in "\(name.name)（至\(name.until.html)）" }
             facts.append(("曾用名", names.joined(separator: "；")))

@@ -1,4 +1,5 @@
 import Domain
+import Markup
 
 /// Everything the page of one unit shows, asked for in a handful of questions however much there is.
 struct UnitReading {
@@ -44,6 +45,8 @@ struct UnitReading {
     let awaiting: Int
     /// What the reader has to do about the unit's own sheet in a round.
     let tasks: [RoundTask]
+    /// Nil on a past day, and for a unit that is closed.
+    let appraisal: HTML?
     let lapses: LapseNotices
     let catalogue: Catalogue
 
@@ -74,6 +77,7 @@ struct UnitReading {
         mayPublish = try unit.isOpen(on: view.today) && visit.may(.acknowledge, at: unit, in: view)
         mayRecord = try !visit.recordable(at: unit, in: view).isEmpty
         seesPeople = try visit.may(.people, at: unit, in: view)
+        appraisal = try carried == nil && unit.isOpen(on: view.today) ? view.appraisalFact(of: unit) : nil
         seesMembers = try visit.seesMembers(of: unit, in: view)
         openErrors = try visit.may(.enrol, at: unit, in: view) ? view.openErrors(at: unit.id) : nil
         awaiting = try visit.may(.acknowledge, at: unit, in: view) ? view.awaitingChair(at: unit.id) : 0

@@ -16,6 +16,8 @@ public final class City: Sendable {
     let ballotKeys: BallotKeys
     let ballots = BallotQueue()
     let passwordCost: PasswordCost
+    /// Nil where no messages are sent.
+    let messenger: (any Messenger)?
     /// Where files lie that people will take away.
     let exports: String
     /// Where photos and documents lie that show what no record shows.
@@ -31,11 +33,12 @@ public final class City: Sendable {
     public convenience init(
         store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource = IDSource(), vault: Vault = .fresh(),
         ballotKeys: BallotKeys = BallotKeys(folder: nil), passwordCost: PasswordCost = .interactive,
-        evidence: String? = nil
+        evidence: String? = nil, messenger: (any Messenger)? = CommandMessenger.configured
     ) {
         self.init(
             store: store, catalogue: catalogue, clock: clock, ids: ids, keyRing: KeyRing(vault, file: nil),
-            ballotKeys: ballotKeys, passwordCost: passwordCost, evidence: evidence)
+            ballotKeys: ballotKeys, passwordCost: passwordCost, evidence: evidence,
+            messenger: messenger)
     }
 
     /// - Parameters:
@@ -43,9 +46,10 @@ public final class City: Sendable {
     ///   - evidence: likewise.
     init(
         store: Store, catalogue: Catalogue, clock: Clock, ids: IDSource, keyRing: KeyRing, ballotKeys: BallotKeys,
-        passwordCost: PasswordCost = .interactive, exports: String? = nil, evidence: String? = nil
+        passwordCost: PasswordCost = .interactive, exports: String? = nil, evidence: String? = nil,
+        messenger: (any Messenger)? = CommandMessenger.configured
     ) {
-        self.passwordCost = passwordCost
+        (self.passwordCost, self.messenger) = (passwordCost, messenger)
         (self.store, self.keyRing, self.ballotKeys) = (store, keyRing, ballotKeys)
         func own(_ word: String) -> String { "\(NSTemporaryDirectory())jianjia-\(word)-\(UUID().uuidString)" }
         (self.exports, self.evidence) = (exports ?? own("exports"), evidence ?? own("evidence"))

@@ -63,6 +63,7 @@ struct AccessMatrix {
         if path.contains("{appraisal}") {
             path = path.replacing("{appraisal}", with: "\(try world.appraisal(at: unit))")
         }
+        if path.contains("{bundle}") { path = path.replacing("{bundle}", with: "\(try world.bundle(at: unit))") }
         if path.contains("{announcement}") {
             // Without a unit in the path it is the city's, which anybody may read.
             let place = route.relation == .unit ? unit : world.tree.city

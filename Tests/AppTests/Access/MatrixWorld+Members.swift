@@ -120,6 +120,22 @@ extension MatrixWorld {
         }
     }
 
+    /// A bundle of papers of that appraisal, the same again; an identity of nobody where there is none.
+    func bundle(at unit: ID<Organisation>) throws -> ID<PaperBundle> {
+        let appraisal = try appraisal(at: unit)
+        return try test.city.writeNow(by: .system) { change in
+            guard let appraisal = try change.appraisal(appraisal) else { return ID(1) }
+            if let known = try change.papers(of: appraisal).bundles.first { return known.id }
+            let id: ID<PaperBundle> = change.nextID()
+            try change.write.run(
+                """
+                INSERT INTO appraisal_bundle (id, appraisal, place, papers, differed)
+                VALUES (\(id), \(appraisal.id), 1, 5, 0)
+                """)
+            return id
+        }
+    }
+
     /// What a member of a unit has asked for; an identity of nobody where there is none.
     func request(at unit: ID<Organisation>) throws -> ID<MemberRequest> {
         let member = try member(of: unit)

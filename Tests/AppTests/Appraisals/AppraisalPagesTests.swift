@@ -144,4 +144,25 @@ import Testing
         #expect(try await client.get("/me/appraisal").words.contains("已经投过"))
         #expect(client.lint == [])
     }
+
+    /// From the page of a unit to its newest appraisal, and from a federation's to those under way below it.
+    @Test func unitsLeadToTheirAppraisals() async throws {
+        let (address, _) = try await opened()
+        #expect(try await chair.get("/organisations/\(world.union)").links.contains(address))
+        let (own, other) = (world.tree.counties[0], world.tree.counties[1])
+        let staff = try world.test.client(.staff, at: own)
+        #expect(try await staff.get("/organisations/\(own)").links.contains("/organisations/\(own)/appraisals"))
+        let below = try await staff.get("/organisations/\(own)/appraisals")
+        #expect(below.links.contains(address) && below.words.contains("投票中"))
+        let far = try world.test.client(.staff, at: other)
+        let nothing = try await far.get("/organisations/\(other)/appraisals")
+        #expect(nothing.words.contains("没有正在进行的评议") && !nothing.links.contains(address))
+        let late = Client(world.test.city(on: "2015-03-11"))
+        late.use(
+            session: try world.test.city(on: "2015-03-11").writeNow(by: .system) { [world] change in
+                try change.beginVisit(as: .staff, at: world.tree.counties[0])
+            })
+        #expect(try await late.get("/organisations/\(own)/appraisals").words.contains("等计票"))
+        #expect(chair.lint + staff.lint + far.lint + late.lint == [])
+    }
 }

@@ -1,0 +1,75 @@
+import Domain
+import Markup
+
+/// The appraisals of a union, and the form that opens this year's.
+struct AppraisalsPage: Page {
+    let unit: Organisation
+    let trail: [Crumb]
+    let appraisals: [(appraisal: Appraisal, turnout: Ratio, home: AppraisalResult?)]
+    let mayOpen: Bool
+    let form: TypedForm
+    let csrf: String
+    let today: Day
+
+    init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
+        unit = try visit.theUnit()
+        guard unit.kind.isUnion else { throw NotFound() }
+        trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
+        appraisals = try view.appraisals(of: unit.id).map { appraisal in
+            let home = try view.results(of: appraisal).first { $0.question == .home }
+            return (appraisal, try view.turnout(of: appraisal), home)
+        }
+        mayOpen =
+            try visit.may(.enrol, at: unit, in: view) && unit.isOpen(on: view.today)
+            && !appraisals.contains { $0.appraisal.closed == nil }
+        let usual = [
+            "from": "\(view.today)", "last": "\(view.today.adding(days: 13))",
+            "least_turnout": "\(Appraisal.usualTurnout)", "least_satisfied": "\(Appraisal.usualSatisfied)",
+            "division": "",
+        ]
+        form = TypedForm(AppraisalForm.fields, values: refusals.isEmpty ? usual : visit.form, refusals: refusals)
+        (csrf, today) = (visit.csrf, view.today)
+    }
+
+    var title: String { "会员评议" }
+    var menu: MenuEntry? { .organisations }
+    var lead: HTML { "<p>\(unit.name) · 每年由会员评一次工会、职工之家和主席</p>" }
+
+    var content: HTML {
+        """
+        \(Table(
+            caption: "历次评议",
+            columns: [.text("年度"), .text("投票时间"), .text("结果"), .figure("参加率"), .figure("对职工之家满意", "含基本满意")],
+            rows: appraisals.map(row), empty: EmptyState("还没有评议过。"), captionHidden: true))\
+        \(mayOpen ? opening : .empty)
+        """
+    }
+
+    private func row(_ line: (appraisal: Appraisal, turnout: Ratio, home: AppraisalResult?)) -> [HTML] {
+        let appraisal = line.appraisal
+        let path: Path = "/organisations/\(unit.id)/appraisals/\(appraisal.id)"
+        return [
+            "<a \(href: path)>\(appraisal.year)年</a>", "\(appraisal.from.html) 至 \(appraisal.last.html)",
+            appraisal.state(on: today, line.turnout, line.home).body,
+            "\(appraisal.closed == nil ? "—" : line.turnout.share)", "\(line.home?.content.share ?? "—")",
+        ]
+    }
+
+    private var opening: HTML {
+        """
+        <h2>开始今年的评议</h2>
+        \(Form(
+            action: "/organisations/\(unit.id)/appraisals", csrf: csrf, submit: "开始评议", errors: form.errors,
+            fields: """
+                <p>名册上今天在会的会员都能投票。开始以后给每人印一张投票码；有本人账号的会员也可以在“我的”里投。</p>
+                \(InputField(form.field("from", "开始日期"), .date))\
+                \(InputField(form.field("last", "截止日期", hint: "这一天也可以投"), .date))\
+                \(InputField(form.field("least_turnout", "参加率不低于"), .number, unit: "%", width: 5))\
+                \(InputField(form.field("least_satisfied", "满意率不低于", hint: "满意和基本满意，占参加的人"), .number, unit: "%", width: 5))\
+                \(ChoiceGroup.radio(
+                    form.field("division", "结果分组看", hint: "只能选一样；投票的不足 \(Appraisal.fewest) 人的组不单独公布"),
+                    [Choice("", "不分组")] + AppraisalDivision.allCases.map { Choice($0.rawValue, "按\($0.title)") }))
+                """))
+        """
+    }
+}

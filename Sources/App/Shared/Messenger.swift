@@ -1,0 +1,53 @@
+import Foundation
+
+/// Sends short messages to telephones.
+public protocol Messenger: Sendable {
+    /// Waits until a message is taken or refused.
+    /// - Returns: nil when it was taken, else why not, in words that name neither the number nor the text.
+    func send(_ text: String, to number: String) -> String?
+}
+
+/// Gives each message to a program of the installation: `JIANJIA_SMS` is its path. It reads one JSON object,
+/// `{"number":…,"text":…}`, from its standard input, and ends with 0 when it has taken the message. Nothing is among its
+/// arguments, which everybody on the machine can list.
+public struct CommandMessenger: Messenger {
+    let command: String
+    /// Seconds after which a message counts as refused.
+    var patience = 20.0
+
+    /// Nil where no program is named: then nothing is sent.
+    public static var configured: CommandMessenger? {
+        ProcessInfo.processInfo.environment["JIANJIA_SMS"].flatMap { $0.isEmpty ? nil : CommandMessenger(command: $0) }
+    }
+
+    private struct Message: Encodable {
+        let number: String
+        let text: String
+    }
+
+    public func send(_ text: String, to number: String) -> String? {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let line = try? encoder.encode(Message(number: number, text: text)) else { return "not encodable" }
+        let (process, input) = (Process(), Pipe())
+        process.executableURL = URL(fileURLWithPath: command)
+        process.standardInput = input
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        let ended = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in ended.signal() }
+        do {
+            // A pipe holds a short message: written before the program runs, one that reads nothing breaks nothing.
+            try input.fileHandleForWriting.write(contentsOf: line + Data("\n".utf8))
+            try process.run()
+            try input.fileHandleForWriting.close()
+        } catch {
+            return "the program does not start"
+        }
+        if ended.wait(timeout: .now() + patience) == .timedOut {
+            process.terminate()
+            return "no answer in \(Int(patience)) seconds"
+        }
+        return process.terminationStatus == 0 ? nil : "status \(process.terminationStatus)"
+    }
+}
