@@ -6,6 +6,7 @@ struct HomePage: Page {
     let overview: HomeOverview
     /// What waits for the reader.
     var tasks = RoundTasks(tasks: [])
+    var consultations: ConsultationTasks?
 
     var title: String { "总览" }
     var menu: MenuEntry? { .overview }
@@ -27,7 +28,7 @@ struct HomePage: Page {
         guard overview.plan != nil else { return "\(Self.noPlan)" }
         guard !overview.below.isEmpty else { return "\(beginning)\(cards)" }
         return """
-            \(tasks)\
+            \(tasks)\(consultations)\
             \(cards)
             \(HomeBelow(overview: overview))\
             \(HomeNearest(overview: overview))\

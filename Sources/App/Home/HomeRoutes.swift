@@ -9,7 +9,8 @@ enum HomeRoutes {
             if home.kind.isUnion { return .redirect("/organisations/\(home.id)") }
             let overview = try view.overview(of: home, on: visit.day(view), by: visit.author)
             let tasks = try overview.past == nil ? view.roundTasks(for: visit.author) : []
-            let page = HomePage(overview: overview, tasks: RoundTasks(tasks: tasks))
+            var page = HomePage(overview: overview, tasks: RoundTasks(tasks: tasks))
+            page.consultations = try overview.past == nil ? ConsultationTasks(view, visit.author) : nil
             return .page(page, in: try view.shell(visit))
         }.kept()
     ]

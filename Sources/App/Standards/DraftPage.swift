@@ -38,6 +38,7 @@ struct DraftPage: Page {
         """
         \(draft.step > 1 ? button("撤销", draft.path("undo")) : "")\
         \(draft.step < draft.last ? button("重做", draft.path("redo")) : "")\
+        \(LinkButton("征求意见", draft.path("consultations")))\
         \(LinkButton("逐条比较", draft.path("comparison")))\(LinkButton("下载文件", draft.path("file")))\
         \(publication == nil ? LinkButton("发布", draft.path("publication"), primary: true).body : "")
         """

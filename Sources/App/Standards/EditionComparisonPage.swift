@@ -22,6 +22,13 @@ struct EditionComparisonPage: Page {
         ]
     }
 
+    /// A draft as a federation is asked about it, beside the published edition.
+    init(_ consulted: Consulted, _ view: View) {
+        after = consulted.edition
+        before = view.catalogue.published(beside: consulted.draft, after, on: view.today) ?? Edition(id: "")
+        (catalogue, trail) = (view.catalogue, consulted.trail)
+    }
+
     /// An edition beside another one, which the query names.
     /// - Throws: `NotFound`.
     init(published visit: Visit, _ view: View) throws {
