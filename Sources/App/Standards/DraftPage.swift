@@ -40,6 +40,7 @@ struct DraftPage: Page {
         \(draft.step < draft.last ? button("重做", draft.path("redo")) : "")\
         \(LinkButton("征求意见", draft.path("consultations")))\
         \(LinkButton("逐条比较", draft.path("comparison")))\(LinkButton("下载文件", draft.path("file")))\
+        \(LinkButton("下载表格", draft.path("workbook")))\
         \(publication == nil ? LinkButton("发布", draft.path("publication"), primary: true).body : "")
         """
     }
