@@ -24,7 +24,7 @@ struct ConditionText {
     /// - Throws: `Broken`.
     func node(_ text: String, at line: Int) throws(Broken) -> Node {
         var rest = text.filter { !$0.isWhitespace }[...]
-        let node = try group(&rest, line)
+        let node = try group(&rest, line, depth: 0)
         if !rest.isEmpty { throw Broken(sentence: "条件里“\(rest.prefix(12))”前后对不上，请检查括号") }
         return node
     }
@@ -39,23 +39,24 @@ struct ConditionText {
         ("不高于", "at_most"),
     ]
 
-    private func group(_ rest: inout Substring, _ line: Int) throws(Broken) -> Node {
-        var (parts, join) = ([try term(&rest, line)], nil as String?)
+    private func group(_ rest: inout Substring, _ line: Int, depth: Int) throws(Broken) -> Node {
+        if depth > ConditionForm.deepest { throw Broken(sentence: "条件的括号最多套 \(ConditionForm.deepest) 层") }
+        var (parts, join) = ([try term(&rest, line, depth)], nil as String?)
         while let found = Self.joins.first(where: { rest.hasPrefix($0.0) }) {
             if let join, join != found.1 { throw Broken(sentence: "同一层里“并且”和“或者”不能混用，请加括号") }
             join = found.1
             rest.removeFirst(found.0.count)
-            parts.append(try term(&rest, line))
+            parts.append(try term(&rest, line, depth))
         }
         guard let join else { return parts[0] }
         let list = Node(line: line, content: .list(parts))
         return Node(line: line, content: .map([Node.Entry(key: join, value: list)]))
     }
 
-    private func term(_ rest: inout Substring, _ line: Int) throws(Broken) -> Node {
+    private func term(_ rest: inout Substring, _ line: Int, _ depth: Int) throws(Broken) -> Node {
         if rest.hasPrefix("（") || rest.hasPrefix("(") {
             rest.removeFirst()
-            let inner = try group(&rest, line)
+            let inner = try group(&rest, line, depth: depth + 1)
             guard rest.hasPrefix("）") || rest.hasPrefix(")") else { throw Broken(sentence: "条件里的括号没有配对") }
             rest.removeFirst()
             return inner

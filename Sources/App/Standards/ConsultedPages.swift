@@ -84,6 +84,16 @@ struct ConsultedPage: Page {
         \(table("前置条件", edition.gates.map { gate in
             let effect = capped(gate.effect)
             return (.gates, gate.id, gate.name, nil, "\(wording.words(gate.when))；\(effect)")
+        }))\
+        \(edition.sizeClasses.isEmpty ? .empty : sizes)
+        """
+    }
+
+    private var sizes: HTML {
+        """
+        <h2>规模分档</h2>
+        \(table("规模分档", edition.sizeClasses.map { size in
+            (.sizes, size.id, size.name, nil, size.when.map(wording.words) ?? "其余单位")
         }))
         """
     }
