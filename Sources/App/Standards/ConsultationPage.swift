@@ -44,7 +44,7 @@ struct ConsultationPage: Page {
 
     var lead: HTML {
         """
-        <p>\(badge)\(consultation.first.longHTML)至\(consultation.last.longHTML)，\(workdays) 个工作日。\
+        <p>\(badge)，\(consultation.first.longHTML)至\(consultation.last.longHTML)，\(workdays) 个工作日。\
         征求的是第 \(consultation.step) 步\(isAsShown ? "，草稿以后没有改动" : "，草稿以后又有改动")。</p>
         \(consultation.withdrawnReason.map { reason -> HTML in "<p>撤回的理由：\(reason)</p>\n" })
         """
@@ -82,7 +82,7 @@ struct ConsultationPage: Page {
     private var chase: HTML {
         if silent.isEmpty { return "<p>\(StateBadge(.good, "各单位都已回复"))</p>\n" }
         let names = silent.map(\.name).joined(separator: "、")
-        return "<p>\(StateBadge(.warning, "\(silent.count) 家还没有回复"))\(names)</p>\n"
+        return "<p>\(StateBadge(.warning, "\(silent.count) 家还没有回复"))：\(names)</p>\n"
     }
 
     private var units: Table {
@@ -130,8 +130,8 @@ struct ConsultationPage: Page {
             rows: rows.map { comment, name in
                 let path = here.appending("comments").appending(comment.id)
                 return [
-                    "<a \(href: path)>\(name)</a>", comment.said,
-                    comment.answer ?? (comment.isAnswerable ? StateBadge(.warning, "待答复").body : "不用答复"),
+                    "<a \(href: path)>\(name)</a>", comment.saidInTable,
+                    comment.answerInTable ?? (comment.isAnswerable ? StateBadge(.warning, "待答复").body : "不用答复"),
                 ]
             }, empty: EmptyState(""), captionHidden: true)
     }

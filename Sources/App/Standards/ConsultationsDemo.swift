@@ -13,7 +13,7 @@ extension Demo {
                 asked, "安吉县总工会", .levels, "qualified",
                 ["stance": "change", "words": "小微企业工会多，67 分一下子达不到，建议 2015 年仍按 60 分，2016 年再提高。"])
             try change.comment(
-                asked, "安吉县总工会", .gates, "X4", ["stance": "object", "words": "一年以内偶发一次就一票否决偏严，建议改为限期整改后复评。"])
+                asked, "安吉县总工会", .gates, "X4", ["stance": "object", "words": "依法批准缓缴的企业也会因此封顶，建议写明缓缴期内的除外。"])
             try change.comment(asked, "德清县总工会", .head, "head", ["stance": "agree"])
         }
         try consultBefore(ready, change)

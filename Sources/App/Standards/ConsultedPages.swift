@@ -55,7 +55,7 @@ struct ConsultedPage: Page {
     var lead: HTML {
         let one = consulted.consultation
         return """
-            <p>\(badge)\(one.first.longHTML)至\(one.last.longHTML)向\(consulted.unit.name)征求意见。\
+            <p>\(badge)，\(one.first.longHTML)至\(one.last.longHTML)向\(consulted.unit.name)征求意见。\
             适用于\(StandardDocument(edition).appliesWords)。</p>
             \(one.words.split(whereSeparator: \.isNewline).map { line -> HTML in "<p>\(line)</p>\n" })
             """
@@ -145,7 +145,8 @@ struct ConsultedPage: Page {
                 let link: HTML = "<a \(href: consulted.path(item.part, item.id))>\(name)</a>"
                 return [
                     consulted.obstacle == nil ? link : "\(name)", "\(item.points?.description ?? "—")",
-                    "\(item.words)", comment?.said ?? "—", comment?.answer ?? "—",
+                    "<span class=\"said\">\(item.words)</span>", comment?.saidInTable ?? "—",
+                    comment?.answerInTable ?? "—",
                 ]
             }, empty: EmptyState("没有。"), captionHidden: true)
     }

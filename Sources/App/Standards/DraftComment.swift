@@ -46,6 +46,10 @@ struct DraftComment: Sendable {
     /// The stance with its words.
     var said: HTML { "\(badge) \(words)" }
 
+    /// The same, wide enough to be read in a table on a phone.
+    var saidInTable: HTML { words.isEmpty ? badge.body : "<span class=\"said\">\(said)</span>" }
+    var answerInTable: HTML? { answer.map { answer in "<span class=\"said\">\(answer)</span>" } }
+
     /// The answer, where there is one.
     var answer: HTML? {
         outcome.map { outcome in

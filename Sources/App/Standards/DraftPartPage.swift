@@ -72,7 +72,7 @@ struct DraftPartPage: Page {
             caption: "各单位的意见", columns: [.text("单位"), .text("意见"), .text("答复")],
             rows: comments.map { comment, unit in
                 let path = draft.path("consultations").appending(comment.consultation).appending("comments")
-                return ["<a \(href: path.appending(comment.id))>\(unit)</a>", comment.said, comment.answer ?? "—"]
+                return ["<a \(href: path.appending(comment.id))>\(unit)</a>", comment.saidInTable, comment.answerInTable ?? "—"]
             }, empty: EmptyState(""), captionHidden: true))\
         <h2>修改</h2>
 

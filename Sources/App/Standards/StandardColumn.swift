@@ -94,6 +94,6 @@ extension SizeClass {
 
     var column: TableColumn {
         TableColumn(
-            columnTitle, width: 28, note: "这一档单位与别处不同的，写成 分值 3；界限 90%，或 各档 90%：6，80%：4；可写分值、界限、各档、每次、条件")
+            columnTitle, width: 28, note: "这一档单位与别处不同的，写成 分值 3；界限 90%，或 各档 90%：6，80%：4；可写分值、界限、各档、每次")
     }
 }
