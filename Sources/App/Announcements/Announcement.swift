@@ -98,6 +98,15 @@ extension View {
         ) { try Announcement(row: $0) }
     }
 
+    /// Those of some that were taken back.
+    func withdrawnAnnouncements(among all: [ID<Announcement>]) throws -> Set<ID<Announcement>> {
+        if all.isEmpty { return [] }
+        return Set(
+            try tx.all("SELECT a.id FROM announcement a WHERE a.id IN \(list: all) AND a.withdrawn IS NOT NULL") {
+                try $0["id"] as ID<Announcement>
+            })
+    }
+
     /// What may be read by anybody today, and what the author announces besides; the newest first.
     func announcements(for author: Author, limit: Int, offset: Int = 0) throws -> [Announcement] {
         let shown: SQL = """

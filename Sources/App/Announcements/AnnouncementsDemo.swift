@@ -42,3 +42,12 @@ extension Demo {
         try change.object(member, to: announcement, code: nil, by: change.account(login: "huiyuan")?.id)
     }
 }
+
+extension Change {
+    /// As if a 公示 had begun on an earlier day.
+    func dateBack(_ announcement: ID<Announcement>, to first: Day) throws {
+        guard let days = try self.announcement(announcement)?.workdays else { return }
+        let last = catalogue.calendar.lastDay(of: days, from: first)
+        try write.run("UPDATE announcement SET first_day = \(first), last_day = \(last) WHERE id = \(announcement)")
+    }
+}

@@ -6,6 +6,9 @@ enum AssessmentRoutes {
         .page("/organisations/{unit}/score", .see, .unit) { view, visit in
             .page(try score(view, visit), in: try view.shell(visit, notice: notice(visit)))
         }.kept(),
+        .page("/ladder", .see) { view, visit in
+            .page(try LadderPage(view, visit), in: try view.shell(visit))
+        }.kept(),
         .page("/organisations/{unit}/judgements/{criterion}", .rate, .unit) { view, visit in
             .page(try judgement(view, visit), in: try view.shell(visit))
         },

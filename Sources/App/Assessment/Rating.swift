@@ -14,11 +14,13 @@ struct Rating: Sendable {
     let document: String
     let earned: Points
     let possible: Points
+    /// `round:ID` or `lapse:ID`; nil where it was decided for the unit by itself.
+    let cause: String?
     private let facts: String
 
     static let columns: SQL = """
         g.id, g.standard, g.edition, g.level, g.facts_day, g.decided, g.until_day, g.document, g.earned, g.possible,
-        g.facts
+        g.facts, g.cause
         """
 
     init(row: Row) throws {
@@ -27,7 +29,7 @@ struct Rating: Sendable {
         (until, document) = (try row["until_day"], try row["document"])
         earned = Points(thousandths: try row["earned"])
         possible = Points(thousandths: try row["possible"])
-        facts = try row["facts"]
+        (cause, facts) = (try row["cause"], try row["facts"])
     }
 
     /// Nil when what was kept cannot be read. Most pages that name a rating do not ask.

@@ -21,32 +21,14 @@ extension Change {
                 (reasons.isEmpty ? ["按已确认的事实，达不到\(edition.levels[index].name)"] : reasons)
                     .map { Refusal(field: "level", sentence: $0) })
         }
-        if try tx.exists(
-            """
-            SELECT 1 FROM rating WHERE organisation = \(unit.id) AND standard = \(edition.standard) AND decided >= \(day)
-            """)
-        {
-            try refuse([Refusal(field: "day", sentence: "本单位在\(day.chinese)当日或以后已有认定，新的认定应当更晚")])
+        if let obstacle = try obstacleToRating(unit.id, by: edition.standard, on: day) {
+            throw Refusals([Refusal(field: "day", sentence: obstacle)])
         }
-        try write.run(
-            """
-            UPDATE rating SET until_day = \(day) WHERE organisation = \(unit.id) AND standard = \(edition.standard)
-            AND (until_day IS NULL OR until_day > \(day))
-            """)
-        let id: ID<Rating> = nextID()
-        try touch(unit.id, "rating", since: day)
-        try write.run(
-            """
-            INSERT INTO rating (id, organisation, standard, edition, level, rank, facts_day, decided, until_day, document,
-                earned, possible, facts, recorded, recorded_by)
-            VALUES (\(id), \(unit.id), \(edition.standard), \(edition.id), \(edition.levels[index].id), \(index + 1),
-                \(edition.period.factsDay(on: day)), \(day), \(until), \(document), \(score.earned.thousandths),
-                \(score.possible.thousandths), \(kept.json), \(now), \(author.account))
-            """)
-        try event(
-            "rating.decide", at: unit.id, subject: "rating:\(id)",
-            after: "{\"level\":\"\(edition.levels[index].id)\",\"document\":\(quoted(document))}")
-        return id
+        return try keep(
+            RatedLevel(
+                edition: edition, rank: index + 1, earned: score.earned, possible: score.possible, kept: kept,
+                factsDay: edition.period.factsDay(on: day), decided: day, until: until, document: document),
+            at: unit.id)
     }
 
     private func terms(_ unit: Organisation, _ input: [String: String]) throws -> (Day, Day?, String) {

@@ -13,7 +13,7 @@ struct RatingHistory: Fragment {
         \(Table(
             caption: "历次认定",
             columns: [
-                .text("等级"), .text("认定日期"), .text("文号"), .text("事实截至"), .text("有效期至"), .text("与当日测算"),
+                .text("等级"), .text("认定日期"), .text("文号"), .text("事实截至"), .text("有效期至"), .text("缘由"), .text("与当日测算"),
             ],
             rows: ratings.map(row), empty: EmptyState("还没有认定。认定由市、县（区）总工会按已确认的事实作出。"), captionHidden: true))
         """
@@ -23,7 +23,7 @@ struct RatingHistory: Fragment {
         [
             catalogue.badge(edition: rating.edition, level: rating.level).body, rating.decided.html,
             "\(rating.document)",
-            rating.factsDay.html, rating.until?.html ?? "长期", check(rating).body,
+            rating.factsDay.html, rating.until?.html ?? "长期", "\(rating.cause.said)", check(rating).body,
         ]
     }
 

@@ -30,6 +30,11 @@ extension SmallWorld {
         安吉绿源竹业公司工会|member_appraisal|2014-01-08|申报|members=160 voted=120 satisfied=70 basically=30 unsatisfied=20
         安竹制椅厂工会|member_appraisal|2013-12-20||members=120 voted=90 satisfied=50 basically=22 unsatisfied=18
         桐坑石材厂工会|member_appraisal|2013-12-22||members=18 voted=9 satisfied=3 basically=2 unsatisfied=4
+        长兴煤山水泥厂工会|incident|2015-02-20||subject=accident people=1 summary=装卸时轻伤一人，已送医，伤情稳定
+        织里铝业有限公司工会|incident|2015-01-28||subject=accident people=1 summary=机台轧伤手指一人，停机整改中
+        雉城第三百货商店工会|incident|2015-01-28||subject=arrears people=6 summary=两个月工资没有发，正在协商
+        康山机床附件厂工会|incident|2015-01-28||subject=mass people=35 summary=为加班工资停工半天，已复工
+        长兴华远纺织有限公司工会|incident|2015-02-20||subject=arrears people=3 summary=离职结算拖延，已约谈
         红星机械厂工会|display|2013-06-28||plaque=1 identity=1 place=厂门口
         晓墅纺织有限公司工会|display|2013-06-29||plaque=1 identity=0
         晓墅纺织有限公司工会|display|2014-06-26||plaque=1 identity=1

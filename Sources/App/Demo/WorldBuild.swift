@@ -56,6 +56,10 @@ final class WorldBuild {
         report("测算", 0, 1)
         try city.load(by: .system) { _ in }
         report("测算", 1, 1)
+        // What has lapsed is read off the figures.
+        report("动态管理", 0, 1)
+        try city.writeNow(by: .system) { try Demo.addLapses($0) }
+        report("动态管理", 1, 1)
     }
 
     /// The standards come into force in July 2013; the month before is their zero. The small world keeps the last

@@ -9,8 +9,11 @@ enum HomeRoutes {
             if home.kind.isUnion { return .redirect("/organisations/\(home.id)") }
             let overview = try view.overview(of: home, on: visit.day(view), by: visit.author)
             let tasks = try overview.past == nil ? view.roundTasks(for: visit.author) : []
-            var page = HomePage(overview: overview, tasks: RoundTasks(tasks: tasks))
-            page.consultations = try overview.past == nil ? ConsultationTasks(view, visit.author) : nil
+            let lapses = try overview.past == nil ? view.lapses(of: home.id, onlyOpen: true) : []
+            let page = HomePage(
+                overview: overview, tasks: RoundTasks(tasks: tasks),
+                consultations: try overview.past == nil ? ConsultationTasks(view, visit.author) : nil,
+                lapses: LapseNotices(lapses: lapses, today: view.today))
             return .page(page, in: try view.shell(visit))
         }.kept()
     ]

@@ -69,6 +69,7 @@ private struct Sources {
     private let ratings: [String: [ID<Organisation>: Rating]]
     private let records: [String: [ID<Organisation>: Day]]
     private let levels: [String]
+    private let lapsed: [ID<Organisation>: [String]]
     private let catalogue: Catalogue
 
     init(_ view: View, _ kind: HonourKind, year: Int, _ day: Day) throws {
@@ -77,6 +78,7 @@ private struct Sources {
         open = Set(try view.openUnits(in: .everything))
         chairs = try kind.isPersonal ? view.chairs(on: view.today) : [:]
         var standards: Set = [kind.rankedBy]
+        var lapsed: [ID<Organisation>: [String]] = [:]
         var (levels, records): ([String], [String: [ID<Organisation>: Day]]) = ([], [:])
         for rule in kind.rules {
             switch rule.test {
@@ -84,10 +86,11 @@ private struct Sources {
                 standards.insert(standard)
                 levels.append(level)
             case .record(let record, _): records[record] = try view.lastConfirmed(record, upTo: day)
-            case .condition, .years, .noLapse: break
+            case .noLapse: lapsed = try view.lapsed(in: year)
+            case .condition, .years: break
             }
         }
-        (self.levels, self.records) = (levels, records)
+        (self.levels, self.records, self.lapsed) = (levels, records, lapsed)
         ratings = try Dictionary(
             uniqueKeysWithValues: standards.map { ($0, try view.ratings(onFactsOf: year, by: $0)) })
     }
@@ -106,6 +109,7 @@ private struct Sources {
             }
         }
         for (kind, days) in records { facts.records[kind] = days[unit]?.description }
+        facts.lapses = lapsed[unit] ?? []
         facts.inPostSince = chairs[unit]?.since.description
         return facts
     }

@@ -41,7 +41,7 @@ struct UnitPage: Page {
     var content: HTML {
         """
         \(closing)\
-        \(RoundTasks(tasks: reading.tasks))\
+        \(RoundTasks(tasks: reading.tasks))\(reading.lapses)\
         \(awaiting)\
         \(wrong)\
         \(ahead)\

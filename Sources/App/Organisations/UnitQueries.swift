@@ -79,6 +79,17 @@ extension View {
             """
     }
 
+    /// The condition that a column names a unit of a branch. Of the whole tree each row is asked: to list the tree costs more.
+    func isListed(_ column: SQL, under unit: ID<Organisation>, on day: Day) throws -> SQL {
+        guard let line = try lineage(of: unit, in: .command, on: day), line.isWhole else {
+            return "\(column) IN (\(try branch(of: unit, on: day)))"
+        }
+        return """
+            EXISTS (SELECT 1 FROM placement b WHERE b.organisation = \(column) AND b.tree = \(Tree.command)
+                AND \(.spans("b", day)))
+            """
+    }
+
     /// The ids of a unit and of all that stand below it or ever did, as its place is today.
     func branchEver(of unit: ID<Organisation>) throws -> SQL {
         guard let line = try lineage(of: unit, in: .command, on: today) else { return try branch(of: unit, on: today) }
@@ -127,6 +138,9 @@ extension View {
             (LOWER(o.name) LIKE \(name) ESCAPE '\\' OR o.code LIKE \("\(pattern)%") ESCAPE '\\' OR \(.wasNamed(name)))
             """
     }
+
+    /// The ids of the units whose name or code has these words, as a question for another table's `IN`.
+    func unitsNamed(_ words: String) -> SQL { "SELECT o.id FROM organisation o WHERE \(Self.matching(words))" }
 
     /// How many grassroots and joint unions stand below each of these units on a day.
     func unionCounts(below units: [ID<Organisation>], in tree: Tree, on day: Day) throws -> [ID<Organisation>: Int] {

@@ -44,6 +44,7 @@ struct UnitReading {
     let awaiting: Int
     /// What the reader has to do about the unit's own sheet in a round.
     let tasks: [RoundTask]
+    let lapses: LapseNotices
     let catalogue: Catalogue
 
     init(_ view: View, _ visit: Visit, _ unit: Organisation) throws {
@@ -77,6 +78,8 @@ struct UnitReading {
         openErrors = try visit.may(.enrol, at: unit, in: view) ? view.openErrors(at: unit.id) : nil
         awaiting = try visit.may(.acknowledge, at: unit, in: view) ? view.awaitingChair(at: unit.id) : 0
         tasks = carried == nil && mayRecord ? try view.roundTasks(at: unit, for: visit.author) : []
+        lapses = LapseNotices(
+            lapses: carried == nil ? try view.lapses(of: unit.id, onlyOpen: true) : [], today: view.today)
         rows = try FigureRow.all(view, unit, day, figures, facts, commander)
         (before, after) = try view.successions(of: unit.id)
         leadership = try view.leadership(of: unit.id, on: day).named(for: visit.author)

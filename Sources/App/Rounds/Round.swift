@@ -37,6 +37,9 @@ public struct Round: Sendable {
     let ties: Quota.TieRule
     let opened: Instant
     let closed: Instant?
+    /// When its levels were decided, and by which document.
+    let decided: Day?
+    let document: String?
     /// Of the draw: how many of a hundred, and from what they were drawn.
     let share: Int?
     let seed: String?
@@ -75,7 +78,8 @@ extension View {
                 OrganisationKind(rawValue: String($0))
             }, standard: try row["standard"], edition: try city.editions.edition(content),
             factsDay: try row["facts_day"], ties: try row["ties"], opened: try row["opened"],
-            closed: try row["closed"], share: try row["share"], seed: try row["seed"])
+            closed: try row["closed"], decided: try row["decided"], document: try row["document"],
+            share: try row["share"], seed: try row["seed"])
     }
 
     private func withSteps(_ rounds: [Round]) throws -> [Round] {

@@ -73,7 +73,7 @@ extension View {
         let parts = try reviewScopes(author).map { scope -> SQL in
             """
             (s.at_level = \(scope.level) AND s.state <> 'accepted' AND s.organisation <> \(scope.unit)
-                AND s.organisation IN (\(try branch(of: scope.unit, on: today))))
+                AND \(try isListed("s.organisation", under: scope.unit, on: today)))
             """
         }
         return parts.isEmpty ? "1 = 0" : "(\(SQL(parts, joinedBy: " OR ")))"

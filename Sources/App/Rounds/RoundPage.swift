@@ -60,7 +60,8 @@ struct RoundPage: Page {
 
     var actions: HTML {
         mayHold
-            ? "\(LinkButton("日程和名额", holding("edit")))\(LinkButton("公示结果", holding("announcement")))" : .empty
+            ? "\(LinkButton("日程和名额", holding("edit")))\(LinkButton("公示结果", holding("announcement")))\(LinkButton("认定", holding("decision")))"
+            : .empty
     }
 
     private func holding(_ word: String) -> Path { "/organisations/\(holder.id)/rounds/\(round.id)/\(word)" }
@@ -189,7 +190,7 @@ struct RoundPage: Page {
             ),
             ("门槛", "\(entries.isEmpty ? "没有另外的门槛" : entries.joined(separator: "；"))"),
             ("记录", "自评含已申报的记录；审定只算已确认的"),
-        ]
+        ] + (round.decided.map { [("认定", "\($0.longHTML)，\(round.document ?? "")")] } ?? [])
     }
 }
 

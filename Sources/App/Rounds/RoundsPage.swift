@@ -26,6 +26,10 @@ struct RoundsPage: Page {
     var title: String { "评定轮次" }
     var menu: MenuEntry? { .rounds }
     var actions: HTML {
+        "\(LinkButton("动态管理", "/lapses"))\(LinkButton("晋位榜", "/ladder"))\(opening)"
+    }
+
+    private var opening: HTML {
         mayOpen.first.map { LinkButton("开始一轮评定", "/organisations/\($0.id)/rounds/new").body } ?? .empty
     }
 

@@ -84,6 +84,20 @@ enum RoundsRoutes {
                 let page = try RoundAnnouncementPage(view, visit, refusals: refusals.all)
                 return .page(page, in: try view.shell(visit), status: 422)
             }),
+        .page("/organisations/{unit}/rounds/{round}/decision", .decide, .unit) { view, visit in
+            .page(try RoundDecisionPage(view, visit), in: try view.shell(visit))
+        },
+        .write(
+            "/organisations/{unit}/rounds/{round}/decision", .decide, .unit,
+            { change, visit in
+                let round = try change.theHeldRound(visit)
+                try change.decide(round, visit.form)
+                return .redirect(round.path.query("done", "decided"))
+            },
+            refused: { view, visit, refusals in
+                let page = try RoundDecisionPage(view, visit, refusals: refusals.all)
+                return .page(page, in: try view.shell(visit), status: 422)
+            }),
         .page("/organisations/{unit}/rounds/{round}/draw", .hold, .unit) { view, visit in
             .page(try DrawPage(view, visit), in: try view.shell(visit))
         },
@@ -105,6 +119,7 @@ enum RoundsRoutes {
         case "opened": return Notice(sentence: "这一轮已开始。日程和名额可以在这里改。")
         case "adjusted": return Notice(sentence: "日程和名额已保存。")
         case "ended": return Notice(sentence: "这一轮已结束，只能看，不能再改。")
+        case "decided": return Notice(sentence: "已认定，依据的事实已留存。各单位的等级从认定日期起改变。")
         case "drawn": return Notice(sentence: "已抽取，种子和名单公布在下面。")
         case BulkAct.pass.rawValue: return Notice(sentence: "已通过 \(count) 张。")
         case BulkAct.sendBackLate.rawValue: return Notice(sentence: "已退回 \(count) 张。")

@@ -102,6 +102,11 @@ public final class Catalogue: Sendable {
         latest(on: day) { $0.appliesTo.contains(kind.rawValue) }
     }
 
+    /// The editions in force on a day, one for each standard.
+    func standardsInForce(on day: Day) -> [Edition] {
+        Set(editions.map(\.standard)).sorted().compactMap { edition(of: $0, on: day) }
+    }
+
     /// The edition of a standard in force on a day.
     public func edition(of standard: String, on day: Day) -> Edition? {
         latest(on: day) { $0.standard == standard }

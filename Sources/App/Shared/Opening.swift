@@ -183,6 +183,7 @@ extension City {
     /// after a new version of the data files all are due, minutes with a million members.
     private func examineAndTakeMonths() async throws -> [String] {
         var done: [String] = []
+        if let sentence = try await watchLapses() { done.append(sentence) }
         if let sentence = try await examine() { done.append(sentence) }
         for month in try await read({ try $0.staleMonths(since: $0.monthsFrom()) }) {
             if Task.isCancelled { return done }

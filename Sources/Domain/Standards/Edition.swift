@@ -29,6 +29,8 @@ public struct Edition: Hashable, Sendable {
     /// Names of the columns of the printed table.
     public var columns: [String] = []
     public var dynamics: Dynamics?
+    /// What whoever holds a level has to keep up between two rounds.
+    public var lapses: [LapseRule] = []
     /// The edition this one inherits from and adds to.
     public var basedOn: String?
     public var fidelity: StandardDocument.Fidelity?

@@ -34,6 +34,8 @@ struct EditionChecks {
         seen = Set((inherited?.gates.map(\.id) ?? []) + (inherited?.rules.map(\.id) ?? []))
         report(items("gates") + items("rules"), &seen, "前置条件")
         seen = []
+        report(items("lapses"), &seen, "动态管理规则")
+        seen = []
         report(items("size_classes"), &seen, "规模类别")
     }
 

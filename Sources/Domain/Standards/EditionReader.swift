@@ -37,6 +37,10 @@ struct EditionReader {
         } else {
             for item in fields.list("add") { add(item, to: &edition, criteria) }
         }
+        let levels = Set(edition.levels.map(\.id))
+        if fields.has("lapses") {
+            edition.lapses = fields.items("lapses") { LapseRule.read($0, conditions, levels: levels) }
+        }
         edition.rules += fields.items("rules") { StandardDocument.Line($0, conditions) }
         EditionChecks(edition: edition, fields: fields, problems: problems, context: context).run()
         return edition

@@ -23,6 +23,7 @@ struct EditionWriter {
             ("size_classes", list(edition.sizeClasses, size)), ("levels", .list(edition.levels.map(level))),
             ("gates", list(edition.gates, gate)), ("sections", .list(edition.sections.map(section))),
             ("rules", list(edition.rules) { $0.node }), ("dynamics", edition.dynamics?.node),
+            ("lapses", list(edition.lapses, \.node)),
             ("fidelity", edition.fidelity?.node), ("note", word(edition.note)),
         ])
     }
@@ -129,7 +130,7 @@ extension Bound {
 extension Condition {
     var node: Node { .map(entries) }
 
-    fileprivate var entries: [(String, Node?)] {
+    var entries: [(String, Node?)] {
         switch self {
         case .fact(let fact, let bound): [("fact", .word(fact)), bound.entry]
         case .all(let parts): [("all", .list(parts.map(\.node)))]

@@ -38,6 +38,7 @@ extension Edition {
         edition.sections = sections
         edition.rules = rules
         edition.dynamics = dynamics
+        edition.lapses = lapses
         edition.fidelity = fidelity
         edition.basedOn = self.id
         return edition

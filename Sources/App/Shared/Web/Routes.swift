@@ -22,7 +22,7 @@ enum Routes {
         + ConsultationsRoutes.all
         + PlansRoutes.all
         + AnnouncementsRoutes.all
-        + HonoursRoutes.all
+        + HonoursRoutes.all + LapsesRoutes.all
         + AuditRoutes.all
         + QualityRoutes.all
         + OfficersRoutes.all
