@@ -14,6 +14,8 @@ extension Demo {
                 ["stance": "change", "words": "小微企业工会多，67 分一下子达不到，建议 2015 年仍按 60 分，2016 年再提高。"])
             try change.comment(
                 asked, "安吉县总工会", .gates, "X4", ["stance": "object", "words": "依法批准缓缴的企业也会因此封顶，建议写明缓缴期内的除外。"])
+            try change.comment(
+                asked, "安吉县总工会", .head, "head", ["stance": "change", "words": "总体同意，请给乡镇留出半年的准备时间。"])
             try change.comment(asked, "德清县总工会", .head, "head", ["stance": "agree"])
         }
         try consultBefore(ready, change)

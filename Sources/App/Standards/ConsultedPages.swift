@@ -39,11 +39,13 @@ struct ConsultedPage: Page {
     let effect: DraftEffect?
     let catalogue: Catalogue
     let badge: StateBadge
+    let csrf: String
 
     init(_ view: View, _ visit: Visit) throws {
         consulted = try Consulted(view, visit)
         effect = try consulted.effect(view)
         (catalogue, badge) = (view.catalogue, consulted.consultation.badge(view))
+        csrf = visit.csrf
     }
 
     private var edition: Edition { consulted.edition }
@@ -111,7 +113,12 @@ struct ConsultedPage: Page {
         guard let comment = consulted.comment(on: .head, "head") else {
             return "<p>\(consulted.obstacle == nil ? "还没有提。没有意见的，请选“同意”，好让市总工会知道本单位已经看过。" : "没有提。")</p>\n"
         }
-        return "<p>\(comment.said)</p>\n\(comment.answer.map { answer -> HTML in "<p>答复：\(answer)</p>\n" })"
+        let removal = consulted.path(.head, "head").appending("removal")
+        return """
+            <p>\(comment.said)</p>
+            \(comment.answer.map { answer -> HTML in "<p>答复：\(answer)</p>\n" })\
+            \(consulted.obstacle == nil ? PostButton(title: "收回这条意见", action: removal, csrf: csrf).body : .empty)
+            """
     }
 
     private func section(_ section: Section) -> HTML {

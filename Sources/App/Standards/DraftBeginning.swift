@@ -38,7 +38,9 @@ struct DraftBeginning {
         (next.title, next.issuer, next.effective, next.until) = (title, issuer, nil, nil)
         (next.source, next.note, next.rules, next.totalPoints) = (nil, nil, [], nil)
         let read = try StandardSheetReading(base: next, catalogue: catalogue).read(path: upload.path, name: upload.name)
-        return (read, base.id, "从表格 \(upload.name) 开始")
+        let gone = next.lapses.count - read.lapses.count
+        let remark = gone > 0 ? "；\(gone) 条动态管理规则所指的等级表格里没有，不再沿用" : ""
+        return (read, base.id, "从表格 \(upload.name) 开始\(remark)")
     }
 
     /// - Throws: `Refusals`.

@@ -64,6 +64,11 @@ final class SheetTree {
     var node: Node {
         var head = base
         (head.sections, head.levels, head.gates) = ([], [], [])
+        // What lowers to a level that the sheet has not goes with the level.
+        let known = Set(levelIDs.values)
+        head.lapses = head.lapses.filter { rule in
+            if case .lowerTo(let level) = rule.then { known.contains(level) } else { true }
+        }
         guard case .map(let entries) = head.node.content else { return head.node }
         let kept = entries.filter { !["sections", "levels", "gates"].contains($0.key) }
         func list(_ key: String, _ items: [Node]) -> Node.Entry {

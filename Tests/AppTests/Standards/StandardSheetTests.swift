@@ -64,6 +64,7 @@ import Workbook
                 == condition)
         for (wrong, sentence) in [
             ("入会率", "请写成"), ("（入会率≥80%", "没有配对"), ("入会率≥80%并且职工数≤24或者职工数≤9", "不能混用"), ("入会率≥80%）", "对不上"),
+            (String(repeating: "（", count: 20_000), "最多套"),
         ] {
             #expect(throws: ConditionText.Broken.self) { try text.node(wrong, at: 1) }
             do { _ = try text.node(wrong, at: 1) } catch { #expect("\(error)".contains(sentence), "\(wrong)") }
@@ -101,7 +102,8 @@ import Workbook
                     fact: "membership",
                     [Step(.atLeast(Ratio(95, 100)), Points(6)), Step(.atLeast(Ratio(85, 100)), Points(4))]))
         #expect(edition.gates[0].effect == .capsAt("one") && edition.levels[0].stars == 1)
-        #expect(try await world.client.get(draft.path).words.contains("从表格 标准.csv 开始"))
+        #expect(try await world.client.get(draft.path).words.contains("从表格 标准.csv 开始；"))
+        #expect(edition.lapses.allSatisfy { if case .lowerTo = $0.then { false } else { true } })
         #expect(world.client.lint == [])
     }
 
