@@ -36,10 +36,14 @@ public final class Client {
     }
 
     /// Sends a file with a form of its own kind.
-    public func upload(_ path: String, file name: String, _ bytes: [UInt8]) async throws -> Answer {
+    public func upload(
+        _ path: String, file name: String, _ bytes: [UInt8], _ fields: [String: String] = [:]
+    ) async throws -> Answer {
         let boundary = "----jianjia"
         var body = ByteBuffer()
-        body.writeString("--\(boundary)\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n\(token ?? "")\r\n")
+        for (field, value) in fields.merging(["csrf": token ?? ""], uniquingKeysWith: { $1 }) {
+            body.writeString("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n")
+        }
         body.writeString(
             "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n")
         body.writeBytes(bytes)

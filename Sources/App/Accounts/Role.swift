@@ -105,7 +105,7 @@ public enum Permission: String, CaseIterable, Sendable {
     case register
     /// Reports how many people an employer has.
     case count
-    /// Drafts standards: those of the city, and a county's for its own area.
+    /// Drafts standards: those of the city, and a county's for its own area; says what a federation thinks of a draft.
     case draft
     /// Announces what is to be decided, answers objections and decides, for a city or county federation.
     case decide

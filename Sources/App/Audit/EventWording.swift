@@ -61,6 +61,8 @@ struct EventWording {
         "sheet.unlock": "解锁", "sheet.keepLocked": "不解锁", "sheet.visit": "现场核查", "sheet.opinion": "第二人的意见",
         "evidence.add": "加上", "evidence.remove": "删去",
         "draft.begin": "开始", "draft.save": "保存", "draft.undo": "撤销", "draft.redo": "重做", "draft.publish": "发布",
+        "draft.consult": "征求意见", "draft.extend": "征求意见延期", "draft.recall": "撤回征求意见", "draft.comment": "提意见",
+        "draft.uncomment": "收回意见", "draft.answer": "答复意见", "draft.settle": "办结征求意见",
         "announcement.begin": "发布", "announcement.object": "收到意见", "announcement.answer": "答复意见",
         "announcement.strike": "撤下", "announcement.settle": "办结", "announcement.withdraw": "撤回",
         "announcement.refuse": "查询码不对", "naming.open": "开始", "naming.recompute": "重算候选",

@@ -6,6 +6,7 @@ struct HomePage: Page {
     let overview: HomeOverview
     /// What waits for the reader.
     var tasks = RoundTasks(tasks: [])
+    var consultations: ConsultationTasks?
     /// What has lapsed at the reader's own units.
     var lapses = LapseNotices(lapses: [], today: Day(number: 0))
 
@@ -29,7 +30,7 @@ struct HomePage: Page {
         guard overview.plan != nil else { return "\(Self.noPlan)" }
         guard !overview.below.isEmpty else { return "\(beginning)\(cards)" }
         return """
-            \(tasks)\(lapses)\
+            \(tasks)\(consultations)\(lapses)\
             \(cards)
             \(HomeBelow(overview: overview))\
             \(HomeNearest(overview: overview))\

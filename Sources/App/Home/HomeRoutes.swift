@@ -12,6 +12,7 @@ enum HomeRoutes {
             let lapses = try overview.past == nil ? view.lapses(of: home.id, onlyOpen: true) : []
             let page = HomePage(
                 overview: overview, tasks: RoundTasks(tasks: tasks),
+                consultations: try overview.past == nil ? ConsultationTasks(view, visit.author) : nil,
                 lapses: LapseNotices(lapses: lapses, today: view.today))
             return .page(page, in: try view.shell(visit))
         }.kept()

@@ -1,43 +1,42 @@
 import Domain
 import Markup
 
-/// A condition as rows of a form: rows of one group belong together. Conditions that nest deeper are left as they are.
+/// A condition as rows of a form. Rows of one group belong together; a group inside a group is written `1.2`, and from
+/// level to level "all of them" and "one of them" take turns.
 struct ConditionForm {
     let prefix: String
-    static let most = 8
+    static let most = 12
+    /// Groups inside one another.
+    static let deepest = 6
 
-    /// The rows of a condition as form fields; nil where it nests deeper than a form shows.
+    /// The rows of a condition as form fields; nil where it has more of them than a form shows.
     func values(_ condition: Condition?) -> [String: String]? {
-        guard let condition else { return [:] }
-        let (join, parts): (String, [Condition]) =
-            switch condition {
-            case .fact: ("all", [condition])
-            case .all(let parts): ("all", parts)
-            case .any(let parts): ("any", parts)
-            }
-        var values = ["\(prefix)-join": join]
-        var row = 0
-        for (group, part) in parts.enumerated() {
-            let isOpposite =
+        guard let condition = condition?.plain else { return [:] }
+        var rows: [(group: String, fact: String, bound: Bound)] = []
+        func put(_ parts: [Condition], in group: String) {
+            for (place, part) in parts.enumerated() {
+                // A row of the top stands in a group of its own; others in the group around them.
+                let inner = group.isEmpty ? "\(place + 1)" : "\(group).\(place + 1)"
                 switch part {
-                case .fact: true
-                case .all: join == "any"
-                case .any: join == "all"
+                case .fact(let fact, let bound): rows.append((group.isEmpty ? inner : group, fact, bound))
+                case .all(let parts), .any(let parts): put(parts, in: inner)
                 }
-            let inner: [Condition] =
-                switch part {
-                case .fact: [part]
-                case .all(let parts), .any(let parts): parts
-                }
-            guard isOpposite else { return nil }
-            for leaf in inner {
-                guard case .fact(let fact, let bound) = leaf, row < Self.most else { return nil }
-                values["\(prefix)-fact-\(row)"] = fact
-                values["\(prefix)-side-\(row)"] = bound.isLeast ? "least" : "most"
-                values["\(prefix)-line-\(row)"] = bound.threshold.written
-                values["\(prefix)-group-\(row)"] = "\(group + 1)"
-                row += 1
             }
+        }
+        var values: [String: String] = [:]
+        switch condition {
+        case .fact: put([condition], in: "")
+        case .all(let parts), .any(let parts): put(parts, in: "")
+        }
+        if case .any = condition { values["\(prefix)-join"] = "any" } else { values["\(prefix)-join"] = "all" }
+        if rows.count > Self.most || rows.contains(where: { $0.group.count(where: { $0 == "." }) >= Self.deepest }) {
+            return nil
+        }
+        for (row, leaf) in rows.enumerated() {
+            values["\(prefix)-fact-\(row)"] = leaf.fact
+            values["\(prefix)-side-\(row)"] = leaf.bound.isLeast ? "least" : "most"
+            values["\(prefix)-line-\(row)"] = leaf.bound.threshold.written
+            values["\(prefix)-group-\(row)"] = leaf.group
         }
         return values
     }
@@ -50,35 +49,57 @@ struct ConditionForm {
 
     /// Reads the rows; nil where none is filled in.
     func read(_ reading: inout FormReading, _ catalogue: Catalogue) -> Condition? {
-        var groups: [(name: String, parts: [Condition])] = []
+        let top = Group()
         for row in 0..<Self.most {
             let fact = reading.typed("\(prefix)-fact-\(row)")
             if fact.isEmpty, reading.typed("\(prefix)-line-\(row)").isEmpty { continue }
             let known = reading.fact("\(prefix)-fact-\(row)", catalogue)
             let bound = reading.bound("\(prefix)-line-\(row)", side: "\(prefix)-side-\(row)")
-            guard let known, let bound else { continue }
-            let typed = reading.typed("\(prefix)-group-\(row)")
-            let name = typed.isEmpty ? "row \(row)" : typed
-            if let place = groups.firstIndex(where: { $0.name == name }) {
-                groups[place].parts.append(.fact(known, bound))
-            } else {
-                groups.append((name, [.fact(known, bound)]))
+            let typed = reading.typed("\(prefix)-group-\(row)").halfWidth.replacing("．", with: ".")
+            let isPath = typed.isEmpty || typed.wholeMatch(of: /[0-9]{1,3}(\.[0-9]{1,3})*/) != nil
+            let path = typed.split(separator: ".").map(String.init)
+            if !isPath || path.count > Self.deepest {
+                reading.refuse("\(prefix)-group-\(row)", "组号写成 1，组里再分组写成 1.2，最多 \(Self.deepest) 层")
             }
+            guard let known, let bound else { continue }
+            top.put(.fact(known, bound), path.isEmpty ? ["row \(row)"] : path)
         }
-        let isAny = reading.typed("\(prefix)-join") == "any"
-        let parts = groups.map { group -> Condition in
-            group.parts.count == 1 ? group.parts[0] : isAny ? .all(group.parts) : .any(group.parts)
-        }
-        if parts.count < 2 { return parts.first }
-        return isAny ? .any(parts) : .all(parts)
+        return top.condition(isAny: reading.typed("\(prefix)-join") == "any")?.plain
     }
 
-    func fields(_ form: TypedForm, _ facts: [Choice], title: String) -> HTML {
+    /// A group on its way to a condition: what stands in it, in the order of the rows.
+    private final class Group {
+        private var parts: [(name: String?, leaf: Condition?, group: Group?)] = []
+
+        func put(_ leaf: Condition, _ path: [String]) {
+            guard let name = path.first else {
+                parts.append((nil, leaf, nil))
+                return
+            }
+            let known = parts.first { $0.name == name }?.group
+            let group = known ?? Group()
+            if known == nil { parts.append((name, nil, group)) }
+            group.put(leaf, Array(path.dropFirst()))
+        }
+
+        func condition(isAny: Bool) -> Condition? {
+            let inner = parts.compactMap { $0.leaf ?? $0.group?.condition(isAny: !isAny) }
+            return inner.isEmpty ? nil : isAny ? .any(inner) : .all(inner)
+        }
+    }
+
+    /// - Parameter saved: as it is kept, to be read beside the rows.
+    func fields(_ form: TypedForm, _ catalogue: Catalogue, title: String, saved: Condition?) -> HTML {
         let rows = min(Self.most, count(form.value) + 2)
+        let facts = LineForm.facts(catalogue)
+        let words = saved.map { ConditionText(catalogue: catalogue).written($0) }
         return """
             <fieldset class="field"><legend>\(title)</legend>
+            \(words.map { words -> HTML in "<p class=\"hint\">现在是：\(words)</p>\n" })\
             \(SelectField(
-                form.field("\(prefix)-join", "各组之间", hint: "同一组里的几项则相反：组间都要满足时，组内满足一项即可", required: false),
+                form.field(
+                    "\(prefix)-join", "各组之间", hint: "一组里面则相反：组间都要满足时，组里满足一项即可。组里再分组写成 1.1、1.2，逐层轮换",
+                    required: false),
                 [Choice("all", "都要满足"), Choice("any", "满足一组即可")], prompt: nil))\
             \((0..<rows).map { row(form, facts, $0) })\
             </fieldset>
@@ -86,13 +107,19 @@ struct ConditionForm {
             """
     }
 
+    /// In place of the fields of a condition that they would not hold.
+    static let kept: HTML = """
+        <p class="soft">条件超过 \(most) 项或 \(deepest) 层，保存时照原样保留；可以下载表格或文件来改。</p>
+
+        """
+
     private func row(_ form: TypedForm, _ facts: [Choice], _ row: Int) -> HTML {
         """
         \(SelectField(form.field("\(prefix)-fact-\(row)", "第 \(row + 1) 项指标", required: false), facts, prompt: "不用"))\
         \(SelectField(
             form.field("\(prefix)-side-\(row)", "第 \(row + 1) 项要", required: false), LineForm.sides, prompt: nil))\
         \(InputField(form.field("\(prefix)-line-\(row)", "第 \(row + 1) 项界限", required: false), width: 8))\
-        \(InputField(form.field("\(prefix)-group-\(row)", "第 \(row + 1) 项所在的组", required: false), .number, width: 4))
+        \(InputField(form.field("\(prefix)-group-\(row)", "第 \(row + 1) 项所在的组", required: false), width: 6))
         """
     }
 
@@ -102,46 +129,20 @@ struct ConditionForm {
     }
 }
 
-extension Bound {
-    var isLeast: Bool {
-        if case .atLeast = self { true } else { false }
-    }
-}
-
-extension FormReading {
-    /// A known indicator.
-    mutating func fact(_ field: String, _ catalogue: Catalogue) -> String? {
-        let id = typed(field)
-        if catalogue.indicator(id) != nil { return id }
-        refuse(field, "请选择指标")
-        return nil
-    }
-
-    /// A threshold with its side.
-    mutating func bound(_ field: String, side: String) -> Bound? {
-        threshold(field).map { typed(side) == "most" ? .atMost($0) : .atLeast($0) }
-    }
-
-    mutating func threshold(_ field: String, positive: Bool = false) -> Ratio? {
-        guard let ratio = Ratio(threshold: typed(field)) else {
-            refuse(field, "界限请写成 90%、3 或 2/3 这样")
-            return nil
+extension Condition {
+    /// The same with nothing that says nothing: no group of one, and none inside another of its own kind.
+    var plain: Condition {
+        func parts(_ all: [Condition], _ same: (Condition) -> [Condition]?) -> [Condition] {
+            all.map(\.plain).flatMap { same($0) ?? [$0] }
         }
-        if positive, ratio.numerator <= 0 {
-            refuse(field, "目标应当大于零")
-            return nil
+        switch self {
+        case .fact: return self
+        case .all(let inner):
+            let all = parts(inner) { if case .all(let parts) = $0 { parts } else { nil } }
+            return all.count == 1 ? all[0] : .all(all)
+        case .any(let inner):
+            let all = parts(inner) { if case .any(let parts) = $0 { parts } else { nil } }
+            return all.count == 1 ? all[0] : .any(all)
         }
-        return ratio
-    }
-
-    /// Points; where they may be unknown, nothing typed means that.
-    mutating func points(_ field: String, _ title: String, required: Bool = true) -> Points? {
-        let text = typed(field)
-        if text.isEmpty, !required { return nil }
-        guard let points = Points(text) else {
-            refuse(field, "\(title)应当是数，最多三位小数")
-            return nil
-        }
-        return points
     }
 }

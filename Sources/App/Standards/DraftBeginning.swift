@@ -13,6 +13,36 @@ struct DraftBeginning {
             + editions.map { Choice("blank:\($0.id)", "空白，作为“\($0.title)”的下一版") }
     }
 
+    /// The workbook that is asked for by one of the choices: the edition itself, or the columns for its next one.
+    /// - Throws: `NotFound`.
+    func template(_ choice: String?) throws -> Edition {
+        let parts = (choice ?? choices.first?.value ?? "").split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2, var edition = editions.first(where: { $0.id == parts[1] }) else { throw NotFound() }
+        if parts[0] == "blank" { (edition.sections, edition.levels, edition.gates) = ([], [], []) }
+        return edition
+    }
+
+    /// The next edition of a standard as a workbook says it.
+    /// - Throws: `Refusals`, all of them.
+    func edition(
+        _ form: [String: String], _ upload: Upload?, issuer: String, today: Day
+    ) throws -> (edition: Edition, base: String, words: String) {
+        var reading = FormReading(form, today: today)
+        let title = reading.words("sheet-title", "名称")
+        let base = editions.first { $0.id == reading.typed("sheet-base") }
+        if base == nil { reading.refuse("sheet-base", "请选择是哪一套标准的下一版") }
+        if upload?.name.isEmpty != false { reading.refuse("workbook", "请先选择文件") }
+        try reading.check()
+        guard let base, let upload else { throw NotFound() }
+        var next = base.drafted(as: "\(base.standard)-\(today)")
+        (next.title, next.issuer, next.effective, next.until) = (title, issuer, nil, nil)
+        (next.source, next.note, next.rules, next.totalPoints) = (nil, nil, [], nil)
+        let read = try StandardSheetReading(base: next, catalogue: catalogue).read(path: upload.path, name: upload.name)
+        let gone = next.lapses.count - read.lapses.count
+        let remark = gone > 0 ? "；\(gone) 条动态管理规则所指的等级表格里没有，不再沿用" : ""
+        return (read, base.id, "从表格 \(upload.name) 开始\(remark)")
+    }
+
     /// - Throws: `Refusals`.
     func edition(_ form: [String: String], issuer: String, today: Day) throws -> (
         edition: Edition, base: String, words: String
@@ -37,6 +67,24 @@ struct DraftBeginning {
 }
 
 extension City {
+    /// Begins a draft with the workbook that came.
+    func beginDraftFromWorkbook(_ visit: Visit) async throws -> Reply {
+        do {
+            let issuer = try visit.theUnit().name
+            let begun = try DraftBeginning(catalogue: catalogue).edition(
+                visit.form, visit.upload, issuer: issuer, today: clock.now().day)
+            return try await write(by: visit.author) { change in
+                let unit = try change.draftingUnit(visit)
+                let draft = try change.begin(begun.edition, base: begun.base, at: unit, words: begun.words)
+                return .redirect("/organisations/\(unit.id)/drafts/\(draft)")
+            }
+        } catch let refusals as Refusals {
+            return try await read { view in
+                .page(try DraftsPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+            }
+        }
+    }
+
     /// Begins a draft with the file that came.
     func beginDraft(_ visit: Visit) async throws -> Reply {
         do {

@@ -1,9 +1,10 @@
 import Domain
 import Markup
 
-/// What a draft would change among the units of the drafting federation, beside the published edition.
+/// What a draft would change among the units of a federation, beside the published edition.
 struct DraftEffect {
-    let draft: StandardDraft
+    /// Where it is said in full.
+    let path: Path
     let published: Edition
     let edition: Edition
     let ground: DraftGround
@@ -11,12 +12,17 @@ struct DraftEffect {
     let whatIf: WhatIf?
 
     /// Nil where there is nothing to compare with.
-    init?(_ view: View, _ draft: StandardDraft, _ edition: Edition) throws {
+    /// - Parameters:
+    ///   - home: whose branch is looked at; the drafting federation's where none is given.
+    ///   - path: where it is said in full; the draft's own page where none is given.
+    init?(
+        _ view: View, _ draft: StandardDraft, _ edition: Edition, in home: ID<Organisation>? = nil, path: Path? = nil
+    ) throws {
         guard let published = view.catalogue.published(beside: draft, edition, on: view.today),
             !edition.appliesTo.isEmpty
         else { return nil }
-        (self.draft, self.published, self.edition) = (draft, published, edition)
-        ground = try view.ground(of: edition, beside: published, at: draft.organisation)
+        (self.path, self.published, self.edition) = (path ?? draft.path("effect"), published, edition)
+        ground = try view.ground(of: edition, beside: published, at: home ?? draft.organisation)
         do { whatIf = try ground.whatIf(published, edition) } catch is CompiledEdition.TooLarge { whatIf = nil }
     }
 
@@ -60,7 +66,7 @@ struct DraftEffect {
                     .text("等级"), .figure("已发布", "家"), .figure("草稿", "家"), .figure("增减", "家"), .figure("升上来", "家"),
                     .figure("掉下去", "家"),
                 ], rows: rows, empty: EmptyState("两个版本都没有等级，只能算分。"), captionHidden: true))\
-            \(link ? "<p>\(LinkButton("看哪些单位、为什么", draft.path("effect")))</p>\n" : "")
+            \(link ? "<p>\(LinkButton("看哪些单位、为什么", path))</p>\n" : "")
             """
     }
 

@@ -19,11 +19,23 @@ struct DraftEffectPage: Page {
     let crossings: [Crossing]
     let total: (up: Int, down: Int)
     let page: Int
+    let trail: [Crumb]
 
     init(_ view: View, _ visit: Visit) throws {
         let draft = try view.theDraft(visit)
         let edition = try DraftContent(draft.content, view.catalogue).edition
-        guard let effect = try DraftEffect(view, draft, edition) else { throw NotFound() }
+        try self.init(
+            view, visit, DraftEffect(view, draft, edition),
+            trail: [
+                Crumb("标准", "/standards"), Crumb("标准起草", "/organisations/\(draft.organisation)/drafts"),
+                Crumb(edition.title, draft.path),
+            ])
+    }
+
+    /// - Throws: `NotFound` where there is nothing to compare with.
+    init(_ view: View, _ visit: Visit, _ effect: DraftEffect?, trail: [Crumb]) throws {
+        guard let effect else { throw NotFound() }
+        let edition = effect.edition
         let asked = visit.query["level"]
         let level = effect.levels.first { $0.id == asked } ?? effect.levels.first
         let places = try view.organisations(effect.ground.places)
@@ -44,19 +56,13 @@ struct DraftEffectPage: Page {
                 unit: unit, isUp: isUp, totals: whatIf.totals(at: row),
                 reason: whatIf.reason(at: row, names: view.catalogue.factNames))
         }
-        (self.effect, self.level) = (effect, level)
+        (self.effect, self.level, self.trail) = (effect, level, trail)
     }
 
     var title: String { "草稿的影响" }
     var menu: MenuEntry? { .standards }
-    var trail: [Crumb] {
-        [
-            Crumb("标准", "/standards"), Crumb("标准起草", "/organisations/\(effect.draft.organisation)/drafts"),
-            Crumb(effect.edition.title, effect.draft.path),
-        ]
-    }
 
-    private var here: Path { effect.draft.path("effect") }
+    private var here: Path { effect.path }
 
     var content: HTML {
         "\(effect.summary(link: false))\(level.map(detail))"

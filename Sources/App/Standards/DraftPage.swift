@@ -38,7 +38,9 @@ struct DraftPage: Page {
         """
         \(draft.step > 1 ? button("撤销", draft.path("undo")) : "")\
         \(draft.step < draft.last ? button("重做", draft.path("redo")) : "")\
+        \(LinkButton("征求意见", draft.path("consultations")))\
         \(LinkButton("逐条比较", draft.path("comparison")))\(LinkButton("下载文件", draft.path("file")))\
+        \(LinkButton("下载表格", draft.path("workbook")))\
         \(publication == nil ? LinkButton("发布", draft.path("publication"), primary: true).body : "")
         """
     }
@@ -68,7 +70,9 @@ struct DraftPage: Page {
         <h2>等级</h2>
         \(list(.levels, edition.levels.map { ($0.id, $0.name, $0.min.map { "总分不低于 \($0) 分" } ?? "分数线未定") }))\
         <h2>前置条件</h2>
-        \(list(.gates, edition.gates.map { ($0.id, $0.name, wording.words($0.when)) }))
+        \(list(.gates, edition.gates.map { ($0.id, $0.name, wording.words($0.when)) }))\
+        <h2>规模分档</h2>
+        \(list(.sizes, edition.sizeClasses.map { ($0.id, $0.name, $0.when.map(wording.words) ?? "其余单位") }))
         """
     }
 
@@ -119,7 +123,7 @@ struct DraftPage: Page {
 
     private func list(_ kind: DraftPart, _ items: [(id: String, name: String, words: String)]) -> HTML {
         """
-        <p>\(LinkButton("加一个\(kind.title)", draft.path(kind, "new")))</p>
+        <p>\(LinkButton(kind == .sizes ? "加一档" : "加一个\(kind.title)", draft.path(kind, "new")))</p>
         \(Table(
             caption: kind.title, columns: [.text(kind.title), .text("要求"), .text("次序")],
             rows: items.map { id, name, words in

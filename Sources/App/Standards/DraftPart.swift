@@ -2,7 +2,7 @@ import Domain
 
 /// A kind of thing that a draft is made of and that has a form of its own.
 enum DraftPart: String, CaseIterable, Sendable {
-    case head, sections, lines, levels, gates
+    case head, sections, lines, levels, gates, sizes
 
     var title: String {
         switch self {
@@ -11,6 +11,7 @@ enum DraftPart: String, CaseIterable, Sendable {
         case .lines: "条目"
         case .levels: "等级"
         case .gates: "前置条件"
+        case .sizes: "规模分档"
         }
     }
 
@@ -21,6 +22,7 @@ enum DraftPart: String, CaseIterable, Sendable {
         case .lines: edition.criterion(id) != nil
         case .levels: edition.levels.contains { $0.id == id }
         case .gates: edition.gates.contains { $0.id == id }
+        case .sizes: edition.sizeClasses.contains { $0.id == id }
         }
     }
 
@@ -31,6 +33,7 @@ enum DraftPart: String, CaseIterable, Sendable {
         case .lines: edition.criterion(id)?.name ?? ""
         case .levels: edition.levels.first { $0.id == id }?.name ?? ""
         case .gates: edition.gates.first { $0.id == id }?.name ?? ""
+        case .sizes: edition.sizeClasses.first { $0.id == id }?.name ?? ""
         }
     }
 }
@@ -53,6 +56,13 @@ extension Edition {
                 edition.levels[index].entry = nil
             }
         case .gates: edition.gates.removeAll { $0.id == id }
+        case .sizes:
+            edition.sizeClasses.removeAll { $0.id == id }
+            for section in edition.sections.indices {
+                for line in edition.sections[section].criteria.indices {
+                    edition.sections[section].criteria[line].byClass[id] = nil
+                }
+            }
         }
         return edition
     }
@@ -66,6 +76,7 @@ extension Edition {
         case .sections: return edition.sections.shift(by: offset) { $0.id == id } ? edition : nil
         case .levels: return edition.levels.shift(by: offset) { $0.id == id } ? edition : nil
         case .gates: return edition.gates.shift(by: offset) { $0.id == id } ? edition : nil
+        case .sizes: return edition.sizeClasses.shift(by: offset) { $0.id == id } ? edition : nil
         case .lines:
             guard let home = sections.firstIndex(where: { $0.criteria.contains { $0.id == id } }) else { return nil }
             if edition.sections[home].criteria.shift(by: offset, where: { $0.id == id }) { return edition }

@@ -9,6 +9,8 @@ struct DraftPartPage: Page {
     let shape: String
     let section: String
     let csrf: String
+    /// What the federations that were asked say of the part.
+    let comments: [(comment: DraftComment, unit: String)]
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         draft = try view.theDraft(visit)
@@ -24,6 +26,9 @@ struct DraftPartPage: Page {
             editing.isNew ? ids : ids.filter { $0 != "id" }, values: refusals.isEmpty ? kept : visit.form,
             refusals: refusals)
         (self.editing, csrf) = (editing, visit.csrf)
+        let said = try view.comments(on: draft.id, editing.part, editing.item)
+        let units = try view.organisations(said.map(\.organisation))
+        comments = said.map { ($0, units[$0.organisation]?.name ?? "") }
     }
 
     var title: String {
@@ -44,6 +49,7 @@ struct DraftPartPage: Page {
 
     var content: HTML {
         """
+        \(comments.isEmpty ? .empty : said)\
         \(editing.part == .lines ? shapes : "")\
         \(Form(
             action: here, csrf: csrf, submit: "保存这一步", cancel: draft.path, errors: typed.errors,
@@ -56,6 +62,20 @@ struct DraftPartPage: Page {
             <p>删去以后可以撤销。\(DraftButton(
                 title: "删去\(editing.part.title) \(editing.item)", action: draft.path(editing.part, editing.item, "removal"), csrf: csrf, step: draft.step))</p>
             """)
+        """
+    }
+
+    private var said: HTML {
+        """
+        <h2>各单位的意见</h2>
+        \(Table(
+            caption: "各单位的意见", columns: [.text("单位"), .text("意见"), .text("答复")],
+            rows: comments.map { comment, unit in
+                let path = draft.path("consultations").appending(comment.consultation).appending("comments")
+                return ["<a \(href: path.appending(comment.id))>\(unit)</a>", comment.saidInTable, comment.answerInTable ?? "—"]
+            }, empty: EmptyState(""), captionHidden: true))\
+        <h2>修改</h2>
+
         """
     }
 

@@ -9,6 +9,9 @@ struct DraftsPage: Page {
     let csrf: String
     let typed: TypedForm
     let fileProblems: [Refusal]
+    let sheet: TypedForm
+    let sheetProblems: [Refusal]
+    let bases: [Choice]
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         unit = try view.draftingUnit(visit)
@@ -18,7 +21,12 @@ struct DraftsPage: Page {
         fileProblems = refusals.filter { $0.field == "file" }
         typed = TypedForm(
             ["title", "from"], values: refusals.isEmpty ? [:] : visit.form,
-            refusals: refusals.filter { $0.field != "file" })
+            refusals: refusals.filter { ["title", "from"].contains($0.field) })
+        sheetProblems = refusals.filter { $0.field == "workbook" }
+        sheet = TypedForm(
+            ["sheet-title", "sheet-base"], values: refusals.isEmpty ? [:] : visit.form,
+            refusals: refusals.filter { $0.field.hasPrefix("sheet-") })
+        bases = view.catalogue.editions.filter(\.published).map { Choice($0.id, "“\($0.title)”的下一版") }
     }
 
     var title: String { "标准起草" }
@@ -43,11 +51,36 @@ struct DraftsPage: Page {
             \(Form(
                 action: here, csrf: csrf, submit: "开始起草", errors: typed.errors,
                 fields: "\(InputField(typed.field("title", "名称")))\(SelectField(typed.field("from", "从哪里开始"), choices))"))
+            \(workbook)\
             <h2>从文件开始</h2>
             \(ErrorSummary(fileProblems.map { ErrorSummary.Line(field: "file", sentence: $0.sentence) }))\
             <form class="form" method="post" enctype="multipart/form-data" \(action: upload)>\(CSRFField(token: csrf))
             <div class="\(file.frame)">\(file.labelTag)\(file.notes)\
             <input type="file" id="file" name="file" accept=".yaml,.yml,.txt" aria-describedby="\(file.description ?? "")"/></div>
+            <div class="actions"><button class="primary">上传并检查</button></div>
+            </form>
+            """
+    }
+
+    /// The tree as a workbook: fetched, filled in at leisure, brought back.
+    private var workbook: HTML {
+        let here: Path = "/organisations/\(unit.id)/drafts/workbook"
+        let file = FieldView(
+            "workbook", "填好的表格", hint: "XLSX 或 CSV，列名照模板",
+            error: sheetProblems.isEmpty ? nil : "表格有问题，见上面各条")
+        let errors = ErrorSummary(
+            (sheet.refusals + sheetProblems).map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) })
+        return """
+            <h2>从表格开始</h2>
+            <form class="filter" method="get" \(action: here)>\
+            \(SelectField(FieldView("template", "模板", value: choices.first?.value ?? ""), choices, prompt: nil))\
+            <button>下载模板</button></form>
+            \(errors)\
+            <form class="form" method="post" enctype="multipart/form-data" \(action: here)>\(CSRFField(token: csrf))
+            \(InputField(sheet.field("sheet-title", "名称")))\
+            \(SelectField(sheet.field("sheet-base", "作为", hint: "适用范围、时间和规模分档照它，其余照表格"), bases))\
+            <div class="\(file.frame)">\(file.labelTag)\(file.notes)\
+            <input type="file" id="workbook" name="workbook" accept=".xlsx,.csv" aria-describedby="\(file.description ?? "")"/></div>
             <div class="actions"><button class="primary">上传并检查</button></div>
             </form>
             """

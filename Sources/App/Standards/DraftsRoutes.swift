@@ -23,6 +23,18 @@ enum DraftsRoutes {
                 .page(try DraftsPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
             }),
         .upload("/organisations/{unit}/drafts/file", .draft) { city, visit in try await city.beginDraft(visit) },
+        .page("/organisations/{unit}/drafts/workbook", .draft, .unit) { view, visit in
+            _ = try view.draftingUnit(visit)
+            let edition = try DraftBeginning(catalogue: view.catalogue).template(visit.query["template"])
+            return try .workbook(edition, view.catalogue, name: "\(edition.title).xlsx")
+        },
+        .upload("/organisations/{unit}/drafts/workbook", .draft) { city, visit in
+            try await city.beginDraftFromWorkbook(visit)
+        },
+        .page("\(one)/workbook", .draft, .unit) { view, visit in
+            let edition = try DraftContent(try view.theDraft(visit).content, view.catalogue).edition
+            return try .workbook(edition, view.catalogue, name: "\(edition.title).xlsx")
+        },
         .page(one, .draft, .unit) { view, visit in
             .page(try DraftPage(view, visit), in: try view.shell(visit))
         },

@@ -22,6 +22,13 @@ struct EditionComparisonPage: Page {
         ]
     }
 
+    /// A draft as a federation is asked about it, beside the published edition.
+    init(_ consulted: Consulted, _ view: View) {
+        after = consulted.edition
+        before = view.catalogue.published(beside: consulted.draft, after, on: view.today) ?? Edition(id: "")
+        (catalogue, trail) = (view.catalogue, consulted.trail)
+    }
+
     /// An edition beside another one, which the query names.
     /// - Throws: `NotFound`.
     init(published visit: Visit, _ view: View) throws {
@@ -52,13 +59,15 @@ struct EditionComparisonPage: Page {
             \(Table(
                 caption: "不同的条目", columns: [.text("条目"), .text("变化"), .text("原来"), .text("现在")],
                 rows: comparison.lines.map(row), empty: EmptyState("条目都相同。"), captionHidden: true))\
-            <h2>部分、等级和前置条件</h2>
+            <h2>部分、等级、前置条件和规模分档</h2>
             \(Table(
-                caption: "部分、等级和前置条件", columns: [.text("名称"), .text("变化"), .text("原来"), .text("现在")],
+                caption: "部分、等级、前置条件和规模分档", columns: [.text("名称"), .text("变化"), .text("原来"), .text("现在")],
                 rows: comparison.sections.map { part($0, \.name) { $0.points.map { "\($0) 分" } ?? "分值未定" } }
                     + comparison.levels.map { part($0, \.name) { $0.min.map { "总分不低于 \($0) 分" } ?? "分数线未定" } }
-                    + comparison.gates.map { part($0, \.name) { wording(after).words($0.when) } },
-                empty: EmptyState("都相同。"), captionHidden: true))
+                    + comparison.gates.map { part($0, \.name) { wording(after).words($0.when) } }
+                    + comparison.sizes.map { part($0, \.name) { $0.when.map(wording(after).words) ?? "其余单位" } },
+                empty: EmptyState("都相同。"), captionHidden: true))\
+            \(comparison.isReordered ? "<p>规模分档的先后改了，单位可能落到另一档。</p>\n" : "")
             """
     }
 

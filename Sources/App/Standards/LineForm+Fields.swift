@@ -20,8 +20,9 @@ extension LineForm {
                 form.field("none", "不涉及的单位", hint: "例如没有女职工的单位遇到女职工的条目", required: false),
                 [Choice("zero", "不得分"), Choice("full", "得满分"), Choice("excluded", "不计入总分")], prompt: nil))\
             \(keepsApplies(old)
-                ? "<p class=\"soft\">适用条件嵌套超过两层，保存时照原样保留。</p>\n"
-                : ConditionForm(prefix: "applies").fields(form, facts, title: "适用条件（都不写就是适用于所有单位）"))\
+                ? ConditionForm.kept
+                : ConditionForm(prefix: "applies").fields(
+                    form, catalogue, title: "适用条件（都不写就是适用于所有单位）", saved: old?.appliesWhen))\
             \(InputField(form.field("clause", "所依据的条款", hint: "发布前必须写", required: false), width: 12))\
             \(SelectField(
                 form.field("status", "来源", hint: "发布前必须选", required: false),
@@ -34,8 +35,10 @@ extension LineForm {
         switch shape {
         case "judgement": return TextArea(form.field("evidence", "看什么", hint: "评审人据以给分的材料和要求"), rows: 3).body
         case "condition":
-            if keepsShape(old) { return "<p class=\"soft\">条件嵌套超过两层，保存时照原样保留。</p>\n" }
-            return ConditionForm(prefix: "when").fields(form, facts, title: "条件")
+            if keepsShape(old) { return ConditionForm.kept }
+            var saved: Condition?
+            if case .condition(let condition)? = old?.scale.shape { saved = condition }
+            return ConditionForm(prefix: "when").fields(form, catalogue, title: "条件", saved: saved)
         default:
             let side: HTML =
                 shape == "all_or_nothing" || shape == "steps"

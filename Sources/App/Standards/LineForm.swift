@@ -96,7 +96,7 @@ struct LineForm {
         return line
     }
 
-    /// A condition that nests deeper than the form shows.
+    /// A condition that is larger than the form shows.
     func keepsApplies(_ old: Criterion?) -> Bool { ConditionForm(prefix: "applies").values(old?.appliesWhen) == nil }
 
     func keepsShape(_ old: Criterion?) -> Bool {

@@ -15,9 +15,30 @@ extension PartForm {
         case .levels: edition.levels.put(level(&reading, id), \.id)
         case .gates:
             if let gate = gate(&reading, id) { edition.gates.put(gate, \.id) }
+        case .sizes: readSize(&reading, id, &edition)
         case .lines: break
         }
         return edition
+    }
+
+    /// A new class with a condition is put before the last one, which takes in whoever is left.
+    private func readSize(_ reading: inout FormReading, _ id: String, _ edition: inout Edition) {
+        let old = edition.sizeClasses.first { $0.id == id }
+        let form = ConditionForm(prefix: "when")
+        let name = reading.words("name", "名称")
+        let isKept = old.map { form.values($0.when) == nil } == true
+        let size = SizeClass(id: id, name: name, when: isKept ? old?.when : form.read(&reading, catalogue))
+        let isLast = edition.sizeClasses.last.map { $0.id == id } ?? true
+        if size.when == nil, old != nil, !isLast { reading.refuse("when-fact-0", "只有最后一档可以不写条件，请至少写一项") }
+        if size.when != nil, old != nil, isLast { reading.refuse("when-fact-0", "最后一档收下其余单位，不写条件；要写就先下移到别的位置") }
+        if size.when == nil, old == nil, edition.sizeClasses.last?.when == nil, !edition.sizeClasses.isEmpty {
+            reading.refuse("when-fact-0", "已有一档收下其余单位，新的一档请至少写一项条件")
+        }
+        if old == nil, size.when != nil, let last = edition.sizeClasses.last, last.when == nil {
+            edition.sizeClasses.insert(size, at: edition.sizeClasses.count - 1)
+        } else {
+            edition.sizeClasses.put(size, \.id)
+        }
     }
 
     private func readHead(_ reading: inout FormReading, _ edition: inout Edition) {

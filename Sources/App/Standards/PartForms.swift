@@ -18,6 +18,7 @@ struct PartForm {
             ]
         case .gates:
             ["id", "name"] + ConditionForm(prefix: "when").ids { _ in "" } + ["effect", "window", "clause", "status"]
+        case .sizes: ["id", "name"] + ConditionForm(prefix: "when").ids { _ in "" }
         case .lines: []
         }
     }
@@ -43,6 +44,9 @@ struct PartForm {
             ]
         case .levels: return edition.levels.first { $0.id == id }.map(values) ?? [:]
         case .gates: return edition.gates.first { $0.id == id }.map(values) ?? [:]
+        case .sizes:
+            guard let size = edition.sizeClasses.first(where: { $0.id == id }) else { return [:] }
+            return (ConditionForm(prefix: "when").values(size.when) ?? [:]).merging(["name": size.name]) { $1 }
         case .lines: return [:]
         }
     }
@@ -81,8 +85,21 @@ struct PartForm {
                 """
         case .levels: return "\(own)\(levelFields(form, id))\(origin(form))"
         case .gates: return "\(own)\(gateFields(form, id))\(origin(form))"
+        case .sizes: return "\(own)\(sizeFields(form, id))"
         case .lines: return .empty
         }
+    }
+
+    private func sizeFields(_ form: TypedForm, _ id: String) -> HTML {
+        let old = edition.sizeClasses.first { $0.id == id }
+        let isKept = old.map { ConditionForm(prefix: "when").values($0.when) == nil } == true
+        let title = "哪些单位（从上往下先合的算；最后一档不写，收下其余单位）"
+        return """
+            \(InputField(form.field("name", "名称", hint: "如：二百人以上")))\
+            \(isKept
+                ? ConditionForm.kept
+                : ConditionForm(prefix: "when").fields(form, catalogue, title: title, saved: old?.when))
+            """
     }
 
     private func origin(_ form: TypedForm) -> HTML {
@@ -131,12 +148,13 @@ struct PartForm {
     }
 
     private func gateFields(_ form: TypedForm, _ id: String) -> HTML {
-        let isDeep = edition.gates.first { $0.id == id }.map { ConditionForm(prefix: "when").values($0.when) == nil }
+        let old = edition.gates.first { $0.id == id }
+        let isDeep = old.map { ConditionForm(prefix: "when").values($0.when) == nil }
         return """
             \(InputField(form.field("name", "情形")))\
             \(isDeep == true
-                ? "<p class=\"soft\">条件嵌套超过两层，保存时照原样保留。</p>\n"
-                : ConditionForm(prefix: "when").fields(form, LineForm.facts(catalogue), title: "怎样认定"))\
+                ? ConditionForm.kept
+                : ConditionForm(prefix: "when").fields(form, catalogue, title: "怎样认定", saved: old?.when))\
             \(SelectField(
                 form.field("effect", "后果", required: false), edition.levels.map { Choice($0.id, "最高评为\($0.name)") },
                 prompt: "不予评定"))\

@@ -30,6 +30,7 @@ extension View {
         let wanting = try content.troubles + content.obstacles(catalogue)
         if !wanting.isEmpty { sentences.append("检查里还有 \(wanting.count) 处要补") }
         if try root()?.id != draft.organisation { sentences.append("全市一种组织只有一套标准，由市总工会发布；请把草稿报给市总工会") }
+        if let sentence = try openConsultation(of: draft.id) { sentences.append(sentence) }
         let edition = content.asPublished
         if let day = edition.effective, day < today {
             sentences.append("施行日期 \(day) 已经过去；过去的日子按当时的标准算，请改为今天或以后")

@@ -35,7 +35,8 @@ struct ShapeWording {
         switch condition {
         case .fact(let fact, let bound): phrase(fact, bound)
         case .all(let parts): parts.map(words).joined(separator: "，并且")
-        case .any(let parts): "（" + parts.map(words).joined(separator: "，或者") + "）"
+        case .any(let parts):
+            "（" + parts.map { if case .all = $0 { "（\(words($0))）" } else { words($0) } }.joined(separator: "，或者") + "）"
         }
     }
 

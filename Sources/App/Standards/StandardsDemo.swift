@@ -20,9 +20,10 @@ extension Demo {
             try change.save(edition, as: draft, words: step.words)
         }
         if let draft = try change.draft(id) { try change.go(draft, by: -1) }
-        try change.begin(
+        let ready = try change.begin(
             base.readied(from: "2015-07-01", as: "湖州市基层工会星级标准（报批稿）", by: city.name), base: base.id,
             at: city, words: "照“\(base.title)”报批")
+        try consult(id, before: ready, change)
     }
 }
 

@@ -7,11 +7,18 @@ struct StandardsPage: Page {
     let day: Day
     /// Where the reader drafts standards; nil for whoever does not.
     var drafts: Path?
+    /// Where the reader's federation finds the drafts it is asked about; nil where it is asked about none.
+    var consultations: Path?
+    var tasks: ConsultationTasks?
 
     var title: String { "标准" }
     var menu: MenuEntry? { .standards }
 
-    var actions: HTML { drafts.map { LinkButton("标准起草", $0).body } ?? .empty }
+    var actions: HTML {
+        """
+        \(consultations.map { LinkButton("征求意见", $0) })\(drafts.map { LinkButton("标准起草", $0) })
+        """
+    }
 
     private var editions: [StandardDocument] { documents.filter { $0.edition?.published == true } }
     private var others: [StandardDocument] { documents.filter { $0.edition?.published != true } }
@@ -22,6 +29,7 @@ struct StandardsPage: Page {
     var content: HTML {
         let past = editions.filter { !isInForce($0) }
         return """
+            \(tasks)\
             <h2>现行标准</h2>
             \(table("现行标准", editions.filter(isInForce), "这一天没有现行的标准，所以没有得分。把标准写成数据文件、标明已发布和施行日，就会按它测算。"))\
             \(past.isEmpty ? "" : "<h2>其他版本</h2>\n\(table("其他版本", past, ""))")\

@@ -8,6 +8,12 @@ enum StandardsRoutes {
             if let home = visit.home, home.kind.draftsStandards, try visit.may(.draft, at: home, in: view) {
                 page.drafts = "/organisations/\(home.id)/drafts"
             }
+            if let home = visit.home, try !view.consultations(asking: home.id).isEmpty,
+                try visit.may(.see, at: home, in: view)
+            {
+                page.consultations = "/organisations/\(home.id)/consultations"
+                page.tasks = try ConsultationTasks(view, visit.author)
+            }
             return .page(page, in: try view.shell(visit))
         },
         .page("/standards/{document}", .see) { view, visit in

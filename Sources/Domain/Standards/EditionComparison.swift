@@ -31,11 +31,17 @@ public struct EditionComparison: Sendable {
     public let gates: [Part<Gate>]
     /// Sections by name, points and cap; their lines are compared one by one.
     public let sections: [Part<Section>]
+    /// Size classes by name, order of testing and condition; what lines say of them is compared line by line.
+    public let sizes: [Part<SizeClass>]
+    /// Whether the same classes are tested in another order, so that a unit may fall into another one.
+    public let isReordered: Bool
     /// Lines that are the same in both.
     public let unchanged: Int
 
     /// Whether nothing that scores differs.
-    public var isEmpty: Bool { lines.isEmpty && levels.isEmpty && gates.isEmpty && sections.isEmpty }
+    public var isEmpty: Bool {
+        lines.isEmpty && levels.isEmpty && gates.isEmpty && sections.isEmpty && sizes.isEmpty && !isReordered
+    }
 
     public init(_ before: Edition, _ after: Edition) {
         let (old, new) = (Self.placed(before), Self.placed(after))
@@ -62,6 +68,9 @@ public struct EditionComparison: Sendable {
         unchanged = same
         levels = Self.parts(before.levels, after.levels, \.id)
         gates = Self.parts(before.gates, after.gates, \.id)
+        sizes = Self.parts(before.sizeClasses, after.sizeClasses, \.id)
+        let (was, now) = (before.sizeClasses.map(\.id), after.sizeClasses.map(\.id))
+        isReordered = was.filter(now.contains) != now.filter(was.contains)
         sections = Self.parts(before.sections.map(\.bare), after.sections.map(\.bare), \.id)
     }
 

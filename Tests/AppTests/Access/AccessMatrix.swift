@@ -42,6 +42,11 @@ struct AccessMatrix {
             .replacing("{union}", with: "\(route.pattern.hasPrefix("/public/") ? world.shown : unit)")
         if path.contains("{tenure}") { path = path.replacing("{tenure}", with: "\(try world.tenure(at: unit))") }
         if path.contains("{finding}") { path = path.replacing("{finding}", with: "\(try world.finding(at: unit))") }
+        if path.contains("{consultation}") {
+            let asked = try world.consultation(of: unit, in: route.pattern)
+            path = path.replacing("{consultation}", with: "\(asked.consultation)")
+                .replacing("{comment}", with: "\(asked.comment)")
+        }
         if path.contains("{draft}") { path = path.replacing("{draft}", with: "\(try world.draft(of: unit))") }
         if path.contains("{founding}") {
             path = path.replacing("{founding}", with: "\(try world.founding(under: unit))")

@@ -70,6 +70,29 @@ extension MatrixWorld {
         }
     }
 
+    /// 征求意见 on a city's draft with one comment of county A; a unit that drafts none finds what there is not.
+    func consultation(
+        of unit: ID<Organisation>, in pattern: String
+    ) throws -> (consultation: ID<Consultation>, comment: ID<DraftComment>) {
+        if pattern.contains("{draft}"), unit != tree.city { return (ID(1), ID(1)) }
+        let draft = try draft(of: tree.city)
+        return try test.city.writeNow(by: .system) { change in
+            if let known = try change.consultations(of: draft).first(where: { $0.withdrawn == nil }),
+                let comment = try change.comments(in: known.id).first
+            {
+                return (known.id, comment.id)
+            }
+            guard let found = try change.draft(draft) else { return (ID(1), ID(1)) }
+            let id = try change.consult(found, ["last": "\(change.today.adding(days: 14))"])
+            if let county = try change.organisation(tree.counties[0]),
+                let consulted = try Consulted(change, id, county)
+            {
+                try change.comment(consulted, .head, "head", ["stance": "object", "words": "暂时不宜实行"])
+            }
+            return (id, try change.comments(in: id).first?.id ?? ID(1))
+        }
+    }
+
     func application(at unit: ID<Organisation>) throws -> ID<MembershipApplication> {
         try test.city.writeNow(by: .system) { change in
             guard let union = try change.organisation(unit), union.kind.isUnion else { return ID(1) }

@@ -19,6 +19,7 @@ enum Routes {
         + ReviewRoutes.all
         + StandardsRoutes.all
         + DraftsRoutes.all
+        + ConsultationsRoutes.all
         + PlansRoutes.all
         + AnnouncementsRoutes.all
         + HonoursRoutes.all + LapsesRoutes.all
