@@ -249,7 +249,7 @@ def keyboard(site):
 
 
 def open_round(site, title):
-    page = site.visitor("city")
+    page = site.visitor("anji")
     page.goto(f"{site.url}rounds")
     page.get_by_role("link", name="开始一轮评定").click()
     field(page, "名称").fill(title)
@@ -260,7 +260,7 @@ def open_round(site, title):
 
 def fill_labelled(page):
     """Fills every field that has a label and is empty, as somebody would who knows nothing but the page."""
-    for box in page.locator("main form .field input[type=number]:visible").all():
+    for box in page.locator("main form input[inputmode]:visible").all():
         if not box.input_value():
             hint = page.locator(f"#{(box.get_attribute('aria-describedby') or '').split(' ')[0]}").inner_text()
             box.fill(re.search(r"到 ([\d.]+) 分", hint).group(1))
@@ -290,11 +290,9 @@ def hand_in_by_phone(site):
 
 def lose_the_line(site):
     """What is typed while the line is gone is there again when the page is opened anew, and is kept then."""
-    open_round(site, "2014年度再补评")
     page = site.visitor("hongxing", size="390")
     page.goto(site.url)
-    page.locator("li").filter(has_text="2014年度再补评").get_by_role("link", name="去自评").click()
-    page.locator("main .primary:visible").first.click()
+    page.get_by_role("link", name="接着填").first.click()
     expect(page.get_by_text("请您填")).to_be_visible()
     address = page.url
     remark = page.locator("main form textarea:visible").first
