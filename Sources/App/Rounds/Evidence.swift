@@ -32,6 +32,15 @@ struct Evidence: Sendable {
 
 extension EvidenceFile.Form: Stored {}
 
+extension ReadTransaction {
+    /// The names of all files that have not been taken away, for whoever copies a city.
+    func keptEvidence() throws -> [String] {
+        try all("SELECT e.id FROM evidence e WHERE e.removed IS NULL ORDER BY e.id") {
+            "\(try $0["id"] as ID<Evidence>)"
+        }
+    }
+}
+
 extension View {
     /// What has not been taken away, the oldest first.
     func evidence(of sheet: ID<Sheet>) throws -> [Evidence] {

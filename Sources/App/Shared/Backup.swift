@@ -2,8 +2,8 @@ import CSodium
 import Foundation
 import Storage
 
-/// The whole city in one file, whichever engine it lives on, with a seal beside it that tells whether a byte has changed.
-/// Writers and readers go on meanwhile; the file is the city as it was at one moment.
+/// The whole city in one file, whichever engine it lives on, with its photos and documents in a folder beside it and a seal
+/// that tells whether a byte has changed. Writers and readers go on meanwhile; it is the city as it was at one moment.
 public struct Backup: Sendable {
     public let path: String
     /// Beside the file, in the form that `sha256sum -c` reads.
@@ -12,30 +12,50 @@ public struct Backup: Sendable {
     public init(_ path: String) { self.path = path }
 
     private var building: String { "\(path).building" }
+    private var files: BackupFiles { BackupFiles(folder: "\(path).evidence") }
     private var name: String { URL(fileURLWithPath: path).lastPathComponent }
 
-    /// Makes the backup. An interrupted one leaves only a file ending in `.building`.
-    /// - Returns: the rows of each table.
+    /// What a backup holds.
+    public struct Made: Sendable {
+        public let tables: [CopiedTable]
+        /// Photos and documents in it, and those that the city names and does not have.
+        public let files: Int
+        public let missing: Int
+    }
+
+    /// Makes the backup. An interrupted one leaves only what ends in `.building`.
     /// - Throws: `BackupProblem.exists`, `StoreProblem`.
-    public func make(of folder: CityFolder) throws -> [CopiedTable] {
+    @discardableResult
+    public func make(of folder: CityFolder) throws -> Made {
         let city = try folder.open()
         if FileManager.default.fileExists(atPath: path) { throw BackupProblem.exists(path) }
+        if FileManager.default.fileExists(atPath: files.folder) { throw BackupProblem.exists(files.folder) }
         try Location.file(building).remove()
+        files.clear()
         let copied: [CopiedTable]
+        let (named, missing): ([String], Int)
         do {
+            // Files first: what is removed while the database is copied is here already.
+            _ = try files.gather(city.store.read { try $0.keptEvidence() }, from: city.evidence)
             let store = try Store.open(.file(building), create: true, durability: .disposable)
             try store.migrate(CatalogueFiles.migrations(), at: "\(Clock.system.now())")
             copied = try city.store.copy(to: store)
             try store.analyse()
+            named = try store.read { try $0.keptEvidence() }
             try store.close()
+            missing = try files.gather(named, from: city.evidence)
         } catch {
             try? Location.file(building).remove()
+            files.clear()
             throw error
         }
-        try Data("\(try sum(of: building))  \(name)\n".utf8).write(to: URL(fileURLWithPath: seal))
+        let kept = try files.keep(named)
+        var lines = "\(try sum(of: building))  \(name)\n"
+        for file in kept { lines += "\(try sum(of: "\(files.folder)/\(file)"))  \(name).evidence/\(file)\n" }
+        try Data(lines.utf8).write(to: URL(fileURLWithPath: seal))
         try FileManager.default.moveItem(atPath: building, toPath: path)
         try city.store.close()
-        return copied
+        return Made(tables: copied, files: kept.count, missing: missing)
     }
 
     /// Puts the city of this backup where there is none, after every byte, row and link of it has been checked. A backup
@@ -48,7 +68,7 @@ public struct Backup: Sendable {
         let copy = FileManager.default.temporaryDirectory.appendingPathComponent("jianjia-\(UUID().uuidString)").path
         defer { try? Location.file(copy).remove() }
         try FileManager.default.copyItem(atPath: path, toPath: copy)
-        try check(copy)
+        let names = try check(copy)
         let source = CityFolder(folder.directory, database: .file(copy))
         _ = try source.migrate(name: nil)
         let city = try source.open()
@@ -57,12 +77,23 @@ public struct Backup: Sendable {
             throw BackupProblem.unsound(path, broken.description)
         }
         try city.store.close()
+        // Before the database: a city that is there has its files.
+        try files.restore(names, to: folder.evidence)
         return try source.transfer(to: folder)
     }
 
-    private func check(_ copy: String) throws {
+    /// - Returns: the names of the files beside the database.
+    private func check(_ copy: String) throws -> [String] {
         guard let text = try? String(contentsOfFile: seal, encoding: .utf8) else { throw BackupProblem.unsealed(seal) }
         guard text.prefix(while: { $0 != " " }) == (try sum(of: copy)) else { throw BackupProblem.changed(path) }
+        return try text.split(separator: "\n").dropFirst().map { line in
+            let file = String(line.drop { $0 != "/" }.dropFirst())
+            let there = "\(files.folder)/\(file)"
+            guard FileManager.default.fileExists(atPath: there),
+                line.prefix(while: { $0 != " " }) == (try sum(of: there))
+            else { throw BackupProblem.changed(there) }
+            return file
+        }
     }
 
     /// SHA-256 in hexadecimal, read a megabyte at a time.

@@ -10,8 +10,12 @@ struct MakeBackup: ParsableCommand {
 
     func run() throws {
         let backup = Backup(to)
-        let copied = try said { try backup.make(of: data.folder) }
-        print("已备份 \(copied.count) 张表、\(copied.map(\.rows).reduce(0, +)) 行到 \(backup.path)，校验在 \(backup.seal)。")
+        let made = try said { try backup.make(of: data.folder) }
+        let files = made.files > 0 ? "、\(made.files) 份材料" : ""
+        print(
+            "已备份 \(made.tables.count) 张表、\(made.tables.map(\.rows).reduce(0, +)) 行\(files)到 \(backup.path)，校验在 \(backup.seal)。"
+        )
+        if made.missing > 0 { print("另有 \(made.missing) 份材料在数据目录里找不到，没有备份。") }
     }
 }
 
