@@ -119,7 +119,7 @@ class Votes(Part):
         store = sqlite3.connect(folder.database)
         rows = store.execute(
             "SELECT question, satisfied, basically, unsatisfied FROM appraisal_result WHERE appraisal = "
-            "(SELECT id FROM appraisal ORDER BY year DESC LIMIT 1)").fetchall()
+            "(SELECT id FROM appraisal ORDER BY closed IS NULL, closed DESC LIMIT 1)").fetchall()
         store.close()
         expected = {
             question: tuple(collections.Counter(answers[place] for answers in given.values())[grade] for grade in GRADES)
@@ -130,11 +130,11 @@ class Votes(Part):
 
 
 def cast(folder):
-    """The marks of the open appraisal, and how many envelopes its box holds."""
+    """The marks of those who voted with a code, and how many envelopes there are; papers are counted apart."""
     store = sqlite3.connect(folder.database)
     try:
         [(marks,)] = store.execute(
-            "SELECT SUM(voted) FROM appraisal_voter WHERE appraisal IN (SELECT id FROM appraisal WHERE closed IS NULL)")
+            "SELECT SUM(voted - paper) FROM appraisal_voter WHERE appraisal IN (SELECT id FROM appraisal WHERE closed IS NULL)")
         [(length,)] = store.execute("SELECT COALESCE(SUM(LENGTH(sealed)), 0) FROM appraisal_envelope")
         assert length % ENVELOPE == 0, length
         return marks, length // ENVELOPE

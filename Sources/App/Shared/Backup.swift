@@ -54,6 +54,8 @@ public struct Backup: Sendable {
         for file in kept { lines += "\(try sum(of: "\(files.folder)/\(file)"))  \(name).evidence/\(file)\n" }
         try Data(lines.utf8).write(to: URL(fileURLWithPath: seal))
         try FileManager.default.moveItem(atPath: building, toPath: path)
+        // Closed, its journal is empty and may still lie there under the name it had.
+        try Location.file(building).remove()
         try city.store.close()
         return Made(tables: copied, files: kept.count, missing: missing)
     }
