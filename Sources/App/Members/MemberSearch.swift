@@ -76,7 +76,7 @@ extension View {
         }
         // A name of two characters is borne by tens of thousands: they are looked at in portions until the page is full.
         var page: [FoundMember] = []
-        var (portion, seen) = (4 * limit, ended.map { $0.member.person.id.number - 1 } ?? 0)
+        var (portion, seen) = (limit + limit / 4, ended.map { $0.member.person.id.number - 1 } ?? 0)
         while page.count < limit {
             let ids = try tx.all(
                 "SELECT f.id FROM (\(words)) f WHERE f.id > \(seen) ORDER BY f.id LIMIT \(portion)"
