@@ -42,6 +42,7 @@ public final class TestCity {
     public func city(on day: Day) -> City {
         City(
             store: city.store, catalogue: city.catalogue, clock: .fixed(at: Instant(day, seconds: 9 * 3600)),
+            ids: city.ids,
             vault: city.vault, ballotKeys: city.ballotKeys, passwordCost: .least)
     }
 

@@ -101,7 +101,7 @@ extension SignInTests {
         func city(after minutes: Int) -> City {
             City(
                 store: world.city.store, catalogue: world.city.catalogue,
-                clock: .fixed(at: morning.adding(seconds: minutes * 60)))
+                clock: .fixed(at: morning.adding(seconds: minutes * 60)), ids: world.city.ids)
         }
         // Eleven hours, then eleven more: longer than an idle session lives, but never idle that long.
         let client = Client(city(after: 660))

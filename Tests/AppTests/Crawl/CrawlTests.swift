@@ -77,7 +77,7 @@ private actor Crawls {
     private static let city = Result {
         let world = try FiguresWorld.city.get()
         let city = City(
-            store: try Store.open(world.store.location), catalogue: world.catalogue, clock: world.clock,
+            store: try Store.open(world.store.location), catalogue: world.catalogue, clock: world.clock, ids: world.ids,
             vault: world.vault, evidence: world.evidence)
         // Somebody who has left: only such an account can be let in again.
         try city.writeNow(by: .system) { change in

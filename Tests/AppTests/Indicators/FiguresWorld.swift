@@ -24,7 +24,7 @@ enum FiguresWorld {
     /// The same world, for a test that reads it on another day.
     static func city(on day: Day) throws -> City {
         let city = try city.get()
-        return City(store: city.store, catalogue: city.catalogue, clock: clock(day), vault: city.vault)
+        return City(store: city.store, catalogue: city.catalogue, clock: clock(day), ids: city.ids, vault: city.vault)
     }
 
     private static func clock(_ day: Day) -> Clock { .fixed(at: Instant(day, seconds: 9 * 3600)) }

@@ -98,7 +98,8 @@ import Testing
         }
         #expect(try await city.eraseOverdue() == 0)
         let later = world.test.city(on: "2015-03-02")
-        let names = City(store: later.store, catalogue: later.catalogue, clock: later.clock, vault: city.vault)
+        let names = City(
+            store: later.store, catalogue: later.catalogue, clock: later.clock, ids: later.ids, vault: city.vault)
         #expect(try await names.eraseOverdue() == 1)
         #expect(try await names.eraseOverdue() == 0)
         let left = try city.readNow { view in

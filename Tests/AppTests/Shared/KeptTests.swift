@@ -33,7 +33,7 @@ import Testing
         #expect(try asked(test.city, 2) == 1)
         let store = try Store.open(test.city.store.location)
         defer { try? store.close() }
-        let other = City(store: store, catalogue: test.city.catalogue, clock: test.city.clock)
+        let other = City(store: store, catalogue: test.city.catalogue, clock: test.city.clock, ids: test.city.ids)
         _ = try other.writeNow(by: .system) { try SmallTree($0) }
         #expect(store.writes == 1)
         #expect(try asked(test.city, 2) == 1)
