@@ -106,6 +106,17 @@ extension View {
         try tx.all("SELECT a.* FROM appraisal a WHERE a.closed IS NULL ORDER BY a.id") { try Appraisal(row: $0) }
     }
 
+    /// Those of the unions of a branch with how many may vote, the ones whose last day is longest past first.
+    func openAppraisals(under unit: ID<Organisation>) throws -> [(appraisal: Appraisal, voters: Int64)] {
+        try tx.all(
+            """
+            SELECT a.*, (SELECT COUNT(*) FROM appraisal_voter v WHERE v.appraisal = a.id) AS voters FROM appraisal a
+            WHERE a.closed IS NULL AND \(try isListed("a.organisation", under: unit, on: today))
+            ORDER BY a.last_day, a.id
+            """
+        ) { (try Appraisal(row: $0), try $0["voters"]) }
+    }
+
     /// How many of those who may have voted.
     func turnout(of appraisal: Appraisal) throws -> Ratio {
         try tx.first(

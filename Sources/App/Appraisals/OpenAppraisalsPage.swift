@@ -5,18 +5,16 @@ import Markup
 struct OpenAppraisalsPage: Page {
     let unit: Organisation
     let trail: [Crumb]
-    let lines: [(union: Organisation, appraisal: Appraisal, turnout: Ratio)]
+    let lines: [(union: Organisation, appraisal: Appraisal, voters: Int64)]
     let today: Day
 
     init(_ view: View, _ visit: Visit) throws {
         unit = try visit.theUnit()
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
-        let id = unit.id
-        lines = try view.openAppraisals().sorted { ($0.last, $0.id) < ($1.last, $1.id) }.compactMap { appraisal in
-            guard try view.commandLine(of: appraisal.organisation).contains(id),
-                let union = try view.organisation(appraisal.organisation)
-            else { return nil }
-            return (union, appraisal, try view.turnout(of: appraisal))
+        let open = try view.openAppraisals(under: unit.id)
+        let unions = try view.organisations(open.map(\.appraisal.organisation))
+        lines = open.compactMap { appraisal, voters in
+            unions[appraisal.organisation].map { ($0, appraisal, voters) }
         }
         today = view.today
     }
@@ -33,7 +31,7 @@ struct OpenAppraisalsPage: Page {
                 return [
                     "<a \(href: path)>\(line.union.name)</a>",
                     "\(line.appraisal.from.html) 至 \(line.appraisal.last.html)",
-                    line.appraisal.progress(on: today).body, "\(line.turnout.denominator.grouped)",
+                    line.appraisal.progress(on: today).body, "\(line.voters.grouped)",
                 ]
             }, empty: EmptyState("下级工会现在没有正在进行的评议。"), captionHidden: true
         ).body

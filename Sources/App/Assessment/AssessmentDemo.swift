@@ -19,28 +19,17 @@ extension Change {
         try event("judgement.keep", at: unit, subject: "judgement:\(id)")
     }
 
-    /// One decided level, with the facts it was decided on.
+    /// One decided level, with the facts it was decided on; it holds for two years.
     func keep(_ rating: RatingPlan, at unit: ID<Organisation>) throws {
-        let id: ID<RatingRow> = nextID()
-        try touch(unit, "rating", since: rating.decided)
-        // A later decision takes the place of the one before it.
-        try write.run(
-            """
-            UPDATE rating SET until_day = \(rating.decided) WHERE organisation = \(unit)
-            AND standard = \(rating.edition.standard) AND (until_day IS NULL OR until_day > \(rating.decided))
-            """)
-        guard rating.rank > 0 else { return }
-        try write.run(
-            """
-            INSERT INTO rating (id, organisation, standard, edition, level, rank, facts_day, decided, until_day,
-                document, earned, possible, facts, recorded, recorded_by)
-            VALUES (\(id), \(unit), \(rating.edition.standard), \(rating.edition.id),
-                \(rating.edition.levels[rating.rank - 1].id), \(rating.rank), \(rating.factsDay), \(rating.decided),
-                \(rating.decided.adding(months: 24)), \(rating.document), \(rating.score.earned.thousandths),
-                \(rating.score.possible.thousandths), \(rating.kept.json),
-                \(Instant(rating.decided, seconds: 10 * 3600)), NULL)
-            """)
-        try event("rating.decide", at: unit, subject: "rating:\(id)")
+        guard rating.rank > 0 else {
+            return try endRating(of: unit, by: rating.edition.standard, on: rating.decided)
+        }
+        try keep(
+            RatedLevel(
+                edition: rating.edition, rank: rating.rank, earned: rating.score.earned,
+                possible: rating.score.possible, kept: rating.kept, factsDay: rating.factsDay, decided: rating.decided,
+                until: rating.decided.adding(months: 24), document: rating.document),
+            at: unit, recorded: Instant(rating.decided, seconds: 10 * 3600))
     }
 }
 
@@ -56,4 +45,3 @@ struct RatingPlan {
 }
 
 private enum JudgementRow {}
-private enum RatingRow {}

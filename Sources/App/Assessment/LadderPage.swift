@@ -42,9 +42,7 @@ struct LadderPage: Page {
             (area: try row["area"] as ID<Organisation>, unit: try row["organisation"] as ID<Organisation>)
         }
         let byArea = Dictionary(grouping: areas, by: \.area).mapValues { Set($0.map(\.unit.number)) }
-        let leaders = try view.organisations(Array(byArea.keys)).values.filter { !$0.kind.isUnion }
-            .sorted { ($0.code ?? "~", $0.id.number) < ($1.code ?? "~", $1.id.number) }
-        below = leaders.map { leader in
+        below = try view.organisations(Array(byArea.keys)).values.leaders.map { leader in
             let own = ladder.only { byArea[leader.id]?.contains($0) ?? false }
             return (leader, own.counts(on: end), own.movement(from: begin, to: end))
         }
@@ -137,28 +135,16 @@ struct LadderPage: Page {
     }
 
     private func cause(_ unit: Organisation, _ move: RatingMove) -> HTML {
-        guard let lapse = move.cause?.split(separator: ":"), lapse.count == 2, lapse[0] == "lapse" else {
-            return "\(move.rank > 0 ? move.cause.said : "有效期满或撤销")"
-        }
-        return "<a \(href: unit.path.appending("lapses").appending(String(lapse[1])))>\(move.cause.said)</a>"
+        if case .lapse(let id) = move.cause { return "<a \(href: Lapse.path(id, of: unit.id))>动态管理</a>" }
+        return "\(move.rank > 0 ? RatingCause.title(of: move.cause) : "有效期满或撤销")"
     }
 
     private func row(_ line: (unit: Organisation, move: RatingMove)) -> [HTML] {
         let (from, to) = (line.move.before, line.move.rank)
-        let badge =
-            to > from
-            ? StateBadge(.good, "\(name(from)) → \(name(to))") : StateBadge(.bad, "\(name(from)) → \(name(to))")
+        let badge = StateBadge(to > from ? .good : .bad, "\(name(from)) → \(name(to))")
         return [
             line.move.decided.html, "<a \(href: line.unit.path.appending("score"))>\(line.unit.name)</a>", badge.body,
             "\(line.move.document)", cause(line.unit, line.move),
         ]
-    }
-}
-
-extension String? {
-    /// Why a level was decided.
-    var said: String {
-        guard let cause = self else { return "单独认定" }
-        return cause.hasPrefix("round:") ? "评定轮次" : cause.hasPrefix("lapse:") ? "动态管理" : "单独认定"
     }
 }

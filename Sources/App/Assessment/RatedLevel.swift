@@ -14,8 +14,7 @@ struct RatedLevel {
     /// The first day on which it no longer holds.
     let until: Day?
     let document: String
-    /// `round:ID` or `lapse:ID`; nil for a unit that was decided by itself.
-    var cause: String?
+    var cause: RatingCause?
 
     var level: Level { edition.levels[rank - 1] }
 }
@@ -29,8 +28,9 @@ extension Change {
     }
 
     /// Keeps a decided level; the one before it ends.
+    /// - Parameter recorded: when it was written down; now, but in a demonstration.
     @discardableResult
-    func keep(_ rated: RatedLevel, at unit: ID<Organisation>) throws -> ID<Rating> {
+    func keep(_ rated: RatedLevel, at unit: ID<Organisation>, recorded: Instant? = nil) throws -> ID<Rating> {
         try endRating(of: unit, by: rated.edition.standard, on: rated.decided)
         let id: ID<Rating> = nextID()
         try write.run(
@@ -39,7 +39,7 @@ extension Change {
                 earned, possible, facts, cause, recorded, recorded_by)
             VALUES (\(id), \(unit), \(rated.edition.standard), \(rated.edition.id), \(rated.level.id), \(rated.rank),
                 \(rated.factsDay), \(rated.decided), \(rated.until), \(rated.document), \(rated.earned.thousandths),
-                \(rated.possible.thousandths), \(rated.kept.json), \(rated.cause), \(now), \(author.account))
+                \(rated.possible.thousandths), \(rated.kept.json), \(rated.cause), \(recorded ?? now), \(author.account))
             """)
         try event(
             "rating.decide", at: unit, subject: "rating:\(id)",
@@ -59,7 +59,7 @@ extension Change {
 
     /// Takes a level away for a cause, and leaves the one at `rank` on the same facts; 0 leaves none.
     func lower(
-        _ held: HeldRating, to rank: Int, on day: Day, document: String, cause: String
+        _ held: HeldRating, to rank: Int, on day: Day, document: String, cause: RatingCause
     ) throws {
         guard rank > 0, let edition = catalogue.edition(held.rating.edition), rank <= edition.levels.count else {
             try endRating(of: held.unit, by: held.rating.standard, on: day)

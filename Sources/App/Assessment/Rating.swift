@@ -14,8 +14,7 @@ struct Rating: Sendable {
     let document: String
     let earned: Points
     let possible: Points
-    /// `round:ID` or `lapse:ID`; nil where it was decided for the unit by itself.
-    let cause: String?
+    let cause: RatingCause?
     private let facts: String
 
     static let columns: SQL = """

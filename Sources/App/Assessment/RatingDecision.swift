@@ -15,12 +15,8 @@ extension Change {
             throw Refusals([Refusal(field: "level", sentence: "请选择等级")])
         }
         let (score, kept) = try confirmedScore(of: unit, by: edition, on: day)
-        if index > score.levelIndex ?? -1 {
-            let reasons = score.verdicts[index].obstacles.map(\.sentence)
-            throw Refusals(
-                (reasons.isEmpty ? ["按已确认的事实，达不到\(edition.levels[index].name)"] : reasons)
-                    .map { Refusal(field: "level", sentence: $0) })
-        }
+        let obstacles = score.obstacles(to: index)
+        if !obstacles.isEmpty { throw Refusals(obstacles.map { Refusal(field: "level", sentence: $0) }) }
         if let obstacle = try obstacleToRating(unit.id, by: edition.standard, on: day) {
             throw Refusals([Refusal(field: "day", sentence: obstacle)])
         }
@@ -107,4 +103,13 @@ struct JudgementPlan {
     let declared: Points?
     let points: Points
     let reason: String
+}
+
+extension Score {
+    /// Why a level, counted from 0, is not reached by confirmed facts: every reason; empty where it is.
+    func obstacles(to index: Int) -> [String] {
+        guard index > levelIndex ?? -1 else { return [] }
+        let reasons = verdicts[index].obstacles.map(\.sentence)
+        return reasons.isEmpty ? ["按已确认的事实，达不到\(verdicts[index].name)"] : reasons
+    }
 }

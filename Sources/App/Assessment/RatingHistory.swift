@@ -24,7 +24,8 @@ struct RatingHistory: Fragment {
         [
             catalogue.badge(edition: rating.edition, level: rating.level).body, rating.decided.html,
             "\(rating.document)",
-            rating.factsDay.html, rating.until?.html ?? "长期", "\(rating.cause.said)", check(rating).body,
+            rating.factsDay.html, rating.until?.html ?? "长期", "\(RatingCause.title(of: rating.cause))",
+            check(rating).body,
         ]
     }
 

@@ -9,7 +9,7 @@ struct RatingMove: Sendable {
     let decided: Day
     let until: Day?
     let document: String
-    let cause: String?
+    let cause: RatingCause?
     /// The rank held until then; 0 for none.
     var before = 0
 

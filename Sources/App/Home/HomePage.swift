@@ -8,7 +8,7 @@ struct HomePage: Page {
     var tasks = RoundTasks(tasks: [])
     var consultations: ConsultationTasks?
     /// What has lapsed at the reader's own units.
-    var lapses = LapseNotices(lapses: [], today: Day(number: 0))
+    let lapses: LapseNotices
 
     var title: String { "总览" }
     var menu: MenuEntry? { .overview }

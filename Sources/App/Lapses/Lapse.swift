@@ -35,9 +35,11 @@ public struct Lapse: Sendable {
         (announcement, ended) = (try row["announcement"], try row["ended"])
     }
 
-    var path: Path { "/organisations/\(organisation)/lapses/\(id)" }
-    /// What its line in a 公示 is known by, and its lowered level.
-    var reference: String { "lapse:\(id)" }
+    static func path(_ id: ID<Lapse>, of unit: ID<Organisation>) -> Path { "/organisations/\(unit)/lapses/\(id)" }
+    var path: Path { Self.path(id, of: organisation) }
+    var cause: RatingCause { .lapse(id) }
+    /// What its line in a 公示 is known by.
+    var reference: String { cause.description }
 
     func isOverdue(on day: Day) -> Bool { stage.isOpen && due < day }
 }

@@ -102,19 +102,19 @@ extension Change {
         }
         try reading.check()
         guard let day else { return 0 }
+        let stands = Set(standing.map(\.reference))
         let mended = Set(try LapseWatch(self).mended.map(\.id))
         var lowered: Set<ID<Organisation>> = []
         // Of two lapses of one unit the one that falls deeper counts; the other is done with it, as is one whose level was
         // decided anew meanwhile. What is still broken then is found anew, with time of its own.
         for lapse in lapses.sorted(by: { ($0.rankAfter, $0.id.number) < ($1.rankAfter, $1.id.number) }) {
-            let isStruck = !standing.contains { $0.reference == lapse.reference }
             let level = held.first { $0.unit == lapse.organisation && $0.rating.standard == lapse.standard }
             if mended.contains(lapse.id) {
                 try take(.mend, lapse, to: .recovered, isMended: true)
-            } else if isStruck {
+            } else if !stands.contains(lapse.reference) {
                 try take(.drop, lapse, to: .dropped, words: "公示期间的意见成立")
             } else if let level, level.rank == lapse.rank, !lowered.contains(lapse.organisation) {
-                try lower(level, to: lapse.rankAfter, on: day, document: document, cause: lapse.reference)
+                try lower(level, to: lapse.rankAfter, on: day, document: document, cause: lapse.cause)
                 lowered.insert(lapse.organisation)
                 let stage: LapseStage = lapse.rankAfter > 0 ? .lowered : .revoked
                 try take(.lower, lapse, to: stage, document: document, isMended: true)
@@ -136,13 +136,7 @@ extension Change {
             throw NotFound()
         }
         let (score, kept) = try confirmedScore(of: unit, by: edition, on: today)
-        if lapse.rank - 1 > score.levelIndex ?? -1 {
-            let obstacles = score.verdicts[lapse.rank - 1].obstacles.map(\.sentence)
-            let name = edition.levels[lapse.rank - 1].name
-            for sentence in obstacles.isEmpty ? ["按已确认的事实，达不到\(name)"] : obstacles {
-                reading.refuse("words", sentence)
-            }
-        }
+        for sentence in score.obstacles(to: lapse.rank - 1) { reading.refuse("words", sentence) }
         if let rule = try rule(of: lapse), !rule.needsRecheck, try isBroken(rule, at: unit) {
             reading.refuse("words", "“\(lapse.name)”还没有整改")
         }
@@ -155,7 +149,7 @@ extension Change {
             RatedLevel(
                 edition: edition, rank: lapse.rank, earned: score.earned, possible: score.possible, kept: kept,
                 factsDay: edition.period.factsDay(on: today), decided: today,
-                until: before?.until.flatMap { $0 > today ? $0 : nil }, document: document, cause: lapse.reference),
+                until: before?.until.flatMap { $0 > today ? $0 : nil }, document: document, cause: lapse.cause),
             at: unit.id)
         try take(.restore, lapse, to: .restored, words: words, document: document, isMended: true)
     }

@@ -122,13 +122,20 @@ extension View {
     }
 }
 
+/// Under which it is kept that the register of lapses is up to date.
+private struct LapsesAsKept: Hashable {}
+
 extension City {
     /// Finds what has lapsed and what was put right since the last look. Reading goes on beside the writer.
     /// - Returns: what was done, for the log; nil when nothing differs.
     func watchLapses() async throws -> String? {
-        let watch = try await read { try LapseWatch($0) }
-        if watch.isEmpty { return nil }
-        try await write(by: .system) { try $0.keep(LapseWatch($0)) }
+        // Between two writes and within a day nothing lapses.
+        if try await read({ view in try view.kept(LapsesAsKept()) { try LapseWatch(view).isEmpty } }) { return nil }
+        let watch = try await write(by: .system) { change in
+            let watch = try LapseWatch(change)
+            try change.keep(watch)
+            return watch
+        }
         return "\(watch.found.count) lapses found, \(watch.mended.count) mended"
     }
 

@@ -4,7 +4,7 @@ import Workbook
 extension View {
     /// The list of lapses as a table to be taken away.
     func lapsesTable(_ visit: Visit) throws -> ExportTable {
-        guard let area = try lapseArea(for: visit.author) else { throw NotFound() }
+        guard let area = visit.home else { throw NotFound() }
         let search = LapseSearch(visit.query)
         return ExportTable(
             title: "动态管理",

@@ -18,7 +18,7 @@ struct LapsesPage: Page {
     let csrf: String
 
     init(_ view: View, _ visit: Visit) throws {
-        guard let area = try view.lapseArea(for: visit.author) else { throw NotFound() }
+        guard let area = visit.home else { throw NotFound() }
         self.area = area
         search = LapseSearch(visit.query)
         counts = try Dictionary(
@@ -127,17 +127,6 @@ extension Lapse {
         case .recovered, .restored: StateBadge(.good, stage.title)
         case .dropped, .superseded: StateBadge(.quiet, stage.title)
         }
-    }
-}
-
-extension View {
-    /// The reader's own part of the city: the first unit that a grant to see names; the whole for the program.
-    func lapseArea(for author: Author) throws -> Organisation? {
-        if author.isSystem { return try root() }
-        for grant in author.grants where grant.role.all.contains(.see) {
-            if let unit = try organisation(grant.organisation) { return unit }
-        }
-        return nil
     }
 }
 

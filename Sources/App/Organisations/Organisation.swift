@@ -63,3 +63,10 @@ extension SQL {
         "(o.opened <= \(day) AND (o.closed IS NULL OR o.closed > \(day)))"
     }
 }
+
+extension Sequence<Organisation> {
+    /// Those that lead others, by their codes; those without one last.
+    var leaders: [Organisation] {
+        filter { !$0.kind.isUnion }.sorted { ($0.code ?? "~", $0.id.number) < ($1.code ?? "~", $1.id.number) }
+    }
+}

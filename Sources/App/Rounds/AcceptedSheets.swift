@@ -7,6 +7,8 @@ public struct AcceptedSheet: Sendable {
     public let unit: ID<Organisation>
     /// The rank reached, from 1; 0 for none. Where a level has only so many places, after they were given out.
     public internal(set) var rank: Int
+    /// What its line in a 公示 is known by.
+    var reference: String { "sheet:\(sheet)" }
     public let earned: Points
     public let possible: Points
     let facts: KeptFacts

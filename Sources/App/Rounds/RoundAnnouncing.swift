@@ -13,7 +13,7 @@ extension View {
             let detail = [Optional("得分 \(one.earned) 分"), one.place].compactMap { $0 }.joined(separator: "；")
             return AnnouncementLineDraft(
                 one.unit, proposal: round.edition.levels[one.rank - 1].name, detail: detail,
-                reference: "sheet:\(one.sheet)")
+                reference: one.reference)
         }
     }
 }

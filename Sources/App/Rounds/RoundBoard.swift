@@ -42,13 +42,12 @@ extension View {
             )
         }
         let units = try organisations(Array(Set(counts.map(\.area))))
-        let leaders = units.values.filter { !$0.kind.isUnion }.sorted {
-            ($0.code ?? "~", $0.id.number) < ($1.code ?? "~", $1.id.number)
-        }
         func sum(_ isIn: (ID<Organisation>) -> Bool) -> [SheetState: Int] {
             counts.filter { isIn($0.area) }.reduce(into: [:]) { $0[$1.state, default: 0] += $1.count }
         }
-        var rows: [(Organisation?, [SheetState: Int])] = leaders.map { leader in (leader, sum { $0 == leader.id }) }
+        var rows: [(Organisation?, [SheetState: Int])] = units.values.leaders.map { leader in
+            (leader, sum { $0 == leader.id })
+        }
         let own = sum { units[$0]?.kind.isUnion ?? false }
         if !own.isEmpty { rows.append((nil, own)) }
         return RoundBoard(round: round, area: area, rows: rows)

@@ -29,11 +29,13 @@ struct RoundDecision: Sendable {
             return
         }
         struck = try view.lines(of: announcement.id).count - standing.count
-        let outcome = try view.acceptedSheets(of: round)
+        let accepted = Dictionary(
+            try view.acceptedSheets(of: round).accepted.map { ($0.reference, $0) }
+        ) { first, _ in first }
         let names = try view.organisations(standing.map(\.organisation))
         for line in standing {
             let name = names[line.organisation]?.name ?? "—"
-            guard let sheet = outcome.accepted.first(where: { "sheet:\($0.sheet)" == line.reference }) else {
+            guard let sheet = accepted[line.reference] else {
                 hindrances.append("\(name)的自评表在公示以后解锁了，审定以后重新公示")
                 continue
             }
@@ -75,7 +77,7 @@ extension Change {
                     edition: round.edition, rank: line.sheet.rank, earned: line.sheet.earned,
                     possible: line.sheet.possible, kept: line.sheet.facts,
                     factsDay: round.edition.period.factsDay(on: round.factsDay), decided: day, until: until,
-                    document: document, cause: "round:\(round.id)"),
+                    document: document, cause: .round(round.id)),
                 at: line.sheet.unit)
         }
         try write.run("UPDATE rating_round SET decided = \(day), document = \(document) WHERE id = \(round.id)")

@@ -58,7 +58,9 @@ import Testing
             let held = try view.heldRatings(on: view.today)
             #expect(held.map(\.unit) == [tree.unions[0]] && held.map(\.rank) == [3])
             let rating = try #require(held.first?.rating)
-            #expect(rating.cause == "round:\(world.round)" && rating.decided == "2015-03-12" && rating.until == nil)
+            #expect(
+                rating.cause?.description == "round:\(world.round)" && rating.decided == "2015-03-12"
+                    && rating.until == nil)
             #expect(rating.earned == Points(100) && rating.factsDay == "2014-12-31")
             // What was kept gives the same again.
             #expect(rating.kept?.score(by: round.edition, names: [:]).levelIndex == 2)

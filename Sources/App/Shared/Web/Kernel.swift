@@ -131,7 +131,9 @@ extension View {
     func enter(_ route: Route, _ visit: Visit, _ session: Session) throws -> Visit? {
         var visit = visit
         visit.session = session
-        visit.home = try session.author.grants.first.flatMap { try organisation($0.organisation) }
+        visit.home =
+            try session.author.isSystem
+            ? root() : session.author.grants.first.flatMap { try organisation($0.organisation) }
         if session.mustChoosePassword, route.relation != .own { throw PasswordToChoose() }
         if route.pattern == "/", !session.author.may(.see) { throw NothingGranted() }
         guard let permission = route.permission else { return visit }
