@@ -1,5 +1,6 @@
 """Runs the program from outside, for the scripts beside this folder. Python 3, standard library."""
 
+import contextlib
 import os
 import pathlib
 import re
@@ -99,11 +100,33 @@ class Folder:
         store.close()
         return changed
 
-    def demo(self, *more):
-        return run("demo", "--data", self.path, "--size", "small", *more, seconds=60)
+    def write(self, statements):
+        """Adds rows by hand, in one transaction: lists of values by the statement that takes them."""
+        with contextlib.closing(self.store()) as store, store:
+            for statement, lines in statements.items():
+                store.executemany(statement, lines)
+            store.execute("DROP TABLE row_sum")
+            store.execute("PRAGMA user_version = 0")
+
+    def rows(self, question, values=()):
+        """Looks on; also while the city is served."""
+        with contextlib.closing(self.store()) as store:
+            return store.execute(question, values).fetchall()
+
+    def demo(self, *more, size="small", seconds=60):
+        return run("demo", "--data", self.path, "--size", size, *more, seconds=seconds)
 
     def ask(self, command, *more, **options):
         return run(*command.split(), "--data", self.path, *more, **options)
+
+
+def code(identity):
+    """An identity as addresses and forms write it (base 32, Crockford's alphabet)."""
+    digits = ""
+    while identity or not digits:
+        identity, digit = divmod(identity, 32)
+        digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"[digit] + digits
+    return digits
 
 
 def free_port():
