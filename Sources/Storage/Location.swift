@@ -57,7 +57,7 @@ extension Location {
         switch self {
         case .file(let path): FileManager.default.fileExists(atPath: path)
         case .server(_, let schema):
-            try PostgresConnection(self).answer("SELECT 1 FROM pg_namespace WHERE nspname = \(schema)").count > 0
+            try PostgresConnection(self).hasSchema(schema)
         }
     }
 

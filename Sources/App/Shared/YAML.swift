@@ -6,7 +6,7 @@ enum YAML {
     /// - Throws: `BrokenData` with the line where the text stops being YAML.
     static func node(_ text: String, file: String) throws -> Domain.Node {
         do {
-            guard let node = try Yams.compose(yaml: text) else {
+            guard let node = try Yams.compose(yaml: text, .basic) else {
                 throw BrokenData([Problem(file: file, line: 1, sentence: "文件是空的")])
             }
             return convert(node)

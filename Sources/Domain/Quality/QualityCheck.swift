@@ -95,9 +95,10 @@ public struct QualityCheck: Sendable, Equatable {
 
     private static func inspect(_ sql: String, _ firstLine: Int, _ problems: Problems) {
         if !sql.contains("SELECT") { problems.add("检查项没有 SQL", line: firstLine) }
+        let (parameter, months) = (/:([a-z_0-9]+)/, /months_ago_[0-9]+/)
         for (index, line) in sql.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            for name in line.matches(of: /:([a-z_0-9]+)/).map({ String($0.1) })
-            where name != "day" && name.wholeMatch(of: /months_ago_[0-9]+/) == nil {
+            for name in line.matches(of: parameter).map({ String($0.1) })
+            where name != "day" && name.wholeMatch(of: months) == nil {
                 problems.add("SQL 里不认识“:\(name)”，只能写 :day 和 :months_ago_N", line: firstLine + index)
             }
         }

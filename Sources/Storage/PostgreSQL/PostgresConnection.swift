@@ -44,7 +44,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
     private func prepareLink() throws {
         prepared = [:]
-        for setting in settings { try command(setting) }
+        try command(settings.joined(separator: "; "))
     }
 
     /// Begins a transaction; a connection that was lost while it lay idle is made again, since nothing was under way.
@@ -69,6 +69,10 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
     @discardableResult
     func command(_ text: String) throws -> PostgresAnswer { try checked(PQexec(link, text)) }
+
+    func hasSchema(_ name: String) throws -> Bool {
+        try answer("SELECT 1 FROM pg_namespace WHERE nspname = \(name)").count > 0
+    }
 
     func answer(_ sql: SQL) throws -> PostgresAnswer {
         let (text, values) = sql.rendered { "$\($0)" }

@@ -12,18 +12,19 @@ final class PostgresEngine: Engine {
     /// - Throws: `StoreProblem` when the server is out of reach, or there is no such schema and none is to be made.
     init(_ location: Location, create: Bool, durability: Store.Durability, patience: TimeInterval = 10) throws {
         self.location = location
-        if try !location.exists() {
-            guard create, case .server(_, let schema) = location else {
-                throw StoreProblem.missing(location.description)
-            }
-            try PostgresConnection(location).command("CREATE SCHEMA IF NOT EXISTS \(schema.quoted)")
-        }
+        guard case .server(_, let schema) = location else { throw StoreProblem.missing(location.description) }
         let settings = durability == .disposable ? ["SET synchronous_commit TO off"] : []
+        // Who looks whether there is one is the first who reads it.
+        let first = try PostgresConnection(location, settings: settings)
+        if try !first.hasSchema(schema) {
+            if !create { throw StoreProblem.missing(location.description) }
+            try first.command("CREATE SCHEMA IF NOT EXISTS \(schema.quoted)")
+        }
         let make: @Sendable () throws -> PostgresConnection = {
             try PostgresConnection(location, settings: settings)
         }
         let name = location.description
-        readers = PostgresPool(name, limit: Self.readerCount, patience: patience, make: make)
+        readers = PostgresPool(name, limit: Self.readerCount, first: first, patience: patience, make: make)
         writer = PostgresPool(name, limit: 1, patience: patience, make: make)
     }
 

@@ -3,19 +3,22 @@ import Foundation
 /// Connections lent to one caller at a time, made when they are first wanted.
 final class PostgresPool: @unchecked Sendable {
     private let condition = NSCondition()
-    private var idle: [PostgresConnection] = []
+    private var idle: [PostgresConnection]
     private var lent = 0
     private let limit: Int
     private let patience: TimeInterval
     private let name: String
     private let make: @Sendable () throws -> PostgresConnection
 
-    /// - Parameter patience: seconds that a caller waits for a connection.
+    /// - Parameters:
+    ///   - first: one that is there already.
+    ///   - patience: seconds that a caller waits for a connection.
     init(
-        _ name: String, limit: Int, patience: TimeInterval = 10,
+        _ name: String, limit: Int, first: PostgresConnection? = nil, patience: TimeInterval = 10,
         make: @escaping @Sendable () throws -> PostgresConnection
     ) {
         (self.name, self.limit, self.patience, self.make) = (name, limit, patience, make)
+        idle = first.map { [$0] } ?? []
     }
 
     /// - Throws: `StoreProblem.busy` when none comes free in time.

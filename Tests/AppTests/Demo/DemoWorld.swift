@@ -16,11 +16,20 @@ final class DemoWorld {
     deinit { try? FileManager.default.removeItem(atPath: folder.directory) }
 
     func build(on day: Day = Demo.day, seed: UInt64 = Demo.seed, replacing: Bool = false) throws {
+        opened = nil
         try Demo.build(
             into: folder, size: .small, today: day, seed: seed, catalogue: TestCity.shipped.get(), replacing: replacing)
     }
 
-    func store() throws -> Store { try Store.open(folder.database) }
+    private var opened: Store?
+
+    /// The world as it was last built.
+    func store() throws -> Store {
+        if let opened { return opened }
+        let store = try Store.open(folder.database)
+        opened = store
+        return store
+    }
 
     /// What a table holds, in the order of all its columns.
     func rows(_ table: String) throws -> [[SQLValue]] {
