@@ -7,7 +7,7 @@ struct Bench: ParsableCommand {
 
         subcommands: [
             EngineBench.self, ChangeBench.self, RebuildBench.self, PagesBench.self, AccessBench.self, ImportBench.self,
-            VotesBench.self,
+            VotesBench.self, DraftBench.self,
         ])
 }
 

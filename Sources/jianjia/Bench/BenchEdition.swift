@@ -19,6 +19,13 @@ enum BenchEdition {
         return edition
     }()
 
+    /// The same with an easier second level.
+    static let changed: Edition = {
+        var easier = edition
+        easier.levels[1].min = Points(thousandths: 65 * 1800)
+        return easier
+    }()
+
     private static func criterion(_ index: Int) -> Criterion {
         let (flag, ratio, count) = ("y\(index % 30)", "r\(index / 2 % 10)", "c\(index % 5)")
         func step(_ percent: Int64, _ points: Int) -> Step { Step(.atLeast(Ratio(percent, 100)), Points(points)) }

@@ -5,6 +5,10 @@ import Glibc
 final class Connection {
     private let socket: Int32
     private let headers: String
+    /// The last answer, with its head.
+    private var answer: [UInt8] = []
+
+    var text: String { String(decoding: answer, as: UTF8.self) }
 
     /// Nil when nobody answers at the port.
     init?(port: Int, cookie: String) {
@@ -43,7 +47,7 @@ final class Connection {
     private func ask(_ text: String) -> Int? {
         let request = Array(text.utf8)
         guard send(socket, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else { return nil }
-        var answer: [UInt8] = []
+        answer.removeAll(keepingCapacity: true)
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         var whole = Int.max
         while answer.count < whole {

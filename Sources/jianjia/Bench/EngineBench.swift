@@ -23,6 +23,8 @@ struct EngineBench: ParsableCommand {
         let criteria: Int
         let oneThread: Timing
         let twoThreads: Timing
+        /// Two editions that differ in a line: both scored, with the counts by level and who crosses.
+        let whatIf: Timing
         let sum: Int64
         let peer: Peer?
         /// The peer's median over ours, both on two threads.
@@ -50,12 +52,18 @@ struct EngineBench: ParsableCommand {
             var scores = compiled.score(columns.units, threads: 2)
             let one = Timing.of(9) { scores = compiled.score(columns.units, threads: 1) }
             let two = Timing.of(9) { scores = compiled.score(columns.units, threads: 2) }
+            let whatIf = try Timing.of(9) {
+                let asked = try WhatIf(BenchEdition.edition, BenchEdition.changed, columns.units)
+                if asked.counts.before == asked.counts.after || asked.crossings(of: "l1").up.isEmpty {
+                    complain("the change changed nothing")
+                }
+            }
             let sum = scores.totals.reduce(Int64(0)) { $0 + Int64($1) }
             let peer = try ask(columns)
             if let peer, peer.checksum.sum != sum { complain("与 DuckDB 的总分不同：\(sum)、\(peer.checksum.sum)") }
             let result = Result(
-                units: count, criteria: BenchEdition.edition.criteria.count, oneThread: one, twoThreads: two, sum: sum,
-                peer: peer, ratio: peer.map { $0.medianSeconds.rows / two.medianSeconds })
+                units: count, criteria: BenchEdition.edition.criteria.count, oneThread: one, twoThreads: two,
+                whatIf: whatIf, sum: sum, peer: peer, ratio: peer.map { $0.medianSeconds.rows / two.medianSeconds })
             if json { try printJSON(result) } else { show(result) }
         }
     }
@@ -64,6 +72,7 @@ struct EngineBench: ParsableCommand {
         print("\(result.units) units × \(result.criteria) criteria")
         print("  engine, 1 thread   \(result.oneThread.said)")
         print("  engine, 2 threads  \(result.twoThreads.said)")
+        print("  what-if, 2 threads \(result.whatIf.said)")
         guard let peer = result.peer, let ratio = result.ratio else {
             return print("  peer: not installed (bin/setup --bench)")
         }
