@@ -60,10 +60,6 @@ enum AssessmentRoutes {
         let day = unit.shownDay(visit.day(view))
         let edition = view.catalogue.edition(for: unit.kind, on: day)
         let scored = try view.scored(unit, on: day)
-        var gaps: [Gap] = []
-        if let edition, let (score, facts) = scored {
-            gaps = edition.nextLevelGaps(score, facts: facts, names: view.catalogue.adviceNames)
-        }
         let isNow = day == view.today
         let kinds = (edition?.facts ?? []).compactMap(view.catalogue.indicator).flatMap(\.records)
         let records =
@@ -74,7 +70,8 @@ enum AssessmentRoutes {
         return ScorePage(
             unit: unit, day: day, carried: visit.pastDay(view),
             trail: try view.trail(to: unit, for: visit, on: day, within: true), edition: edition, score: scored?.score,
-            gaps: gaps, ratings: try view.ratings(of: unit.id), catalogue: view.catalogue,
+            guidance: scored?.guidance(view.catalogue), ratings: try view.ratings(of: unit.id),
+            catalogue: view.catalogue,
             records: records,
             mayJudge: try isNow && visit.may(.rate, at: unit, in: view),
             mayDecide: try isNow && visit.author.decides(for: unit, in: view),

@@ -18,18 +18,19 @@ extension Catalogue {
     }
 }
 
-/// What would bring points, cheapest first, each with the form that does it.
+/// Steps one after the other, each with the form that does it.
 struct GapList: Fragment {
-    let gaps: [Gap]
+    let gaps: ArraySlice<Gap>
     let edition: Edition
     let unit: Organisation
     let catalogue: Catalogue
     let mayRecord: Bool
-    var limit = 8
+    /// The number of the first of them.
+    var first = 1
 
     var body: HTML {
         """
-        <ol>\(gaps.worthwhile.prefix(limit).map { gap -> HTML in
+        <ol\(attribute: "start", first == 1 ? nil : first)>\(gaps.map { gap -> HTML in
             let step = mayRecord ? catalogue.nextStep(gap.criterion, of: edition, for: unit) : nil
             return "<li>\(gap.sentence)\(step.map { step in " <a \(href: step.path)>\(step.title)</a>" })</li>\n"
         })</ol>

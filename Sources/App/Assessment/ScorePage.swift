@@ -9,7 +9,7 @@ struct ScorePage: Page {
     let trail: [Crumb]
     let edition: Edition?
     let score: Score?
-    let gaps: [Gap]
+    let guidance: Guidance?
     let ratings: [Rating]
     let catalogue: Catalogue
     /// Of the last three years, newest first.
@@ -63,14 +63,14 @@ struct ScorePage: Page {
 
     private func next(_ score: Score, _ edition: Edition) -> HTML {
         guard let next = score.nextLevel else { return "<h2>已达到最高等级</h2>\n" }
-        let cheap = gaps.worthwhile
+        let steps = guidance.map { guidance in
+            GuidanceList(
+                guidance: guidance, edition: edition, unit: unit, catalogue: catalogue, mayRecord: mayRecord)
+        }
         return """
             <h2 id="next">距\(next.name)</h2>
             <ul>\(next.obstacles.map { obstacle -> HTML in "<li>\(obstacle.sentence)</li>" })</ul>
-            \(cheap.isEmpty ? "" : """
-                <h3>怎样补，省力的在前</h3>
-                \(GapList(gaps: cheap, edition: edition, unit: unit, catalogue: catalogue, mayRecord: mayRecord))
-                """)
+            \(steps)
             """
     }
 

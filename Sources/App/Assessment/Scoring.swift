@@ -1,6 +1,22 @@
 import Domain
 import Storage
 
+/// The score of a unit with what it is made of.
+struct ScoredUnit {
+    let edition: Edition
+    let score: Score
+    let facts: Facts
+    let judgements: [String: Judgement]
+    let held: Set<String>
+
+    /// Nil at the highest level.
+    func guidance(_ catalogue: Catalogue) -> Guidance? {
+        edition.guidance(
+            score, gaps: edition.nextLevelGaps(score, facts: facts, names: catalogue.adviceNames), facts: facts,
+            judgements: judgements, held: held, names: catalogue.factNames)
+    }
+}
+
 extension View {
     /// The whole score of a unit on the city's day, with its breakdown and reasons.
     public func score(of unit: Organisation, by edition: Edition) throws -> Score {
@@ -12,23 +28,22 @@ extension View {
     /// - Returns: nil when no edition applied, or the unit was not open.
     func scored(
         _ unit: Organisation, on day: Day, known: [String: Figure]? = nil
-    ) throws -> (score: Score, facts: Facts)? {
+    ) throws -> ScoredUnit? {
         guard unit.isOpen(on: day), let edition = catalogue.edition(for: unit.kind, on: day) else { return nil }
         return try scored(unit, by: edition, on: day, known: known)
     }
 
     private func scored(
         _ unit: Organisation, by edition: Edition, on day: Day, known: [String: Figure]? = nil
-    ) throws -> (score: Score, facts: Facts) {
+    ) throws -> ScoredUnit {
         let opinions = try Opinions(self, edition, on: day, of: unit.id)
         let facts =
             day == today
             ? try facts(of: unit, for: edition, known: known)
             : try facts(of: unit, for: edition, on: edition.period.factsDay(on: day))
-        let score = edition.score(
-            facts: facts, judgements: opinions.judgements(of: unit.id), held: opinions.held(by: unit.id),
-            names: catalogue.factNames)
-        return (score, facts)
+        let (judgements, held) = (opinions.judgements(of: unit.id), opinions.held(by: unit.id))
+        let score = edition.score(facts: facts, judgements: judgements, held: held, names: catalogue.factNames)
+        return ScoredUnit(edition: edition, score: score, facts: facts, judgements: judgements, held: held)
     }
 
     /// 测算 of a unit on the city's day, as it is kept.

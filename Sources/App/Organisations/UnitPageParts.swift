@@ -32,8 +32,8 @@ struct ScoreSummary: Fragment {
         return """
             <p>最省力的补法：</p>
             \(GapList(
-                gaps: reading.gaps, edition: edition, unit: reading.unit, catalogue: reading.catalogue,
-                mayRecord: reading.mayRecord, limit: 3))
+                gaps: reading.gaps.worthwhile.prefix(3), edition: edition, unit: reading.unit,
+                catalogue: reading.catalogue, mayRecord: reading.mayRecord))
             """
     }
 }

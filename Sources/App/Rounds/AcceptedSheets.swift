@@ -16,6 +16,14 @@ public struct AcceptedSheet: Sendable {
     public internal(set) var place: String?
 }
 
+extension AcceptedSheet {
+    /// To the highest level reached under the one that had no place: the next one down may ask for something else.
+    fileprivate mutating func fall(below index: Int, by edition: Edition) {
+        let verdicts = facts.score(by: edition, names: [:]).verdicts.prefix(index)
+        rank = verdicts.lastIndex(where: \.isReached).map { $0 + 1 } ?? 0
+    }
+}
+
 /// The accepted sheets of a round with the places given out, and those of whom people have to say who comes first.
 struct RoundOutcome: Sendable {
     var accepted: [AcceptedSheet] = []
@@ -42,22 +50,24 @@ extension View {
         let areas = try areas(of: round, holder)
         let (names, places) = (try organisations(Array(Set(areas.values))), try quotas(of: round.id))
         // From the top: who finds no place competes for one below.
-        for (index, level) in round.edition.levels.enumerated().reversed() where level.quota != nil {
+        for (index, level) in round.edition.levels.enumerated().reversed() {
+            guard let quota = level.quota else { continue }
             let byArea = Dictionary(grouping: outcome.accepted.indices) {
-                areas[outcome.accepted[$0].unit] ?? holder.id
+                quota.isOnePot ? holder.id : areas[outcome.accepted[$0].unit] ?? holder.id
             }
             for (area, own) in byArea {
                 guard let limit = places[level.id]?[area] else { continue }
                 let candidates = own.filter { outcome.accepted[$0].rank == index + 1 }.map { place in
                     Quota.Candidate(
-                        id: Int64(place), county: "\(names[area]?.name ?? "直属单位")\(level.name)",
+                        id: Int64(place),
+                        county: "\(quota.isOnePot ? holder.whole : names[area]?.name ?? "直属单位")\(level.name)",
                         share: Ratio(
                             outcome.accepted[place].earned.thousandths, outcome.accepted[place].possible.thousandths))
                 }
                 let selection = Quota(.perCounty(limit), ties: round.ties).select(candidates)
                 for choice in selection.chosen { outcome.accepted[Int(choice.id)].place = choice.sentence }
                 for choice in selection.refused {
-                    outcome.accepted[Int(choice.id)].rank = index
+                    outcome.accepted[Int(choice.id)].fall(below: index, by: round.edition)
                     outcome.accepted[Int(choice.id)].place = choice.sentence
                 }
                 for choice in selection.undecided {

@@ -77,14 +77,23 @@ struct BulkPreview {
 }
 
 extension View {
-    func preview(_ act: BulkAct, in round: Round, by author: Author) throws -> BulkPreview {
+    /// - Parameter most: sheets that are looked at.
+    func preview(
+        _ act: BulkAct, in round: Round, by author: Author, most: Int = BulkAct.most
+    ) throws -> BulkPreview {
         let mine: SQL = "s.round = \(round.id) AND s.state <> 'unlocking' AND \(try waiting(for: author))"
         let late: SQL = act == .sendBackLate ? "s.late IS NOT NULL" : "1 = 1"
         var preview = BulkPreview()
         preview.all =
             try tx.value("SELECT COUNT(*) FROM sheet s WHERE \(mine) AND \(late)", as: Int.self) ?? 0
+        // Those with the most points given come first: what nobody has worked on must not hide them.
         let ids = try tx.all(
-            "SELECT s.organisation FROM sheet s WHERE \(mine) AND \(late) ORDER BY s.id LIMIT \(BulkAct.most)"
+            """
+            SELECT s.organisation FROM sheet s WHERE \(mine) AND \(late)
+            ORDER BY CASE WHEN s.state = 'submitted' THEN 1 ELSE 0 END,
+                (SELECT COUNT(DISTINCT v.criterion) FROM sheet_review v WHERE v.sheet = s.id) DESC, s.id
+            LIMIT \(most)
+            """
         ) { try $0["organisation"] as ID<Organisation> }
         let units = try organisations(ids)
         for unit in ids.compactMap({ units[$0] }) {

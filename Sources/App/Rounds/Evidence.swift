@@ -126,7 +126,7 @@ struct EvidenceReceipt {
         let raw = [UInt8](try Data(contentsOf: URL(fileURLWithPath: upload.path)))
         let file: EvidenceFile
         do { file = try EvidenceFile(raw) } catch { throw refuse(error.sentence) }
-        let outcome = scan.look(at: upload.path)
+        let outcome = await scan.look(at: upload.path)
         if outcome == .refused { throw refuse("杀毒程序认为这个文件有问题，没有收下。请检查拍照或扫描用的设备") }
         try Data(file.bytes).write(to: URL(fileURLWithPath: upload.path))
         try city.makeEvidenceFolder()

@@ -26,8 +26,15 @@ struct EvidenceScan: Sendable {
         EvidenceScan(command: ProcessInfo.processInfo.environment["JIANJIA_SCAN"].flatMap { $0.isEmpty ? nil : $0 })
     }
 
-    func look(at path: String) -> Outcome {
+    func look(at path: String) async -> Outcome {
         guard let command else { return .unscanned }
+        // The threads that serve pages are few, and a scanner takes its time.
+        return await withCheckedContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(returning: answer(of: command, path)) }
+        }
+    }
+
+    private func answer(of command: String, _ path: String) -> Outcome {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: command)
         process.arguments = [path]
@@ -40,6 +47,8 @@ struct EvidenceScan: Sendable {
             process.terminate()
             return .unscanned
         }
+        // What a signal has ended reports its number, which would read as an answer.
+        guard process.terminationReason == .exit else { return .unscanned }
         switch process.terminationStatus {
         case 0: return .clean
         case 1: return .refused

@@ -6,7 +6,22 @@ extension Round {
     var limited: [Level] { edition.levels.filter { $0.quota != nil } }
 }
 
+extension Quota {
+    /// Whether the places are for all units together.
+    var isOnePot: Bool { if case .total = extent { true } else { false } }
+}
+
+extension Organisation {
+    /// Everything under it, as one word where there is one.
+    var whole: String { kind == .city ? "全市" : name }
+}
+
 extension View {
+    /// Who is given places of a level.
+    func areas(of level: Level, in holder: Organisation) throws -> [Organisation] {
+        level.quota?.isOnePot == true ? [holder] : try areas(of: holder)
+    }
+
     /// Who leads directly below the holder of a round, and the holder itself for those that it leads without them.
     func areas(of holder: Organisation) throws -> [Organisation] {
         var filter = UnitFilter()

@@ -53,7 +53,8 @@ struct NewRoundPage: Page {
 struct AdjustRoundPage: Page {
     let round: Round
     let holder: Organisation
-    let areas: [Organisation]
+    /// By level.
+    let areas: [String: [Organisation]]
     let trail: [Crumb]
     let form: TypedForm
     let csrf: String
@@ -63,12 +64,14 @@ struct AdjustRoundPage: Page {
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         (round, holder) = (try view.theHeldRound(visit), try visit.theUnit())
         refused = refusals.sentence(of: "main")
-        areas = round.limited.isEmpty ? [] : try view.areas(of: holder)
+        areas = Dictionary(
+            try round.limited.map { [holder] level in (level.id, try view.areas(of: level, in: holder)) }
+        ) { first, _ in first }
         trail = [Crumb("评定轮次", "/rounds"), Crumb(round.title, round.path)]
         let quotas = try view.quotas(of: round.id)
         var values = Dictionary(uniqueKeysWithValues: round.steps.map { ("last-\($0.id)", "\($0.last)") })
         for level in round.limited {
-            for area in areas {
+            for area in areas[level.id] ?? [] {
                 values["places-\(level.id)-\(area.id)"] = quotas[level.id]?[area.id].map { "\($0)" } ?? ""
             }
         }
@@ -108,13 +111,14 @@ struct AdjustRoundPage: Page {
     }
 
     private func places(_ level: Level) -> HTML {
-        """
-        <h2>\(level.name)的名额</h2>
-        \(areas.map { area in
-            let name = area.id == holder.id && areas.count > 1 ? "直属单位" : area.name
-            return InputField(form.field("places-\(level.id)-\(area.id)", "\(name)的\(level.name)"), .number, unit: "个", width: 6).body
-        })
-        """
+        let areas = areas[level.id] ?? []
+        let fields = areas.map { area -> HTML in
+            let isOnePot = level.quota?.isOnePot == true
+            let name = isOnePot ? area.whole : area.id == holder.id && areas.count > 1 ? "直属单位" : area.name
+            let field = form.field("places-\(level.id)-\(area.id)", "\(name)的\(level.name)")
+            return InputField(field, .number, unit: "个", width: 6).body
+        }
+        return "<h2>\(level.name)的名额</h2>\n\(fields)"
     }
 }
 

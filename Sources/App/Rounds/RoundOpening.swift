@@ -80,8 +80,8 @@ extension Change {
                 """)
         }
         for level in form.edition.levels {
-            guard case .perCounty(let places) = level.quota?.extent else { continue }
-            for area in try areas(of: unit) { try keepQuota(places, level.id, area.id, id) }
+            guard let quota = level.quota else { continue }
+            for area in try areas(of: level, in: unit) { try keepQuota(quota.places, level.id, area.id, id) }
         }
         try event(
             "round.open", at: unit.id, subject: "round:\(id)",
@@ -109,11 +109,12 @@ extension Change {
         var (changed, next): ([String], Day?) = ([], nil)
         let known = try quotas(of: round.id)
         for level in round.limited {
-            for area in try areas(of: unit) {
+            for area in try areas(of: level, in: unit) {
                 let field = "places-\(level.id)-\(area.id)"
                 guard let typed = form[field]?.trimmed.halfWidth else { continue }
                 guard let places = Int(typed), (0...10_000).contains(places) else {
-                    refusals.append(Refusal(field: field, sentence: "\(area.name)的\(level.name)名额填 0 到 10000 的整数"))
+                    let whose = level.quota?.isOnePot == true ? area.whole : area.name
+                    refusals.append(Refusal(field: field, sentence: "\(whose)的\(level.name)名额填 0 到 10000 的整数"))
                     continue
                 }
                 if known[level.id]?[area.id] == places { continue }

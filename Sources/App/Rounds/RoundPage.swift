@@ -137,14 +137,21 @@ struct RoundPage: Page {
                 caption: "名额和已审定的", columns: [.text("县区")] + round.limited.map { .figure("\($0.name)名额", "个") },
                 rows: areas.map { area in
                     ["\(area.id == holder.id && areas.count > 1 ? "直属单位" : area.name)"]
-                        + round.limited.map { "\(quotas[$0.id]?[area.id].map { "\($0)" } ?? "不限")" }
+                        + round.limited.map { places($0, of: area) }
                 }, empty: EmptyState(""), captionHidden: true))\
-            <p>达到分数线的多于名额时，按得分率从高到低排；排在名额外的，定为下一等级。\(round.ties.sentence)</p>
+            <p>达到分数线的多于名额时，按得分率从高到低排；排在名额外的，定为所达到的下一个等级。\(round.ties.sentence)</p>
             \(undecidedLines.isEmpty ? "" : """
                 \(Notice(tone: .warning, sentence: "有 \(undecided.count) 家并列在最后一个名额上，请在“日程和名额”里增减名额。"))\
                 <ul>\(undecidedLines)</ul>
                 """)
             """
+    }
+
+    private func places(_ level: Level, of area: Organisation) -> HTML {
+        if level.quota?.isOnePot == true {
+            return quotas[level.id]?[holder.id].map { "\(holder.whole)共\($0)" } ?? "不限"
+        }
+        return "\(quotas[level.id]?[area.id].map { "\($0)" } ?? "不限")"
     }
 
     private var calendar: Table {

@@ -2,8 +2,8 @@ import Domain
 import Foundation
 import Storage
 
-// The demonstration's share of this feature: a round of the city over its unions, with sheets at every level of review, and
-// one over the townships in which a sheet came late.
+// The demonstration's share of this feature: a round of the city over its unions, with sheets at every level of review and
+// one that is accepted, and one over the townships in which a sheet came late.
 
 extension City {
     func sowRounds() throws {
@@ -40,7 +40,7 @@ extension City {
 /// Brings sheets into states, as the unit and its reviewers would.
 private struct SheetSowing {
     enum End: CaseIterable {
-        case submitted, returned, atTownship, atCounty, atCity
+        case submitted, returned, atTownship, atCounty, atCity, accepted
     }
 
     let round: Round
@@ -97,6 +97,8 @@ private struct SheetSowing {
         try change.take(.forward, reading(unit), because: "")
         if end == .atCounty { return }
         try change.take(.forward, reading(unit), because: "")
+        if end == .atCity { return }
+        try change.take(.accept, reading(unit), because: "")
     }
 
     private func points(_ lines: [CriterionScore], of reading: SheetReading) -> [String: String] {

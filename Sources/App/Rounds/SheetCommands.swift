@@ -133,6 +133,7 @@ extension Change {
             "UPDATE sheet SET state = \(state), at_level = \(reading.flow.level(of: state)) WHERE id = \(sheet.id)")
         switch step {
         case .accept: try settle(reading, sheet)
+        case .escalate: try dropOpinions(of: sheet.id)
         case .askUnlock:
             try write.run(
                 "UPDATE sheet SET unlock_by = \(author.account), unlock_reason = \(reason) WHERE id = \(sheet.id)")

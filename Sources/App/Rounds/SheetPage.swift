@@ -8,7 +8,7 @@ struct SheetPage: Page {
     let trail: [Crumb]
     let catalogue: Catalogue
     let records: [Record]
-    let gaps: [Gap]
+    let guidance: Guidance?
     let mayRecord: Bool
     let csrf: String
     /// What was typed and not taken.
@@ -21,8 +21,7 @@ struct SheetPage: Page {
         (today, catalogue, csrf) = (view.today, view.catalogue, visit.csrf)
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true) + [Crumb(round.title, round.path)]
         records = try view.grounds(of: unit, by: round.edition, upTo: round.factsDay)
-        gaps = reading.edition.nextLevelGaps(
-            reading.own, facts: reading.declared.ratios, names: view.catalogue.adviceNames)
+        guidance = reading.declared.scored(reading.own, by: reading.edition).guidance(view.catalogue)
         mayRecord = try !visit.recordable(at: unit, in: view).isEmpty
         (values, self.refusals) = (refusals.isEmpty ? [:] : visit.form, refusals)
     }
@@ -105,14 +104,15 @@ struct SheetPage: Page {
     /// What is missing, and the cheapest way to the next level.
     private var next: HTML {
         guard let next = reading.own.nextLevel else { return .empty }
-        let cheap = gaps.worthwhile
+        let steps = guidance.map { guidance in
+            GuidanceList(
+                guidance: guidance, edition: reading.edition, unit: reading.unit, catalogue: catalogue,
+                mayRecord: mayRecord, limit: 4)
+        }
         return """
             <h2 id="next">距\(next.name)</h2>
             <ul>\(next.obstacles.prefix(6).map { obstacle -> HTML in "<li>\(obstacle.sentence)</li>" })</ul>
-            \(cheap.isEmpty ? "" : """
-                <h3>怎样补，省力的在前</h3>
-                \(GapList(gaps: cheap, edition: reading.edition, unit: reading.unit, catalogue: catalogue, mayRecord: mayRecord, limit: 4))
-                """)
+            \(steps)
             """
     }
 

@@ -86,6 +86,15 @@ extension Change {
         return id
     }
 
+    /// What was asked of a colleague is not asked any more once the sheet is handed on without a word.
+    func dropOpinions(of sheet: ID<Sheet>) throws {
+        try write.run(
+            """
+            UPDATE sheet_opinion SET answer = '（已交上级审，没有答复）', answered = \(now), answered_by = \(author.account)
+            WHERE sheet = \(sheet) AND answer IS NULL
+            """)
+    }
+
     /// Asks for a second opinion, or answers one: never the person who asked.
     func keepOpinion(_ reading: SheetReading, _ typed: String) throws {
         guard let sheet = reading.sheet, let level = reading.reviewingLevel else {

@@ -44,7 +44,7 @@ public final class Catalogue: Sendable {
         kinds = try reader.kinds()
         indicators = try reader.indicators(kinds)
         denominators = try reader.each("denominators", Denominator.read)
-        documents = try reader.documents(indicators)
+        documents = try reader.documents(indicators, kinds: kinds)
         plans = try reader.each("plans", Plan.read)
         codeSets = try reader.each("codes", CodeSet.read)
         editions = documents.compactMap(\.edition)

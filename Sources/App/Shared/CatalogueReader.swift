@@ -98,10 +98,11 @@ struct CatalogueReader {
     }
 
     /// Documents about standards; one that is based on another is read after it.
-    mutating func documents(_ indicators: [Indicator]) throws -> [StandardDocument] {
+    mutating func documents(_ indicators: [Indicator], kinds: [Kind]) throws -> [StandardDocument] {
         let windows = indicators.compactMap { indicator in indicator.lookBackMonths.map { (indicator.id, $0) } }
         var context = ReadingContext(
-            facts: Set(indicators.map(\.id)), lookBackMonths: Dictionary(windows) { first, _ in first })
+            facts: Set(indicators.map(\.id)), kinds: Set(kinds.map(\.id)),
+            lookBackMonths: Dictionary(windows) { first, _ in first })
         var read: [StandardDocument] = []
         var waiting = try files.files(in: "standards", ending: ".yaml").map { file in
             texts.append(file.text)

@@ -27,6 +27,9 @@ struct CommentPage: Page {
     var trail: [Crumb] { consulted.trail }
 
     private var requirement: String? {
+        if part == .lapses, let rule = consulted.edition.lapses.first(where: { $0.id == item }) {
+            return LapseWording(consulted.edition, catalogue).words(rule)
+        }
         guard let line = consulted.edition.criterion(item), part == .lines else { return nil }
         let wording = ShapeWording(
             catalogue: catalogue, appliesTo: consulted.edition.appliesTo, sizeClasses: consulted.edition.sizeClasses)

@@ -106,7 +106,7 @@ struct ConsultationPage: Page {
             + edition.sections.flatMap { section in
                 [(.sections, section.id)] + section.criteria.map { (.lines, $0.id) }
             } + edition.levels.map { (.levels, $0.id) } + edition.gates.map { (.gates, $0.id) }
-            + edition.sizeClasses.map { (.sizes, $0.id) }
+            + edition.sizeClasses.map { (.sizes, $0.id) } + edition.lapses.map { (.lapses, $0.id) }
         let names = Dictionary(uniqueKeysWithValues: asked.map { ($0.id, $0.name) })
         return order.map { part, item -> HTML in
             let own = comments.filter { $0.part == part && $0.item == item }

@@ -87,7 +87,8 @@ struct ConsultedPage: Page {
             let effect = capped(gate.effect)
             return (.gates, gate.id, gate.name, nil, "\(wording.words(gate.when))；\(effect)")
         }))\
-        \(edition.sizeClasses.isEmpty ? .empty : sizes)
+        \(edition.sizeClasses.isEmpty ? .empty : sizes)\
+        \(edition.lapses.isEmpty ? .empty : lapses)
         """
     }
 
@@ -98,6 +99,14 @@ struct ConsultedPage: Page {
             (.sizes, size.id, size.name, nil, size.when.map(wording.words) ?? "其余单位")
         }))
         """
+    }
+
+    private var lapses: HTML {
+        let wording = LapseWording(edition, catalogue)
+        return """
+            <h2>动态管理</h2>
+            \(table("动态管理规则", edition.lapses.map { (.lapses, $0.id, $0.name, nil, wording.words($0)) }))
+            """
     }
 
     private var wording: ShapeWording {

@@ -26,7 +26,7 @@ extension Catalogue {
     /// What the reader of a draft may rely on.
     var draftContext: ReadingContext {
         ReadingContext(
-            facts: Set(indicators.map(\.id)), lookBackMonths: lookBackMonths,
+            facts: Set(indicators.map(\.id)), kinds: Set(kinds.map(\.id)), lookBackMonths: lookBackMonths,
             editions: Dictionary(uniqueKeysWithValues: editions.map { ($0.id, $0) }))
     }
 

@@ -26,7 +26,7 @@ struct DraftEditing {
     /// - Throws: `Refusals`, all of them.
     func result() throws -> (edition: Edition, words: String) {
         var reading = FormReading(form, today: today)
-        let id = isNew ? newID(&reading) : item
+        let id = !isNew ? item : part == .lapses ? LapseForm(edition, catalogue).nextID : newID(&reading)
         var edited = edition
         if part == .lines {
             let old = edition.criterion(item)
@@ -54,6 +54,7 @@ struct DraftEditing {
     private func newID(_ reading: inout FormReading) -> String {
         let id = reading.typed("id")
         let isPlain = id.wholeMatch(of: /[A-Za-z][A-Za-z0-9_]{0,19}/) != nil && id != "new"
+        if part == .levels, ["lower", "revoke"].contains(id) { reading.refuse("id", "编号“\(id)”在动态管理规则里另有意思，请换一个") }
         if !isPlain { reading.refuse("id", "编号应当以字母开头，只用字母、数字和下划线，不超过 20 个") }
         let isTaken = part.has(id, in: edition) || part == .gates && edition.rules.contains { $0.id == id }
         if isTaken { reading.refuse("id", "编号“\(id)”已经有了") }

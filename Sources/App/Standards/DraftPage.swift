@@ -73,6 +73,9 @@ struct DraftPage: Page {
         \(list(.gates, edition.gates.map { ($0.id, $0.name, wording.words($0.when)) }))\
         <h2>规模分档</h2>
         \(list(.sizes, edition.sizeClasses.map { ($0.id, $0.name, $0.when.map(wording.words) ?? "其余单位") }))
+        <h2>动态管理</h2>
+        <p class="soft">已获得等级的单位在两轮评定之间要保持的：不再符合的先预警、限期整改，逾期公示后处理。</p>
+        \(list(.lapses, edition.lapses.map { ($0.id, $0.name, LapseWording(edition, catalogue).words($0)) }))
         """
     }
 
@@ -123,7 +126,7 @@ struct DraftPage: Page {
 
     private func list(_ kind: DraftPart, _ items: [(id: String, name: String, words: String)]) -> HTML {
         """
-        <p>\(LinkButton(kind == .sizes ? "加一档" : "加一个\(kind.title)", draft.path(kind, "new")))</p>
+        <p>\(LinkButton(adding(kind), draft.path(kind, "new")))</p>
         \(Table(
             caption: kind.title, columns: [.text(kind.title), .text("要求"), .text("次序")],
             rows: items.map { id, name, words in
@@ -132,6 +135,14 @@ struct DraftPage: Page {
                 ]
             }, empty: EmptyState("还没有\(kind.title)。"), captionHidden: true))
         """
+    }
+
+    private func adding(_ kind: DraftPart) -> String {
+        switch kind {
+        case .sizes: "加一档"
+        case .lapses: "加一条规则"
+        default: "加一个\(kind.title)"
+        }
     }
 
     private func moves(_ kind: DraftPart, _ id: String, _ name: String) -> HTML {

@@ -2,7 +2,7 @@ import Domain
 
 /// A kind of thing that a draft is made of and that has a form of its own.
 enum DraftPart: String, CaseIterable, Sendable {
-    case head, sections, lines, levels, gates, sizes
+    case head, sections, lines, levels, gates, sizes, lapses
 
     var title: String {
         switch self {
@@ -12,6 +12,7 @@ enum DraftPart: String, CaseIterable, Sendable {
         case .levels: "等级"
         case .gates: "前置条件"
         case .sizes: "规模分档"
+        case .lapses: "动态管理规则"
         }
     }
 
@@ -23,6 +24,7 @@ enum DraftPart: String, CaseIterable, Sendable {
         case .levels: edition.levels.contains { $0.id == id }
         case .gates: edition.gates.contains { $0.id == id }
         case .sizes: edition.sizeClasses.contains { $0.id == id }
+        case .lapses: edition.lapses.contains { $0.id == id }
         }
     }
 
@@ -34,6 +36,7 @@ enum DraftPart: String, CaseIterable, Sendable {
         case .levels: edition.levels.first { $0.id == id }?.name ?? ""
         case .gates: edition.gates.first { $0.id == id }?.name ?? ""
         case .sizes: edition.sizeClasses.first { $0.id == id }?.name ?? ""
+        case .lapses: edition.lapses.first { $0.id == id }?.name ?? ""
         }
     }
 }
@@ -56,6 +59,7 @@ extension Edition {
                 edition.levels[index].entry = nil
             }
         case .gates: edition.gates.removeAll { $0.id == id }
+        case .lapses: edition.lapses.removeAll { $0.id == id }
         case .sizes:
             edition.sizeClasses.removeAll { $0.id == id }
             for section in edition.sections.indices {
@@ -77,6 +81,7 @@ extension Edition {
         case .levels: return edition.levels.shift(by: offset) { $0.id == id } ? edition : nil
         case .gates: return edition.gates.shift(by: offset) { $0.id == id } ? edition : nil
         case .sizes: return edition.sizeClasses.shift(by: offset) { $0.id == id } ? edition : nil
+        case .lapses: return edition.lapses.shift(by: offset) { $0.id == id } ? edition : nil
         case .lines:
             guard let home = sections.firstIndex(where: { $0.criteria.contains { $0.id == id } }) else { return nil }
             if edition.sections[home].criteria.shift(by: offset, where: { $0.id == id }) { return edition }

@@ -59,13 +59,14 @@ struct EditionComparisonPage: Page {
             \(Table(
                 caption: "不同的条目", columns: [.text("条目"), .text("变化"), .text("原来"), .text("现在")],
                 rows: comparison.lines.map(row), empty: EmptyState("条目都相同。"), captionHidden: true))\
-            <h2>部分、等级、前置条件和规模分档</h2>
+            <h2>部分、等级、前置条件、规模分档和动态管理</h2>
             \(Table(
-                caption: "部分、等级、前置条件和规模分档", columns: [.text("名称"), .text("变化"), .text("原来"), .text("现在")],
+                caption: "部分、等级、前置条件、规模分档和动态管理", columns: [.text("名称"), .text("变化"), .text("原来"), .text("现在")],
                 rows: comparison.sections.map { part($0, \.name) { $0.points.map { "\($0) 分" } ?? "分值未定" } }
                     + comparison.levels.map { part($0, \.name) { $0.min.map { "总分不低于 \($0) 分" } ?? "分数线未定" } }
                     + comparison.gates.map { part($0, \.name) { wording(after).words($0.when) } }
-                    + comparison.sizes.map { part($0, \.name) { $0.when.map(wording(after).words) ?? "其余单位" } },
+                    + comparison.sizes.map { part($0, \.name) { $0.when.map(wording(after).words) ?? "其余单位" } }
+                    + comparison.lapses.map(rule),
                 empty: EmptyState("都相同。"), captionHidden: true))\
             \(comparison.isReordered ? "<p>规模分档的先后改了，单位可能落到另一档。</p>\n" : "")
             """
@@ -88,6 +89,15 @@ struct EditionComparisonPage: Page {
         return [
             "\((part.after ?? part.before).map(name) ?? "")", "\(change)", "\(part.before.map(words) ?? "—")",
             "\(part.after.map(words) ?? "—")",
+        ]
+    }
+
+    /// Each in the words of its own edition, whose levels it names.
+    private func rule(_ rule: EditionComparison.Part<LapseRule>) -> [HTML] {
+        let (old, new) = (LapseWording(before, catalogue), LapseWording(after, catalogue))
+        let cells = part(rule, { "\(DraftPart.lapses.title) \($0.id) \($0.name)" }) { _ in "" }
+        return cells.prefix(2) + [
+            "\(rule.before.map(old.words) ?? "—")", "\(rule.after.map(new.words) ?? "—")",
         ]
     }
 

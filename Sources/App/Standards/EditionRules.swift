@@ -115,30 +115,17 @@ struct EditionRules: Fragment {
     }
 
     private var lapses: Table {
-        Table(
+        let rules = LapseWording(edition, wording.catalogue)
+        return Table(
             caption: "两轮评定之间",
             columns: [.text("不再符合的情形"), .text("要求"), .figure("整改期限", "天"), .text("逾期的后果"), .text("怎样解除")],
             rows: edition.lapses.map { rule in
                 [
-                    "\(rule.name)", "\(asked(rule.test))", "\(rule.rectifyDays)", "\(end(rule.then))",
-                    rule.needsRecheck ? "上级复查" : "记录上符合要求",
+                    "\(rule.name)\(rule.note.map { note -> HTML in "<br/><span class=\"soft\">\(note)</span>" })",
+                    "\(rules.asked(rule.test))", "\(rule.rectifyDays)", "\(rules.end(rule.then))",
+                    "\(rules.release(rule))",
                 ]
             }, empty: EmptyState(""), captionHidden: true)
-    }
-
-    private func asked(_ test: LapseRule.Test) -> String {
-        switch test {
-        case .condition(let condition): wording.words(condition)
-        case .record(let kind, let months): "\(months) 个月内有一次\(wording.kind(kind))"
-        }
-    }
-
-    private func end(_ then: LapseRule.Consequence) -> String {
-        switch then {
-        case .lower: "降一级"
-        case .revoke: "撤销等级"
-        case .lowerTo(let id): "降为\(edition.levels.first { $0.id == id }?.name ?? id)"
-        }
     }
 
     private func dynamics(_ dynamics: Dynamics) -> HTML {

@@ -16,6 +16,9 @@ extension PartForm {
         case .gates:
             if let gate = gate(&reading, id) { edition.gates.put(gate, \.id) }
         case .sizes: readSize(&reading, id, &edition)
+        case .lapses:
+            let old = edition.lapses.first { $0.id == id }
+            if let rule = LapseForm(edition, catalogue).read(&reading, old, id: id) { edition.lapses.put(rule, \.id) }
         case .lines: break
         }
         return edition
@@ -94,7 +97,7 @@ extension PartForm {
 
 extension FormReading {
     /// A whole number, or nothing.
-    fileprivate mutating func count(_ field: String, _ title: String, _ range: ClosedRange<Int>) -> Int? {
+    mutating func count(_ field: String, _ title: String, _ range: ClosedRange<Int>) -> Int? {
         let text = typed(field)
         if text.isEmpty { return nil }
         guard let number = Int(text), range.contains(number) else {

@@ -19,10 +19,13 @@ struct PartForm {
         case .gates:
             ["id", "name"] + ConditionForm(prefix: "when").ids { _ in "" } + ["effect", "window", "clause", "status"]
         case .sizes: ["id", "name"] + ConditionForm(prefix: "when").ids { _ in "" }
+        case .lapses: lapses.ids
         case .lines: []
         }
     }
 
+    private var lapses: LapseForm { LapseForm(edition, catalogue) }
+    private func lapse(_ id: String) -> LapseRule? { edition.lapses.first { $0.id == id } }
     private var kinds: [OrganisationKind] { OrganisationKind.allCases.filter { $0 != .city } }
     private var minima: [Section] { edition.sections.filter { !$0.isBonus } }
 
@@ -44,6 +47,7 @@ struct PartForm {
             ]
         case .levels: return edition.levels.first { $0.id == id }.map(values) ?? [:]
         case .gates: return edition.gates.first { $0.id == id }.map(values) ?? [:]
+        case .lapses: return lapse(id).map(lapses.values) ?? [:]
         case .sizes:
             guard let size = edition.sizeClasses.first(where: { $0.id == id }) else { return [:] }
             return (ConditionForm(prefix: "when").values(size.when) ?? [:]).merging(["name": size.name]) { $1 }
@@ -86,6 +90,7 @@ struct PartForm {
         case .levels: return "\(own)\(levelFields(form, id))\(origin(form))"
         case .gates: return "\(own)\(gateFields(form, id))\(origin(form))"
         case .sizes: return "\(own)\(sizeFields(form, id))"
+        case .lapses: return lapses.fields(form, lapse(id))
         case .lines: return .empty
         }
     }

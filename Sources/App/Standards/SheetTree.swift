@@ -56,7 +56,7 @@ final class SheetTree {
             if let name = cells[.own(.name)], let id = cells[.own(.id)] { levelIDs[name.text] = id.text }
             levels.append(read.level)
         case .gates: gates.append(read.gate(levelIDs))
-        case .head, .sizes: break
+        case .head, .sizes, .lapses: break
         }
     }
 

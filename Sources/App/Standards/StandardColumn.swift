@@ -31,7 +31,7 @@ enum StandardColumn: String, CaseIterable, Sendable {
                     .points, .shape, .fact, .side, .line, .steps, .each, .condition, .evidence, .required, .none,
                     .applies, .indicators, .clause, .status, .note,
                 ]
-            case .head, .sizes: []
+            case .head, .sizes, .lapses: []
             }
         return own.union([.category, .id, .name])
     }

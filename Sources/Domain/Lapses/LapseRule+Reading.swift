@@ -1,7 +1,9 @@
 extension LapseRule {
     /// `{id: V1, name: …, fact: …, at_least: …, rectify_days: 90, then: lower}`; `then` is `lower`, `revoke` or the id of
     /// a level.
-    static func read(_ fields: Fields, _ conditions: ConditionReader, levels: Set<String>) -> LapseRule? {
+    static func read(
+        _ fields: Fields, _ conditions: ConditionReader, kinds: Set<String>?, levels: Set<String>
+    ) -> LapseRule? {
         let problems = conditions.problems
         let (id, name, note) = (fields.text("id"), fields.text("name"), fields.optionalText("note"))
         let (days, needsRecheck) = (fields.integer("rectify_days"), fields.flag("recheck"))
@@ -9,11 +11,16 @@ extension LapseRule {
         let word = fields.text("then")
         let then: Consequence = word == "lower" ? .lower : word == "revoke" ? .revoke : .lowerTo(word)
         if case .lowerTo = then, !levels.contains(word) {
-            problems.add("then 应当写 lower、revoke 或等级的编号，没有“\(word)”这个等级", at: fields.node)
+            problems.add("没有“\(word)”这个等级，then 应当写 lower、revoke 或等级的编号", at: fields.node)
         }
         let test =
             fields.has("record")
-            ? fields.part("record") { Test.record(kind: $0.text("kind"), months: $0.integer("months")) }
+            ? fields.part("record") { part in
+                let (kind, months) = (part.text("kind"), part.integer("months"))
+                if months < 1 { problems.add("months 应当是正整数", at: part.node) }
+                if let kinds, !kinds.contains(kind), !kind.isEmpty { problems.add("没有“\(kind)”这种记录", at: part.node) }
+                return Test.record(kind: kind, months: months)
+            }
             : conditions.read(fields).map(Test.condition)
         return test.map {
             LapseRule(

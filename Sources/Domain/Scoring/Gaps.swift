@@ -9,6 +9,8 @@ public struct Gap: Sendable, Hashable {
     /// The missing part of what the next step needs, 5/90 for five members of ninety; nil where no figure tells.
     public let effort: Ratio?
     public let sentence: String
+    /// What holds once it is done; nil where nothing that the unit does brings it about.
+    public var outcome: Outcome?
 }
 
 extension Edition {
@@ -29,7 +31,9 @@ extension Edition {
                 let line = score.criteria.first { $0.id == id }
                 let gain = (line?.standard ?? .zero) - (line?.earned ?? .zero)
                 mandatory.append(
-                    Gap(criterion: id, gain: gain, isMandatory: true, effort: nil, sentence: obstacle.sentence))
+                    Gap(
+                        criterion: id, gain: gain, isMandatory: true, effort: nil, sentence: obstacle.sentence,
+                        outcome: lines[id]?.fulfilment(class: score.sizeClass, size: sizeFacts, facts: facts)))
             case .gate, .entry, .unknownMinimum, .nothingApplies:
                 mandatory.append(
                     Gap(criterion: nil, gain: .zero, isMandatory: true, effort: nil, sentence: obstacle.sentence))
@@ -71,25 +75,26 @@ extension Criterion {
         guard let points = line.standard, line.earned < points, line.state != .notApplicable else { return nil }
         let shape = scale(for: sizeClass).shape
         if case .condition(let condition) = shape, condition.workable(without: size, facts) == nil { return nil }
-        let (gain, effort, words) = step(shape, line, points, size, facts, names)
+        let (gain, effort, words, outcome) = step(shape, line, points, size, facts, names)
         let kept = room.map { min($0, gain) } ?? gain
         guard kept > .zero else { return nil }
         return Gap(
             criterion: id, gain: kept, isMandatory: false, effort: effort,
-            sentence: "“\(name)”再得 \(kept) 分：\(words)")
+            sentence: "“\(name)”再得 \(kept) 分：\(words)", outcome: outcome)
     }
 
     private func step(
         _ shape: Shape, _ line: CriterionScore, _ points: Points, _ size: Set<String>, _ facts: Facts,
         _ names: FactNames
-    ) -> (gain: Points, effort: Ratio?, words: String) {
+    ) -> (gain: Points, effort: Ratio?, words: String, outcome: Gap.Outcome?) {
         let rest = points - line.earned
-        func toward(_ bound: Bound, _ gain: Points) -> (Points, Ratio?, String) {
+        let cases = max(0, line.value.map { $0.isNone ? 0 : $0.numerator / $0.denominator } ?? 0)
+        func toward(_ bound: Bound, _ gain: Points) -> (Points, Ratio?, String, Gap.Outcome?) {
             let value = line.value ?? .none
             let words =
                 bound.distance(from: value, of: shape.fact ?? "", names).map { "\(title(shape, names)) \($0)" }
                 ?? line.reason
-            return (gain, bound.effort(from: value), words)
+            return (gain, bound.effort(from: value), words, shape.fact.map { .facts(.fact($0, bound)) })
         }
         switch shape {
         case .allOrNothing(_, let bound): return toward(bound, rest)
@@ -97,17 +102,29 @@ extension Criterion {
         case .steps(_, let steps):
             let rung = steps.last { ($0.points ?? .zero) > line.earned } ?? steps[0]
             return toward(rung.bound, (rung.points ?? .zero) - line.earned)
-        case .award(_, let each):
-            let cases = max(0, line.value.map { $0.isNone ? 0 : $0.numerator / $0.denominator } ?? 0)
-            return (min(each, rest), Ratio(1, cases + 1), "\(title(shape, names))再有 \(names.one(shape.fact) ?? "1 次")")
-        case .deduct(_, let each):
-            return (min(each, rest), nil, "\(title(shape, names))减少 \(names.one(shape.fact) ?? "1 例")")
+        case .award(let fact, let each):
+            return (
+                min(each, rest), Ratio(1, cases + 1), "\(title(shape, names))再有 \(names.one(fact) ?? "1 次")",
+                .facts(.fact(fact, .atLeast(Ratio(cases + 1, 1))))
+            )
+        case .deduct(let fact, let each):
+            return (
+                min(each, rest), nil, "\(title(shape, names))减少 \(names.one(fact) ?? "1 例")",
+                .facts(.fact(fact, .atMost(Ratio(max(0, cases - 1), 1))))
+            )
         case .condition(let condition):
             let work = condition.workable(without: size, facts) ?? condition
-            return (rest, work.effort(facts), work.advice(facts, names))
-        case .judgement(let evidence): return (rest, nil, "由评判给分，凭据：\(evidence)")
-        case .unseen: return (.zero, nil, "")
+            return (rest, work.effort(facts), work.advice(facts, names), .facts(work))
+        case .judgement(let evidence): return (rest, nil, "由评判给分，凭据：\(evidence)", .points(points))
+        case .unseen: return (.zero, nil, "", nil)
         }
+    }
+
+    /// What keeps a required line; nil where nothing that the unit does would.
+    fileprivate func fulfilment(class sizeClass: String?, size: Set<String>, facts: Facts) -> Gap.Outcome? {
+        let scale = scale(for: sizeClass)
+        if case .judgement = scale.shape { return scale.points.map { .points($0) } }
+        return scale.shape.satisfaction?.workable(without: size, facts).map { .facts($0) }
     }
 
     private func title(_ shape: Shape, _ names: FactNames) -> String {
@@ -127,7 +144,7 @@ extension Bound {
 extension Condition {
     /// The greatest effort among the parts that fail, or the least where one of several is enough; nil when a fact
     /// does not arise.
-    fileprivate func effort(_ facts: Facts) -> Ratio? {
+    func effort(_ facts: Facts) -> Ratio? {
         switch self {
         case .fact(let id, let bound):
             let value = facts[id] ?? .none

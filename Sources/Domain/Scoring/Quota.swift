@@ -23,6 +23,13 @@ public struct Quota: Hashable, Sendable {
         self.ties = ties
     }
 
+    /// How many there are, of the whole or of each county.
+    public var places: Int {
+        switch extent {
+        case .total(let places), .perCounty(let places): places
+        }
+    }
+
     /// A unit that has reached the level.
     public struct Candidate: Hashable, Sendable {
         public let id: Int64
@@ -84,8 +91,8 @@ public struct Quota: Hashable, Sendable {
                 } else {
                     let tie = "\(place)，与另外 \(end - index - 1) 家并列，名额只剩 \(places - index) 个"
                     switch ties {
-                    case .all: selection.chosen.append(choice("\(tie);按规定并列的一并入选"))
-                    case .none: selection.refused.append(choice("\(tie);按规定并列的都不入选"))
+                    case .all: selection.chosen.append(choice("\(tie)；按规定并列的一并入选"))
+                    case .none: selection.refused.append(choice("\(tie)；按规定并列的都不入选"))
                     case .decide: selection.undecided.append(choice("\(tie)；须由评定机构决定"))
                     }
                 }

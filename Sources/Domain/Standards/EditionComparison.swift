@@ -33,14 +33,17 @@ public struct EditionComparison: Sendable {
     public let sections: [Part<Section>]
     /// Size classes by name, order of testing and condition; what lines say of them is compared line by line.
     public let sizes: [Part<SizeClass>]
+    /// Rules of 动态管理, which score nothing.
+    public let lapses: [Part<LapseRule>]
     /// Whether the same classes are tested in another order, so that a unit may fall into another one.
     public let isReordered: Bool
     /// Lines that are the same in both.
     public let unchanged: Int
 
-    /// Whether nothing that scores differs.
+    /// Whether nothing differs of what is compared.
     public var isEmpty: Bool {
-        lines.isEmpty && levels.isEmpty && gates.isEmpty && sections.isEmpty && sizes.isEmpty && !isReordered
+        lines.isEmpty && levels.isEmpty && gates.isEmpty && sections.isEmpty && sizes.isEmpty
+            && lapses.isEmpty && !isReordered
     }
 
     public init(_ before: Edition, _ after: Edition) {
@@ -69,6 +72,7 @@ public struct EditionComparison: Sendable {
         levels = Self.parts(before.levels, after.levels, \.id)
         gates = Self.parts(before.gates, after.gates, \.id)
         sizes = Self.parts(before.sizeClasses, after.sizeClasses, \.id)
+        lapses = Self.parts(before.lapses, after.lapses, \.id)
         let (was, now) = (before.sizeClasses.map(\.id), after.sizeClasses.map(\.id))
         isReordered = was.filter(now.contains) != now.filter(was.contains)
         sections = Self.parts(before.sections.map(\.bare), after.sections.map(\.bare), \.id)

@@ -39,7 +39,9 @@ struct EditionReader {
         }
         let levels = Set(edition.levels.map(\.id))
         if fields.has("lapses") {
-            edition.lapses = fields.items("lapses") { LapseRule.read($0, conditions, levels: levels) }
+            edition.lapses = fields.items("lapses") {
+                LapseRule.read($0, conditions, kinds: context.kinds, levels: levels)
+            }
         }
         edition.rules += fields.items("rules") { StandardDocument.Line($0, conditions) }
         EditionChecks(edition: edition, fields: fields, problems: problems, context: context).run()

@@ -2,6 +2,8 @@
 public struct ReadingContext: Sendable {
     /// The ids of all indicators; nil when they are not known and no fact id is to be refused.
     public var facts: Set<String>?
+    /// The ids of all kinds of record; nil as for facts.
+    public var kinds: Set<String>?
     /// The window in months of the indicators that look back.
     public var lookBackMonths: [String: Int]
     /// Titles that units may hold beside the levels of the edition itself.
@@ -10,9 +12,10 @@ public struct ReadingContext: Sendable {
     public var editions: [String: Edition]
 
     public init(
-        facts: Set<String>? = nil, lookBackMonths: [String: Int] = [:], titles: Set<String> = [],
-        editions: [String: Edition] = [:]
+        facts: Set<String>? = nil, kinds: Set<String>? = nil, lookBackMonths: [String: Int] = [:],
+        titles: Set<String> = [], editions: [String: Edition] = [:]
     ) {
-        (self.facts, self.lookBackMonths, self.titles, self.editions) = (facts, lookBackMonths, titles, editions)
+        (self.facts, self.kinds, self.lookBackMonths) = (facts, kinds, lookBackMonths)
+        (self.titles, self.editions) = (titles, editions)
     }
 }

@@ -154,8 +154,10 @@ final class Crawl {
                 scope.shapes[$0]
             }
             ?? items["unit"].flatMap { scope.shapes[$0] } ?? ""
+        let (home, round) = (match.parameters["unit"] ?? "", match.parameters["round"] ?? "")
+        let sheet = scope.sheets["\(home) \(round)"] ?? ""
         let asked = items.filter { !$0.value.isEmpty }.keys.sorted().joined(separator: " ")
-        return "\(match.route.pattern) | \(unit) | \(asked)"
+        return "\(match.route.pattern) | \(unit) | \(sheet) | \(asked)"
     }
 
     private func check(action: String, _ stop: Stop) {

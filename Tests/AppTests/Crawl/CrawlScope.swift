@@ -7,6 +7,8 @@ import Storage
 struct CrawlScope: Sendable {
     /// What makes the page of one unit, or of one record, differ from that of another.
     private(set) var shapes: [String: String]
+    /// By unit and round: how far the sheet is.
+    private(set) var sheets: [String: String] = [:]
     let units: Set<String>
     /// Records of the units in scope.
     let records: Set<String>
@@ -58,6 +60,12 @@ struct CrawlScope: Sendable {
                 (try $0["id"] as ID<Lapse>, try $0["stage"] as String)
             })
         { shapes["\(lapse)"] = stage }
+        for (unit, round, state) in try view.tx.all(
+            "SELECT organisation, round, state FROM sheet",
+            {
+                (try $0["organisation"] as ID<Organisation>, try $0["round"] as ID<Round>, try $0["state"] as String)
+            })
+        { sheets["\(unit) \(round)"] = state }
         for naming in try view.namings() {
             let nominated = Set(try view.nominations(of: naming.id).map(\.candidate))
             let isShown = try view.announcement(of: naming.matter) != nil

@@ -50,6 +50,12 @@ import Testing
         }
     }
 
+    /// Of the sheets in a round one has been through it all.
+    @Test func anAcceptedSheetIsRead() async throws {
+        let pages = try await Crawls.acceptedSheets()
+        #expect(pages.count == 2 && pages.allSatisfy { $0.status == 200 && $0.words.contains("已审定") })
+    }
+
     @Test(arguments: [
         ("/organisations/7/records/new", "/organisations/{unit}/records/new"),
         ("/organisations/7/score?day=2014-06-30", "/organisations/{unit}/score"), ("/", "/"),
@@ -110,6 +116,23 @@ private actor Crawls {
             "\(login): \(report.visited.count) pages of \(report.patterns.count) patterns, \(report.forms) forms,",
             "\(report.resolved) further links, \(report.unasked) compared, \(ContinuousClock.now - start)")
         return report
+    }
+
+    /// Each with its review, as the county reads them.
+    static func acceptedSheets() async throws -> [Answer] {
+        let session = try await city.get().write(by: .system) { change in
+            try change.beginSession(try #require(try change.account(login: "anji")).id)
+        }
+        let client = Client(try city.get())
+        client.use(session: session)
+        let paths = try await city.get().read { view in
+            try view.tx.all("SELECT organisation, round FROM sheet WHERE state = 'accepted'") { row in
+                "\(Sheet.path(try row["organisation"], try row["round"]))"
+            }
+        }
+        var answers: [Answer] = []
+        for path in paths { for page in [path, "\(path)/review"] { answers.append(try await client.get(page)) } }
+        return answers
     }
 
     static func front() async throws -> Answer { try await Client(city.get()).get("/") }

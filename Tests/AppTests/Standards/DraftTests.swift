@@ -19,6 +19,7 @@ import Testing
                 case .levels: start.levels.map(\.id)
                 case .gates: start.gates.map(\.id)
                 case .sizes: start.sizeClasses.map(\.id)
+                case .lapses: start.lapses.map(\.id)
                 }
             for item in items {
                 #expect(try await world.client.get("\(world.path)/parts/\(part.rawValue)/\(item)").status == 200)

@@ -31,7 +31,12 @@ import Testing
         after.sections[1].criteria = [Criterion(id: "B1", gone.scale)]
         after.levels[0].min = Points(65)
         after.gates = []
+        after.lapses = [
+            LapseRule(
+                id: "V1", name: "评议", test: .record(kind: "appraisal", months: 15), rectifyDays: 60, then: .lower)
+        ]
         let comparison = EditionComparison(Self.base, after)
+        #expect(comparison.lapses.count == 1 && comparison.lapses[0].before == nil && !comparison.isEmpty)
         #expect(comparison.lines.map(\.id) == ["A1", "A2", "B1", "A3"])
         #expect(
             comparison.lines.map(\.fate) == [.changed([.points, .threshold]), .changed([.shape]), .added, .removed])

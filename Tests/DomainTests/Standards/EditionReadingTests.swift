@@ -47,7 +47,8 @@ let smallEdition = """
 
 @Suite struct EditionReadingTests {
     private let context = ReadingContext(
-        facts: ["staff", "membership", "chair", "paid", "incidents"], lookBackMonths: ["incidents": 36])
+        facts: ["staff", "membership", "chair", "paid", "incidents"], kinds: ["member_appraisal"],
+        lookBackMonths: ["incidents": 36])
 
     @Test func readsTheWhole() throws {
         let (edition, problems) = readEdition(smallEdition, context)
@@ -90,6 +91,19 @@ let smallEdition = """
         ),
         ("look_back_months: 36", "look_back_months: 24", ["19: 指标“incidents”回溯 36 个月，与这里的 24 个月不符"]),
         ("sections:\n", "rules:\n  - {id: X1, name: 必备项}\nsections:\n", ["21: 前置条件的编号“X1”重复出现"]),
+        (
+            "sections:\n",
+            """
+            lapses:
+              - {id: V1, name: 评议, record: {kind: members_day, months: 0}, rectify_days: 0, then: six}
+            sections:
+
+            """,
+            [
+                "21: rectify_days 应当是正整数", "21: 没有“six”这个等级，then 应当写 lower、revoke 或等级的编号", "21: months 应当是正整数",
+                "21: 没有“members_day”这种记录",
+            ]
+        ),
         ("bars: true", "caps_at: five", ["19: 没有“five”这个等级"]),
         (
             "shape: proportional", "shape: linear",
