@@ -6,18 +6,20 @@ from fractions import Fraction
 from score_oracle import score
 
 
-def reached(edition, sheet):
-    """The rank by the written definitions, from 1, 0 for none; total and possible points in thousandths."""
-    own = score({"edition": edition, **sheet})
+def reached(edition, sheet, below=None):
+    """The rank by the written definitions, from 1, 0 for none, or the highest one below another; total and possible
+    points in thousandths."""
+    own = score({"edition": edition, **sheet}, below and below - 1)
     names = [level["id"] for level in edition["levels"]]
     return (names.index(own["level"]) + 1 if own["level"] else 0), own["total"], own["possible"]
 
 
-def placed(edition, found, area, places):
+def placed(edition, sheets, found, area, places):
     """The ranks once places are given out, from the top down; and where units stand level at a last place, how many
     places would do for all of them, by level and area.
 
-    `found` has (rank, total, possible) by unit, `area` the area of each, `places` how many by level and area."""
+    `sheets` has facts, judgements and titles held by unit, `found` what each has reached, `area` the area of each,
+    `places` how many by level and area."""
     ranks = {unit: rank for unit, (rank, _, _) in found.items()}
     shares = {unit: Fraction(total, possible) for unit, (_, total, possible) in found.items() if possible}
     tied = {}
@@ -33,7 +35,7 @@ def placed(edition, found, area, places):
                 better = sum(shares[other] > shares[unit] for other in crowd)
                 same = sum(shares[other] == shares[unit] for other in crowd)
                 if better >= limit:
-                    ranks[unit] = rank - 1
+                    ranks[unit] = reached(edition, sheets[unit], rank)[0]
                 elif better + same > limit:
                     tied[level, where] = better + same
     return ranks, tied

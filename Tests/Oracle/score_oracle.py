@@ -127,7 +127,8 @@ def line_score(line, edition, facts, given, in_bonus):
     return (points if rule == "full" else nothing), points, is_kept
 
 
-def score(case):
+def score(case, below=None):
+    """Points and the highest level; `below` leaves out that level, by its place from 0, and those above it."""
     edition, facts, held = case["edition"], case["facts"], set(case["held"])
     given = {name: Fraction(number, 1000) for name, number in case["judgements"].items()}
     size = class_of(edition, facts)
@@ -149,7 +150,7 @@ def score(case):
         total, possible = total + earned, possible + worth
         sections[section["id"]] = (earned, worth)
     names = [level["id"] for level in edition["levels"]]
-    highest = len(names)
+    highest = len(names) if below is None else below
     for gate in edition.get("gates") or []:
         if holds(gate["when"], facts) is True:
             highest = min(highest, 0 if gate.get("bars") == "true" else names.index(gate["caps_at"]) + 1)

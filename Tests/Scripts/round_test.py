@@ -134,7 +134,7 @@ class WholeRound(unittest.TestCase):
 
     def expected(self):
         """The rank of every unit, by fractions alone; and those who stand level at a last place, with what would do."""
-        folder, found = self.round.folder, {}
+        folder, found, sheets = self.round.folder, {}, {}
         for unit, facts, *kept in folder.rows(
             "SELECT organisation, facts, rank, earned, possible FROM sheet WHERE round = ? AND state = 'accepted'",
             (self.round.number,)):
@@ -143,11 +143,12 @@ class WholeRound(unittest.TestCase):
             said = self.round.given.get(unit)
             given = {line: int(points * 1000) for line, points in said.items()} if said else facts["judgements"]
             self.assertEqual(facts["judgements"], given, unit)
-            found[unit] = round_oracle.reached(EDITION, facts)
+            sheets[unit], found[unit] = facts, round_oracle.reached(EDITION, facts)
             self.assertEqual(tuple(kept), found[unit], unit)
         places = {(level, area): number for level, area, number in folder.rows(
             "SELECT level, county, places FROM round_quota WHERE round = ?", (self.round.number,))}
-        ranks, tied = round_oracle.placed(EDITION, found, {unit: self.round.area(unit) for unit in found}, places)
+        ranks, tied = round_oracle.placed(
+            EDITION, sheets, found, {unit: self.round.area(unit) for unit in found}, places)
         self.crowded_out = sum(ranks[unit] < found[unit][0] for unit in found)
         return ranks, tied
 

@@ -62,12 +62,12 @@ struct KeptFacts: Codable, Equatable, Sendable {
         return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
+    var ratios: Facts { facts.compactMapValues { $0.count == 2 ? Ratio($0[0], $0[1]) : nil } }
+    var given: [String: Judgement] { judgements.mapValues { Judgement(reviewed: Points(thousandths: $0)) } }
+
     /// The score these facts give.
     func score(by edition: Edition, names: FactNames) -> Score {
-        edition.score(
-            facts: facts.compactMapValues { $0.count == 2 ? Ratio($0[0], $0[1]) : nil },
-            judgements: judgements.mapValues { Judgement(reviewed: Points(thousandths: $0)) }, held: Set(held),
-            names: names)
+        edition.score(facts: ratios, judgements: given, held: Set(held), names: names)
     }
 }
 

@@ -6,10 +6,10 @@ extension Round {
     var matter: String { "round:\(id)" }
 }
 
-extension View {
+extension RoundOutcome {
     /// What a round has come to, as the public is to read it: units that have reached a level and a place.
-    func announcedLines(of round: Round) throws -> [AnnouncementLineDraft] {
-        try acceptedSheets(of: round).accepted.filter { $0.rank > 0 }.map { one in
+    func announcedLines(of round: Round) -> [AnnouncementLineDraft] {
+        accepted.filter { $0.rank > 0 }.map { one in
             let detail = [Optional("得分 \(one.earned) 分"), one.place].compactMap { $0 }.joined(separator: "；")
             return AnnouncementLineDraft(
                 one.unit, proposal: round.edition.levels[one.rank - 1].name, detail: detail,
@@ -24,7 +24,8 @@ extension Change {
     func announce(_ round: Round, _ input: [String: String], at unit: Organisation) throws {
         var reading = FormReading(input, today: today)
         let draft = AnnouncementDraft(&reading, title: "\(round.title)结果公示")
-        let (outcome, lines) = (try acceptedSheets(of: round), try announcedLines(of: round))
+        let outcome = try acceptedSheets(of: round)
+        let lines = outcome.announcedLines(of: round)
         if lines.isEmpty { reading.refuse("document", "还没有审定、达到等级的单位，不能公示") }
         if !outcome.undecided.isEmpty {
             reading.refuse("document", "有 \(outcome.undecided.count) 家并列在最后一个名额上，请先在“日程和名额”里定下")
@@ -49,7 +50,7 @@ struct RoundAnnouncementPage: Page {
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         (round, holder) = (try view.theHeldRound(visit), try visit.theUnit())
-        let drafts = try view.announcedLines(of: round)
+        let drafts = try view.acceptedSheets(of: round).announcedLines(of: round)
         let names = try view.organisations(drafts.map(\.organisation))
         lines = drafts.map { (names[$0.organisation]?.name ?? "—", $0) }
         trail = [Crumb("评定轮次", "/rounds"), Crumb(round.title, round.path)]

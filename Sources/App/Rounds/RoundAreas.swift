@@ -1,9 +1,13 @@
 import Domain
 import Storage
 
-extension Round {
+extension Edition {
     /// The levels of which there are only so many.
-    var limited: [Level] { edition.levels.filter { $0.quota != nil } }
+    var limited: [Level] { levels.filter { $0.quota != nil } }
+}
+
+extension Round {
+    var limited: [Level] { edition.limited }
 }
 
 extension Quota {
@@ -17,9 +21,10 @@ extension Organisation {
 }
 
 extension View {
-    /// Who is given places of a level.
-    func areas(of level: Level, in holder: Organisation) throws -> [Organisation] {
-        level.quota?.isOnePot == true ? [holder] : try areas(of: holder)
+    /// Who is given places of each level of which there are only so many, by the level.
+    func areas(of levels: [Level], in holder: Organisation) throws -> [String: [Organisation]] {
+        let below = try areas(of: holder)
+        return Dictionary(levels.map { ($0.id, $0.quota?.isOnePot == true ? [holder] : below) }) { first, _ in first }
     }
 
     /// Who leads directly below the holder of a round, and the holder itself for those that it leads without them.

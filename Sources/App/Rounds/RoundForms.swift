@@ -64,9 +64,7 @@ struct AdjustRoundPage: Page {
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         (round, holder) = (try view.theHeldRound(visit), try visit.theUnit())
         refused = refusals.sentence(of: "main")
-        areas = Dictionary(
-            try round.limited.map { [holder] level in (level.id, try view.areas(of: level, in: holder)) }
-        ) { first, _ in first }
+        areas = try view.areas(of: round.limited, in: holder)
         trail = [Crumb("评定轮次", "/rounds"), Crumb(round.title, round.path)]
         let quotas = try view.quotas(of: round.id)
         var values = Dictionary(uniqueKeysWithValues: round.steps.map { ("last-\($0.id)", "\($0.last)") })

@@ -79,9 +79,10 @@ extension Change {
                 VALUES (\(id), \(place), \(step.id), \(step.title), \(step.act), \(step.level), \(first), \(last))
                 """)
         }
-        for level in form.edition.levels {
+        let areas = try areas(of: form.edition.limited, in: unit)
+        for level in form.edition.limited {
             guard let quota = level.quota else { continue }
-            for area in try areas(of: level, in: unit) { try keepQuota(quota.places, level.id, area.id, id) }
+            for area in areas[level.id] ?? [] { try keepQuota(quota.places, level.id, area.id, id) }
         }
         try event(
             "round.open", at: unit.id, subject: "round:\(id)",
@@ -108,8 +109,9 @@ extension Change {
         var refusals: [Refusal] = []
         var (changed, next): ([String], Day?) = ([], nil)
         let known = try quotas(of: round.id)
+        let areas = try areas(of: round.limited, in: unit)
         for level in round.limited {
-            for area in try areas(of: level, in: unit) {
+            for area in areas[level.id] ?? [] {
                 let field = "places-\(level.id)-\(area.id)"
                 guard let typed = form[field]?.trimmed.halfWidth else { continue }
                 guard let places = Int(typed), (0...10_000).contains(places) else {

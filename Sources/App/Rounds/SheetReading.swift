@@ -107,12 +107,8 @@ extension View {
 }
 
 extension KeptFacts {
-    var ratios: Facts { facts.compactMapValues { $0.count == 2 ? Ratio($0[0], $0[1]) : nil } }
-
     /// Beside the score they gave.
     func scored(_ score: Score, by edition: Edition) -> ScoredUnit {
-        ScoredUnit(
-            edition: edition, score: score, facts: ratios,
-            judgements: judgements.mapValues { Judgement(reviewed: Points(thousandths: $0)) }, held: Set(held))
+        ScoredUnit(edition: edition, score: score, facts: ratios, judgements: given, held: Set(held))
     }
 }

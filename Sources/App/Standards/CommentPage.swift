@@ -27,12 +27,12 @@ struct CommentPage: Page {
     var trail: [Crumb] { consulted.trail }
 
     private var requirement: String? {
-        if part == .lapses, let rule = consulted.edition.lapses.first(where: { $0.id == item }) {
-            return LapseWording(consulted.edition, catalogue).words(rule)
+        let edition = consulted.edition
+        let wording = ShapeWording(of: edition, catalogue)
+        if part == .lapses, let rule = edition.lapses.first(where: { $0.id == item }) {
+            return LapseWording(edition, wording).words(rule)
         }
-        guard let line = consulted.edition.criterion(item), part == .lines else { return nil }
-        let wording = ShapeWording(
-            catalogue: catalogue, appliesTo: consulted.edition.appliesTo, sizeClasses: consulted.edition.sizeClasses)
+        guard let line = edition.criterion(item), part == .lines else { return nil }
         return ([wording.words(line.scale)] + wording.classWords(line)).joined(separator: "；")
     }
 

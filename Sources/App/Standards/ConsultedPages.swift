@@ -102,15 +102,15 @@ struct ConsultedPage: Page {
     }
 
     private var lapses: HTML {
-        let wording = LapseWording(edition, catalogue)
+        let rules = LapseWording(edition, wording)
         return """
             <h2>动态管理</h2>
-            \(table("动态管理规则", edition.lapses.map { (.lapses, $0.id, $0.name, nil, wording.words($0)) }))
+            \(table("动态管理规则", edition.lapses.map { (.lapses, $0.id, $0.name, nil, rules.words($0)) }))
             """
     }
 
     private var wording: ShapeWording {
-        ShapeWording(catalogue: catalogue, appliesTo: edition.appliesTo, sizeClasses: edition.sizeClasses)
+        ShapeWording(of: edition, catalogue)
     }
 
     private func capped(_ effect: Gate.Effect) -> String {

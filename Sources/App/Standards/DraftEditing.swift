@@ -26,7 +26,7 @@ struct DraftEditing {
     /// - Throws: `Refusals`, all of them.
     func result() throws -> (edition: Edition, words: String) {
         var reading = FormReading(form, today: today)
-        let id = !isNew ? item : part == .lapses ? LapseForm(edition, catalogue).nextID : newID(&reading)
+        let id = isNew ? newID(&reading) : item
         var edited = edition
         if part == .lines {
             let old = edition.criterion(item)
@@ -52,6 +52,8 @@ struct DraftEditing {
     }
 
     private func newID(_ reading: inout FormReading) -> String {
+        // A rule is numbered by the program.
+        if part == .lapses { return LapseForm(edition, catalogue).nextID }
         let id = reading.typed("id")
         let isPlain = id.wholeMatch(of: /[A-Za-z][A-Za-z0-9_]{0,19}/) != nil && id != "new"
         if part == .levels, ["lower", "revoke"].contains(id) { reading.refuse("id", "编号“\(id)”在动态管理规则里另有意思，请换一个") }

@@ -75,12 +75,12 @@ struct DraftPage: Page {
         \(list(.sizes, edition.sizeClasses.map { ($0.id, $0.name, $0.when.map(wording.words) ?? "其余单位") }))
         <h2>动态管理</h2>
         <p class="soft">已获得等级的单位在两轮评定之间要保持的：不再符合的先预警、限期整改，逾期公示后处理。</p>
-        \(list(.lapses, edition.lapses.map { ($0.id, $0.name, LapseWording(edition, catalogue).words($0)) }))
+        \(list(.lapses, edition.lapses.map { ($0.id, $0.name, LapseWording(edition, wording).words($0)) }))
         """
     }
 
     private var wording: ShapeWording {
-        ShapeWording(catalogue: catalogue, appliesTo: edition.appliesTo, sizeClasses: edition.sizeClasses)
+        ShapeWording(of: edition, catalogue)
     }
 
     private var checks: HTML {

@@ -94,7 +94,7 @@ struct EditionComparisonPage: Page {
 
     /// Each in the words of its own edition, whose levels it names.
     private func rule(_ rule: EditionComparison.Part<LapseRule>) -> [HTML] {
-        let (old, new) = (LapseWording(before, catalogue), LapseWording(after, catalogue))
+        let (old, new) = (LapseWording(before, wording(before)), LapseWording(after, wording(after)))
         let cells = part(rule, { "\(DraftPart.lapses.title) \($0.id) \($0.name)" }) { _ in "" }
         return cells.prefix(2) + [
             "\(rule.before.map(old.words) ?? "—")", "\(rule.after.map(new.words) ?? "—")",
@@ -128,7 +128,7 @@ struct EditionComparisonPage: Page {
     }
 
     private func wording(_ edition: Edition) -> ShapeWording {
-        ShapeWording(catalogue: catalogue, appliesTo: edition.appliesTo, sizeClasses: edition.sizeClasses)
+        ShapeWording(of: edition, catalogue)
     }
 }
 

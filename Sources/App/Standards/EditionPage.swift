@@ -11,7 +11,7 @@ struct EditionPage: Page {
     let distribution: ScoreDistribution?
 
     private var wording: ShapeWording {
-        ShapeWording(catalogue: catalogue, appliesTo: edition.appliesTo, sizeClasses: edition.sizeClasses)
+        ShapeWording(of: edition, catalogue)
     }
 
     var title: String { edition.title }

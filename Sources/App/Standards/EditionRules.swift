@@ -115,7 +115,7 @@ struct EditionRules: Fragment {
     }
 
     private var lapses: Table {
-        let rules = LapseWording(edition, wording.catalogue)
+        let rules = LapseWording(edition, wording)
         return Table(
             caption: "两轮评定之间",
             columns: [.text("不再符合的情形"), .text("要求"), .figure("整改期限", "天"), .text("逾期的后果"), .text("怎样解除")],

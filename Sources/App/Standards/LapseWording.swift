@@ -5,11 +5,7 @@ struct LapseWording {
     let edition: Edition
     let shapes: ShapeWording
 
-    init(_ edition: Edition, _ catalogue: Catalogue) {
-        self.edition = edition
-        shapes = ShapeWording(
-            catalogue: catalogue, appliesTo: edition.appliesTo, sizeClasses: edition.sizeClasses)
-    }
+    init(_ edition: Edition, _ shapes: ShapeWording) { (self.edition, self.shapes) = (edition, shapes) }
 
     /// `集体合同在有效期内 为是；60 天内整改；逾期降一级；记录上符合要求就解除`.
     func words(_ rule: LapseRule) -> String {

@@ -7,6 +7,14 @@ struct ShapeWording {
     let appliesTo: [String]
     var sizeClasses: [SizeClass] = []
 
+    init(catalogue: Catalogue, appliesTo: [String]) { (self.catalogue, self.appliesTo) = (catalogue, appliesTo) }
+
+    /// Of the lines of an edition.
+    init(of edition: Edition, _ catalogue: Catalogue) {
+        self.init(catalogue: catalogue, appliesTo: edition.appliesTo)
+        sizeClasses = edition.sizeClasses
+    }
+
     /// `入会率 ≥ 90 % 得 6 分，≥ 80 % 得 4.5 分`.
     func words(_ scale: Scale) -> String {
         let points = scale.points.map { "得 \($0) 分" } ?? "分值未知"

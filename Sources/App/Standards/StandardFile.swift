@@ -14,10 +14,8 @@ public enum StandardFile {
         let problems = Problems(file: path)
         let node = try YAML.node(text, file: path)
         let own = catalogue.editions.filter { !text.contains("id: \($0.id)\n") }
-        let context = ReadingContext(
-            facts: Set(catalogue.indicators.map(\.id)), kinds: Set(catalogue.kinds.map(\.id)),
-            lookBackMonths: catalogue.lookBackMonths,
-            editions: Dictionary(uniqueKeysWithValues: own.map { ($0.id, $0) }))
+        var context = catalogue.draftContext
+        context.editions = Dictionary(uniqueKeysWithValues: own.map { ($0.id, $0) })
         let document = StandardDocument.read(node, problems, context)
         guard problems.all.isEmpty, let document else { throw BrokenData(problems.all) }
         return document

@@ -14,7 +14,12 @@ import Testing
 
         init(_ script: String, mode: Int = 0o700) throws {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try "#!/bin/sh\n\(script)\n".write(toFile: path, atomically: true, encoding: .utf8)
+            // A shell writes it: what this process had open, another test's fork might hold while it is to run.
+            let writing = Process()
+            writing.executableURL = URL(fileURLWithPath: "/bin/sh")
+            writing.arguments = ["-c", "printf '#!/bin/sh\\n%s\\n' \"$1\" > \"$0\"", path, script]
+            try writing.run()
+            writing.waitUntilExit()
             try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
         }
 
