@@ -24,6 +24,7 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .target(name: "Domain", swiftSettings: settings),
         .target(name: "Markup", swiftSettings: settings),
@@ -38,7 +39,7 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "CSodium", "Domain", "Markup", "Storage", "Workbook",
+                "CSodium", "CSpawn", "Domain", "Markup", "Storage", "Workbook",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

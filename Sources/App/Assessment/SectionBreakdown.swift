@@ -22,7 +22,7 @@ struct SectionBreakdown: Fragment {
                 columns: [
                     .text("条目"), .figure("分值"), .figure("自评"), .figure("评判"), .figure("得分"), .text("情况"), .text("理由"),
                 ],
-                rows: section.criteria.map(row), empty: EmptyState("这一部分没有条目。"), captionHidden: true))\
+                rows: section.criteria.map(row), empty: EmptyState("这一部分没有条目。"), captionHidden: true, stacks: true))\
             </details>
 
             """

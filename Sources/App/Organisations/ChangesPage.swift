@@ -65,7 +65,8 @@ struct ChangesPage: Page {
         \(Table(
             caption: "变更", columns: [
                 .text("生效"), .text("变更"), .text("内容"), .text("依据"), .text("理由"), .text("经办"), .text("取消"),
-            ], rows: orders.map(row), empty: EmptyState("没有登记过更名、变更隶属、合并、拆分或撤销。"), captionHidden: true))\
+            ], rows: orders.map(row), empty: EmptyState("没有登记过更名、变更隶属、合并、拆分或撤销。"), captionHidden: true,
+            stacks: true))\
         \(names.isEmpty ? .empty : Table(
             caption: "曾用名", columns: [.text("名称"), .text("起"), .text("止")],
             rows: names.map { ["\($0.name)", $0.from.html, $0.until.html] }, empty: EmptyState("没有曾用名。")).body)\

@@ -53,7 +53,7 @@ struct PlannedList: Sendable {
             \(Table(
                 caption: "已定、还没有生效的变更",
                 columns: [.text("生效"), .text("内容"), .text("依据"), .text("理由"), .text("情况"), .text("取消")], rows: rows,
-                empty: EmptyState(""), captionHidden: true))
+                empty: EmptyState(""), captionHidden: true, stacks: true))
             """
     }
 }

@@ -32,7 +32,7 @@ struct RecordTable: Fragment {
         if showsUnit { columns.append(.text("单位")) }
         columns += [.text("种类"), .text("内容"), .text("状态"), .text("谁记的")]
         return Table(
-            caption: caption, columns: columns, rows: records.map(row), empty: empty, captionHidden: true
+            caption: caption, columns: columns, rows: records.map(row), empty: empty, captionHidden: true, stacks: true
         ).body
     }
 

@@ -35,24 +35,11 @@ struct EvidenceScan: Sendable {
     }
 
     private func answer(of command: String, _ path: String) -> Outcome {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: command)
-        process.arguments = [path]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
-        do { try process.run() } catch { return .unscanned }
-        if ended.wait(timeout: .now() + patience) == .timedOut {
-            process.terminate()
-            return .unscanned
-        }
-        // What a signal has ended reports its number, which would read as an answer.
-        guard process.terminationReason == .exit else { return .unscanned }
-        switch process.terminationStatus {
-        case 0: return .clean
-        case 1: return .refused
-        default: return .unscanned
+        switch InstalledProgram(path: command, arguments: [path], patience: patience).run() {
+        case .exited(0): .clean
+        case .exited(1): .refused
+        // The number of a signal is no answer.
+        case .exited, .signalled, .late, .notStarted: .unscanned
         }
     }
 }

@@ -175,7 +175,7 @@ struct RecordedLines: Fragment {
             \(Table(
                 caption: section.name,
                 columns: [.text("条目"), .figure("分值"), .figure("自评"), .figure("只算已确认的"), .text("情况"), .text("理由和材料")],
-                rows: lines.map { row($0, reviewed[$0.id]) }, empty: EmptyState(""), captionHidden: true))\
+                rows: lines.map { row($0, reviewed[$0.id]) }, empty: EmptyState(""), captionHidden: true, stacks: true))\
             </details>
 
             """

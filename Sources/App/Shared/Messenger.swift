@@ -29,25 +29,13 @@ public struct CommandMessenger: Messenger {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let line = try? encoder.encode(Message(number: number, text: text)) else { return "not encodable" }
-        let (process, input) = (Process(), Pipe())
-        process.executableURL = URL(fileURLWithPath: command)
-        process.standardInput = input
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
-        do {
-            // A pipe holds a short message: written before the program runs, one that reads nothing breaks nothing.
-            try input.fileHandleForWriting.write(contentsOf: line + Data("\n".utf8))
-            try process.run()
-            try input.fileHandleForWriting.close()
-        } catch {
-            return "the program does not start"
+        let program = InstalledProgram(path: command, patience: patience)
+        return switch program.run(line + Data("\n".utf8)) {
+        case .exited(0): nil
+        case .exited(let status): "status \(status)"
+        case .signalled(let number): "ended by signal \(number)"
+        case .late: "no answer in \(Int(patience)) seconds"
+        case .notStarted: "the program does not start"
         }
-        if ended.wait(timeout: .now() + patience) == .timedOut {
-            process.terminate()
-            return "no answer in \(Int(patience)) seconds"
-        }
-        return process.terminationStatus == 0 ? nil : "status \(process.terminationStatus)"
     }
 }

@@ -164,6 +164,6 @@ struct ConsultedPage: Page {
                     "<span class=\"said\">\(item.words)</span>", comment?.saidInTable ?? "—",
                     comment?.answerInTable ?? "—",
                 ]
-            }, empty: EmptyState("没有。"), captionHidden: true)
+            }, empty: EmptyState("没有。"), captionHidden: true, stacks: true)
     }
 }

@@ -32,73 +32,61 @@ struct AccessMatrix {
     }
 
     private static func address(of route: Route, _ world: MatrixWorld, _ unit: ID<Organisation>) throws -> String {
-        let isPost = route.method == .post
-        var path = route.pattern.replacing("{unit}", with: "\(unit)").replacing("{indicator}", with: "membership")
-            .replacing("{criterion}", with: "B9").replacing("{file}", with: "app.css")
-            .replacing("{document}", with: "grassroots-star-2013").replacing("{plan}", with: "huzhou-2013-2015")
-            .replacing("{target}", with: "G4").replacing("{denominator}", with: "active_unions")
-            .replacing("{check}", with: "members_none").replacing("{part}", with: "lines")
-            .replacing("{item}", with: "A1")
-            .replacing("{union}", with: "\(route.pattern.hasPrefix("/public/") ? world.shown : unit)")
-        if path.contains("{tenure}") { path = path.replacing("{tenure}", with: "\(try world.tenure(at: unit))") }
-        if path.contains("{finding}") { path = path.replacing("{finding}", with: "\(try world.finding(at: unit))") }
-        if path.contains("{consultation}") {
-            let asked = try world.consultation(of: unit, in: route.pattern)
-            path = path.replacing("{consultation}", with: "\(asked.consultation)")
-                .replacing("{comment}", with: "\(asked.comment)")
-        }
-        if path.contains("{draft}") { path = path.replacing("{draft}", with: "\(try world.draft(of: unit))") }
-        if path.contains("{founding}") {
-            path = path.replacing("{founding}", with: "\(try world.founding(under: unit))")
-        }
-        if path.contains("{member}") { path = path.replacing("{member}", with: "\(try world.member(of: unit))") }
-        if path.contains("{transfer}") { path = path.replacing("{transfer}", with: "\(try world.transfer(at: unit))") }
-        if path.contains("{batch}") {
-            let kind = ImportKind.all.first { route.pattern.hasPrefix($0.pattern) } ?? .members
-            path = path.replacing("{batch}", with: "\(try world.batch(at: unit, of: kind))")
-        }
-        path = path.replacing("{export}", with: "\(world.export)")
-        if path.contains("{application}") {
-            path = path.replacing("{application}", with: "\(try world.application(at: unit))")
-        }
-        if path.contains("{pair}") { path = path.replacing("{pair}", with: "\(try world.pair(at: unit))") }
-        if path.contains("{employment}") {
-            path = path.replacing("{employment}", with: "\(try world.employment(at: unit))")
-        }
-        if path.contains("{appraisal}") {
-            path = path.replacing("{appraisal}", with: "\(try world.appraisal(at: unit))")
-        }
-        if path.contains("{bundle}") { path = path.replacing("{bundle}", with: "\(try world.bundle(at: unit))") }
-        if path.contains("{announcement}") {
-            // Without a unit in the path it is the city's, which anybody may read.
-            let place = route.relation == .unit ? unit : world.tree.city
-            if path.contains("{objection}") {
-                path = path.replacing("{objection}", with: "\(try world.objection(at: place))")
-            }
-            path = path.replacing("{announcement}", with: "\(try world.announcement(at: place))")
-        }
-        if path.contains("{round}") {
-            let isHeld = route.permission == .hold || route.permission == .decide || route.relation != .unit
-            path = path.replacing("{round}", with: "\(try world.round(at: isHeld ? unit : world.tree.city))")
-                .replacing("{act}", with: "pass").replacing("{step}", with: "begin")
-                .replacing("{visit}", with: "1")
-        }
-        if path.contains("{lapse}") { path = path.replacing("{lapse}", with: "\(try world.lapse(at: unit))") }
-        if path.contains("{evidence}") { path = path.replacing("{evidence}", with: "1") }
-        if path.contains("{request}") { path = path.replacing("{request}", with: "\(try world.request(at: unit))") }
-        if route.relation == .record {
-            let waits = route.permission == .acknowledge
-            let record = try world.record(of: unit, fresh: isPost, onBehalf: waits)
-            path = path.replacing("{record}", with: "\(record)")
-        }
-        if route.relation == .account {
-            path = path.replacing("{account}", with: "\(try world.account(at: unit, fresh: isPost))")
-        }
-        if route.relation == .employer {
-            path = path.replacing("{employer}", with: "\(try world.employer(of: unit, fresh: isPost))")
-        }
-        return path
+        try route.pattern.split(separator: "/", omittingEmptySubsequences: false).map { part in
+            guard part.first == "{", part.last == "}" else { return String(part) }
+            return try value(of: String(part.dropFirst().dropLast()), in: route, world, unit)
+        }.joined(separator: "/")
     }
+
+    /// What stands in an address for one of the names in braces.
+    private static func value(
+        of name: String, in route: Route, _ world: MatrixWorld, _ unit: ID<Organisation>
+    ) throws -> String {
+        if let fixed = fixed[name] { return fixed }
+        let isPost = route.method == .post
+        // Without a unit in the path an announcement is the city's, which anybody may read.
+        let announcer = route.relation == .unit ? unit : world.tree.city
+        switch name {
+        case "unit": return "\(unit)"
+        case "union": return "\(route.pattern.hasPrefix("/public/") ? world.shown : unit)"
+        case "tenure": return "\(try world.tenure(at: unit))"
+        case "finding": return "\(try world.finding(at: unit))"
+        case "consultation": return "\(try world.consultation(of: unit, in: route.pattern).consultation)"
+        case "comment": return "\(try world.consultation(of: unit, in: route.pattern).comment)"
+        case "draft": return "\(try world.draft(of: unit))"
+        case "founding": return "\(try world.founding(under: unit))"
+        case "member": return "\(try world.member(of: unit))"
+        case "transfer": return "\(try world.transfer(at: unit))"
+        case "batch":
+            let kind = ImportKind.all.first { route.pattern.hasPrefix($0.pattern) } ?? .members
+            return "\(try world.batch(at: unit, of: kind))"
+        case "export": return "\(world.export)"
+        case "application": return "\(try world.application(at: unit))"
+        case "pair": return "\(try world.pair(at: unit))"
+        case "employment": return "\(try world.employment(at: unit))"
+        case "appraisal": return "\(try world.appraisal(at: unit))"
+        case "bundle": return "\(try world.bundle(at: unit))"
+        case "objection": return "\(try world.objection(at: announcer))"
+        case "announcement": return "\(try world.announcement(at: announcer))"
+        case "round":
+            let isHeld = route.permission == .hold || route.permission == .decide || route.relation != .unit
+            return "\(try world.round(at: isHeld ? unit : world.tree.city))"
+        case "lapse": return "\(try world.lapse(at: unit))"
+        case "request": return "\(try world.request(at: unit))"
+        case "record":
+            let waits = route.permission == .acknowledge
+            return "\(try world.record(of: unit, fresh: isPost, onBehalf: waits))"
+        case "account": return "\(try world.account(at: unit, fresh: isPost))"
+        case "employer": return "\(try world.employer(of: unit, fresh: isPost))"
+        default: return "{\(name)}"
+        }
+    }
+
+    private static let fixed = [
+        "indicator": "membership", "criterion": "B9", "file": "app.css", "document": "grassroots-star-2013",
+        "plan": "huzhou-2013-2015", "target": "G4", "denominator": "active_unions", "check": "members_none",
+        "part": "lines", "item": "A1", "act": "pass", "step": "begin", "visit": "1", "evidence": "1",
+    ]
 
     /// What goes with a press of the button; nothing where there is something to fill in, so that nothing is written.
     private static func form(

@@ -15,11 +15,9 @@ import Testing
         init(_ script: String, mode: Int = 0o700) throws {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             // A shell writes it: what this process had open, another test's fork might hold while it is to run.
-            let writing = Process()
-            writing.executableURL = URL(fileURLWithPath: "/bin/sh")
-            writing.arguments = ["-c", "printf '#!/bin/sh\\n%s\\n' \"$1\" > \"$0\"", path, script]
-            try writing.run()
-            writing.waitUntilExit()
+            let line = "printf '#!/bin/sh\\n%s\\n' \"$1\" > \"$0\""
+            let writing = InstalledProgram(path: "/bin/sh", arguments: ["-c", line, path, script], patience: 30)
+            #expect(writing.run() == .exited(0))
             try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
         }
 

@@ -33,20 +33,23 @@ struct Table: Fragment {
     var tools: HTML = .empty
     /// Hides the caption from sight where a heading above already says it.
     var captionHidden = false
+    /// On a phone each row becomes a block of its own, its cells named by their columns: for tables whose cells hold
+    /// sentences, which a narrow column would draw out over the whole screen.
+    var stacks = false
 
     var body: HTML {
         guard !rows.isEmpty else { return empty.body }
         return """
-            <div class="table">
+            <div class="table\(stacks ? " stacks" : "")">
             \(tools.isEmpty ? "" : "<div class=\"table-tools\">\(tools)</div>\n")\
             <div class="scroll" role="region" aria-label="\(caption)" tabindex="0">
-            <table>
+            <table\(part("table"))>
             <caption\(attribute: "class", captionHidden ? "unseen" : nil)>\(caption)</caption>
-            <thead><tr>\(columns.map(head))</tr></thead>
-            <tbody>
+            <thead\(part("rowgroup"))><tr\(part("row"))>\(columns.map(head))</tr></thead>
+            <tbody\(part("rowgroup"))>
             \(rows.map(row))\
             </tbody>
-            \(totals.map { totals in "<tfoot>\(row(totals))</tfoot>\n" })\
+            \(totals.map { totals in "<tfoot\(part("rowgroup"))>\(row(totals))</tfoot>\n" })\
             </table>
             </div>
             </div>
@@ -62,17 +65,24 @@ struct Table: Fragment {
         let title: HTML = column.sort.map { path in "<a \(href: path)>\(words)</a>" } ?? words
         let unit: HTML? = column.unit.map { unit in "<span class=\"unit\">\(unit)</span>" }
         return """
-            <th scope="col"\(attribute: "class", column.isFigure ? "figure" : nil)\
+            <th scope="col"\(part("columnheader"))\(attribute: "class", column.isFigure ? "figure" : nil)\
             \(attribute: "aria-sort", column.sorted?.rawValue)>\(title)\(unit)</th>
             """
     }
 
     private func row(_ cells: [HTML]) -> HTML {
         let rest = zip(cells, columns).dropFirst().map { cell, column -> HTML in
-            column.isFigure ? "<td class=\"figure\">\(cell)</td>" : "<td>\(cell)</td>"
+            let name = stacks ? column.title + (column.unit.map { "（\($0)）" } ?? "") : nil
+            return """
+                <td\(part("cell"))\(attribute: "class", column.isFigure ? "figure" : nil)\(attribute: "data-name", name)>\
+                \(cell)</td>
+                """
         }
-        return "<tr><th scope=\"row\">\(cells.first)</th>\(rest)</tr>\n"
+        return "<tr\(part("row"))><th scope=\"row\"\(part("rowheader"))>\(cells.first)</th>\(rest)</tr>\n"
     }
+
+    /// What a browser forgets of a table when its rows are laid out as blocks.
+    private func part(_ role: String) -> HTML { stacks ? " role=\"\(role)\"" : .empty }
 }
 
 /// Where a list would stand: what belongs here, and the button that begins it.
