@@ -30,6 +30,20 @@ import Testing
         }
     }
 
+    /// As blocks a table's cells carry what its layout no longer says.
+    @Test func aTableThatStacksNamesItsCellsAndItsParts() {
+        var table = Table(
+            caption: "条目", columns: [.text("名称"), .figure("会员", "人"), .text("理由")], rows: [["甲", "3", "够"]],
+            totals: ["合计", "3", ""], empty: EmptyState(""))
+        #expect(!table.body.text.contains("role=\"cell\"") && !table.body.text.contains("data-name"))
+        table.stacks = true
+        let text = table.body.text
+        #expect(text.contains("<td role=\"cell\" class=\"figure\" data-name=\"会员（人）\">3</td>"))
+        #expect(text.contains("<td role=\"cell\" data-name=\"理由\">够</td>"))
+        #expect(text.contains("<th scope=\"row\" role=\"rowheader\">甲</th>"))
+        #expect(text.ranges(of: "role=\"row\"").count == 3)
+    }
+
     @Test func theShellSaysWhereAndWhen() {
         let shell = Shell(city: "湖州市总工会", viewed: .demo("2015-03-01"), account: account, csrf: "t")
         let text = Layout(Sample(), in: shell).body.text
