@@ -23,7 +23,7 @@ extension Fields {
     func optionalPoints(_ key: String) -> Points? {
         optional(key).flatMap { node in
             guard let points = node.text.flatMap({ Points($0) }) else {
-                problems.add("“\(key)”应当是分值（最多三位小数）", at: node)
+                problems.add("“\(key)”应当是数字（最多三位小数）", at: node)
                 return nil
             }
             return points
