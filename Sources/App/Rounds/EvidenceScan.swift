@@ -23,7 +23,7 @@ struct EvidenceScan: Sendable {
     var patience = 60.0
 
     static var configured: EvidenceScan {
-        EvidenceScan(command: ProcessInfo.processInfo.environment["JIANJIA_SCAN"].flatMap { $0.isEmpty ? nil : $0 })
+        EvidenceScan(command: InstalledProgram.path(in: "JIANJIA_SCAN"))
     }
 
     func look(at path: String) async -> Outcome {

@@ -37,6 +37,18 @@ extension City {
     }
 }
 
+extension View {
+    /// The chair of a unit and every reviewer above it in one, who may take all the steps of its sheet.
+    func everyParty(of unit: Organisation) throws -> Author {
+        let grants = try commandLine(of: unit.id).map { place in
+            Grant(
+                role: place == unit.id ? .chair : .staff, organisation: place, source: .hand(ID(1)), from: today,
+                until: nil)
+        }
+        return Author(account: nil, name: Author.system.name, grants: grants, isSystem: false)
+    }
+}
+
 /// Brings sheets into states, as the unit and its reviewers would.
 private struct SheetSowing {
     enum End: CaseIterable {
@@ -56,15 +68,8 @@ private struct SheetSowing {
         try Opinions(change, round.edition, on: round.factsDay, of: unit.id).judgements(of: unit.id)
     }
 
-    /// As the chair and every reviewer of the unit read it.
     private func reading(_ unit: Organisation) throws -> SheetReading {
-        let grants = try change.commandLine(of: unit.id).map { place in
-            Grant(
-                role: place == unit.id ? .chair : .staff, organisation: place, source: .hand(ID(1)), from: change.today,
-                until: nil)
-        }
-        let author = Author(account: nil, name: Author.system.name, grants: grants, isSystem: false)
-        return try change.sheetReading(unit, round, by: author)
+        try change.sheetReading(unit, round, by: change.everyParty(of: unit))
     }
 
     /// Begun, and half filled in.

@@ -21,6 +21,11 @@ struct InstalledProgram: Sendable {
     /// Seconds it may take.
     let patience: Double
 
+    /// The path of the program that the installation names in a variable of its environment; nil where it names none.
+    static func path(in variable: String) -> String? {
+        ProcessInfo.processInfo.environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// Blocks until it ends.
     /// - Parameter input: what it can read from its standard input; with more than the 64 KiB that a pipe holds it is
     ///   not started.

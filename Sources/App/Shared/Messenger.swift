@@ -17,7 +17,7 @@ public struct CommandMessenger: Messenger {
 
     /// Nil where no program is named: then nothing is sent.
     public static var configured: CommandMessenger? {
-        ProcessInfo.processInfo.environment["JIANJIA_SMS"].flatMap { $0.isEmpty ? nil : CommandMessenger(command: $0) }
+        InstalledProgram.path(in: "JIANJIA_SMS").map { CommandMessenger(command: $0) }
     }
 
     private struct Message: Encodable {

@@ -68,13 +68,7 @@ struct RoundsWorld {
         guard let unit = try view.organisation(tree.unions[index]), let round = try view.round(round) else {
             throw NotFound()
         }
-        let grants = try view.commandLine(of: unit.id).map { place in
-            Grant(
-                role: place == unit.id ? .chair : .staff, organisation: place, source: .hand(ID(1)), from: view.today,
-                until: nil)
-        }
-        let author = Author(account: nil, name: Author.system.name, grants: grants, isSystem: false)
-        return try view.sheetReading(unit, round, by: author)
+        return try view.sheetReading(unit, round, by: view.everyParty(of: unit))
     }
 
     /// Every line with its full points, by the unit and by its reviewers.
