@@ -20,9 +20,8 @@ public final class TestCity {
             try Data(text.utf8).write(to: file)
         }
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        let database = try EmptyDatabase.make(in: directory)
-        let store = try Store.open(database, durability: .disposable)
-        let own = CityFolder(directory, database: database).additions
+        let store = try EmptyDatabase.store(in: directory)
+        let own = CityFolder(directory, database: store.location).additions
         let catalogue = try additions.isEmpty ? Self.shipped.get() : Catalogue(CatalogueFiles(additions: own))
         city = City(
             store: store, catalogue: catalogue, clock: .fixed(at: Instant(day, seconds: 9 * 3600)),
@@ -31,7 +30,7 @@ public final class TestCity {
     }
 
     deinit {
-        try? city.store.close()
+        EmptyDatabase.giveBack(city.store)
         try? FileManager.default.removeItem(atPath: directory)
     }
 
