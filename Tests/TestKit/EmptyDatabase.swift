@@ -40,11 +40,10 @@ enum EmptyDatabase {
     }
 
     private static func copy() throws -> Store {
-        let name = "city_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
+        let name = newName("city")
         // Small files are copied in less than half of the time that their pages take through the journal.
         try server().command("CREATE DATABASE \(name) TEMPLATE \(template.get()) STRATEGY file_copy")
-        return try Store.open(
-            .server(uri: uri(TestDatabase.server ?? "", name), schema: "jianjia"), durability: .disposable)
+        return try Store.open(location(name, schema: "jianjia"), durability: .disposable)
     }
 
     /// The file that is copied.
@@ -58,11 +57,10 @@ enum EmptyDatabase {
 
     /// The name of the database that is copied.
     private static let template = Result { () throws -> String in
-        let name = "empty_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
+        let name = newName("empty")
         try server().command("CREATE DATABASE \(name)")
-        let there = uri(TestDatabase.server ?? "", name)
-        try migrate(.server(uri: there, schema: "jianjia"))
-        try PostgresConnection(.server(uri: there, schema: "public")).command(emptying)
+        try migrate(location(name, schema: "jianjia"))
+        try PostgresConnection(location(name, schema: "public")).command(emptying)
         return name
     }
 
@@ -99,8 +97,13 @@ enum EmptyDatabase {
         try PostgresConnection(.server(uri: TestDatabase.server ?? "", schema: "public"))
     }
 
-    /// Another database on the same server.
-    private static func uri(_ server: String, _ database: String) -> String {
-        server.replacing(#/(://[^/]+)/[^?]*/#) { "\($0.1)/\(database)" }
+    private static func newName(_ kind: String) -> String {
+        "\(kind)_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
+    }
+
+    /// A schema of another database on the same server.
+    private static func location(_ database: String, schema: String) -> Location {
+        let uri = (TestDatabase.server ?? "").replacing(#/(://[^/]+)/[^?]*/#) { "\($0.1)/\(database)" }
+        return .server(uri: uri, schema: schema)
     }
 }
