@@ -46,7 +46,9 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [.copy("Resources")],
-            swiftSettings: settings),
+            swiftSettings: settings,
+            // In place of the C library's own memory, for pages and rows are made of many small pieces.
+            linkerSettings: [.linkedLibrary("jemalloc")]),
         .executableTarget(
             name: "jianjia",
             dependencies: [

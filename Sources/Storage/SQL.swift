@@ -65,13 +65,16 @@ extension SQL: ExpressibleByStringInterpolation {
         public mutating func appendInterpolation(_ sql: SQL) { parts += sql.parts }
 
         /// `IN \(list: ids)`. An empty list becomes NULL, which nothing equals, since `IN ()` is not SQL everywhere;
-        /// so it is not for `NOT IN`.
+        /// so it is not for `NOT IN`. A short list repeats its last value to a power of two: a statement is prepared
+        /// for a few lengths and not for each.
         public mutating func appendInterpolation(list values: [some Stored]) {
-            guard !values.isEmpty else { return parts.append(.text("(NULL)")) }
+            guard let last = values.last else { return parts.append(.text("(NULL)")) }
+            var width = 1
+            while width < values.count { width *= 2 }
             parts.append(.text("("))
-            for (index, value) in values.enumerated() {
+            for index in 0..<(width <= 64 ? width : values.count) {
                 if index > 0 { parts.append(.text(", ")) }
-                parts.append(.value(value.sqlValue))
+                parts.append(.value((index < values.count ? values[index] : last).sqlValue))
             }
             parts.append(.text(")"))
         }

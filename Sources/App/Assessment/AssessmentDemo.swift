@@ -7,7 +7,7 @@ import Storage
 extension Change {
     func keep(_ judgement: JudgementPlan, of standard: String, at unit: ID<Organisation>) throws {
         let id: ID<JudgementRow> = nextID()
-        try touch(unit, "judgement", since: judgement.day)
+        touch(unit, "judgement", since: judgement.day)
         try write.run(
             """
             INSERT INTO judgement (id, organisation, standard, criterion, day, self_points, points, reason, recorded,

@@ -49,7 +49,7 @@ extension Change {
 
     /// Ends the level that is held, from a day on.
     func endRating(of unit: ID<Organisation>, by standard: String, on day: Day) throws {
-        try touch(unit, "rating", since: day)
+        touch(unit, "rating", since: day)
         try write.run(
             """
             UPDATE rating SET until_day = \(day) WHERE organisation = \(unit) AND standard = \(standard)

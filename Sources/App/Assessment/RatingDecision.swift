@@ -59,7 +59,7 @@ extension Change {
         _ judgement: JudgementPlan, of standard: String, at unit: ID<Organisation>, as action: String
     ) throws {
         let id: ID<Judgement> = nextID()
-        try touch(unit, "judgement", since: judgement.day)
+        touch(unit, "judgement", since: judgement.day)
         try write.run(
             """
             INSERT INTO judgement (id, organisation, standard, criterion, day, self_points, points, reason, recorded,

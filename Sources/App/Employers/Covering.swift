@@ -18,7 +18,7 @@ extension Change {
     /// - Throws: `Refusals` when either is not there, or another union covers it (ORG-007).
     public func cover(_ employer: ID<Employer>, by unit: ID<Organisation>, from day: Day) throws {
         try refuseSecondUnion(employer, unit, from: day)
-        try touch(unit, "coverage", since: day)
+        touch(unit, "coverage", since: day)
         try touchPlaces(of: employer, since: day)
         // One that was begun and ended on the same day never was.
         try write.run(
@@ -35,7 +35,7 @@ extension Change {
 
     /// Ends the coverage of one employer from `day` on.
     func endCoverage(of employer: ID<Employer>, by unit: ID<Organisation>, on day: Day) throws {
-        try touch(unit, "coverage", since: day)
+        touch(unit, "coverage", since: day)
         try touchPlaces(of: employer, since: day)
         try write.run(
             """
@@ -58,7 +58,7 @@ extension Change {
 
     private func touchPlaces(of employer: ID<Employer>, since day: Day) throws {
         if isBulk { return }
-        for place in try places(of: [employer]) { try touch(place.organisation, "coverage", since: day) }
+        for place in try places(of: [employer]) { touch(place.organisation, "coverage", since: day) }
     }
 
     private func refuseSecondUnion(_ employer: ID<Employer>, _ unit: ID<Organisation>, from day: Day) throws {

@@ -7,7 +7,7 @@ extension Change {
     /// From `day` on the employer lies in another unit.
     func place(_ employer: ID<Employer>, at unit: ID<Organisation>, from day: Day) throws {
         for old in try places(of: [employer]) where old.span.until.map({ $0 > day }) ?? true {
-            try touch(old.organisation, "employer", since: day)
+            touch(old.organisation, "employer", since: day)
         }
         try write.run("DELETE FROM employer_place WHERE employer = \(employer) AND from_day >= \(day)")
         try write.run(
@@ -20,7 +20,7 @@ extension Change {
             INSERT INTO employer_place (employer, organisation, from_day, until_day)
             VALUES (\(employer), \(unit), \(day), NULL)
             """)
-        try touch(unit, "employer", since: day)
+        touch(unit, "employer", since: day)
     }
 
     /// The employers of a union that lay in one unit go with it to another.

@@ -112,7 +112,7 @@ extension Change {
             INSERT INTO employer_headcount (id, employer, day, \(names), recorded, recorded_by)
             VALUES (\(id), \(employer), \(count.day), \(values), \(recorded ?? now), \(author.account))
             """)
-        if let place { try touch(place, "employer", since: count.day) }
+        if let place { touch(place, "employer", since: count.day) }
         let items = Headcount.parts.map { "\"\($0.id)\":\(count[$0.id])" }
         try event(
             "employer.count", at: place, subject: "employer:\(employer)",

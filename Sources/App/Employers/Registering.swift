@@ -20,7 +20,7 @@ extension Change {
                 INSERT INTO employer_place (employer, organisation, from_day, until_day)
                 VALUES (\(id), \(place), \(draft.opened), NULL)
                 """)
-            try touch(place, "employer", since: draft.opened)
+            touch(place, "employer", since: draft.opened)
         }
         try event("employer.add", at: place, subject: "employer:\(id)", after: draft.json)
         return id
@@ -63,7 +63,7 @@ extension Change {
                 WHERE employer = \(old.id) AND from_day = \(start)
                 """)
         }
-        for place in places { try touch(place.organisation, "employer", since: min(old.opened, draft.opened)) }
+        for place in places { touch(place.organisation, "employer", since: min(old.opened, draft.opened)) }
         try event("employer.change", at: place, subject: "employer:\(old.id)", before: before.json, after: draft.json)
     }
 
@@ -73,7 +73,7 @@ extension Change {
             try endCoverage(of: employer.id, by: coverage.organisation, on: day)
         }
         try write.run("UPDATE employer SET closed = \(day), end_reason = \(reason) WHERE id = \(employer.id)")
-        for place in try places(of: [employer.id]) { try touch(place.organisation, "employer", since: day) }
+        for place in try places(of: [employer.id]) { touch(place.organisation, "employer", since: day) }
         try event(
             "employer.close", at: try place(of: employer.id, on: today), subject: "employer:\(employer.id)",
             after: "{\"closed\":\"\(day)\",\"end_reason\":\(quoted(reason))}")

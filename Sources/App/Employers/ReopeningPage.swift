@@ -75,11 +75,11 @@ extension Change {
                 UPDATE coverage SET until_day = NULL
                 WHERE employer = \(employer.id) AND organisation = \(union) AND until_day = \(closed)
                 """)
-            try touch(union, "coverage", since: closed)
+            touch(union, "coverage", since: closed)
             try event(
                 "coverage.begin", at: union, subject: "employer:\(employer.id)", after: "{\"from\":\"\(closed)\"}")
         }
-        for place in try places(of: [employer.id]) { try touch(place.organisation, "employer", since: closed) }
+        for place in try places(of: [employer.id]) { touch(place.organisation, "employer", since: closed) }
         try event(
             "employer.reopen", at: try place(of: employer.id, on: today), subject: "employer:\(employer.id)",
             before: "{\"closed\":\"\(closed)\"}", after: "{\"reason\":\(quoted(reason))}")

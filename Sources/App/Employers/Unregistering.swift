@@ -7,9 +7,9 @@ extension Change {
     func unregister(_ ids: [ID<Employer>]) throws {
         for id in ids {
             guard let employer = try employer(id) else { continue }
-            for place in try places(of: [id]) { try touch(place.organisation, "employer", since: employer.opened) }
+            for place in try places(of: [id]) { touch(place.organisation, "employer", since: employer.opened) }
             for coverage in try coverages(of: [id]) {
-                try touch(coverage.organisation, "coverage", since: coverage.span.from)
+                touch(coverage.organisation, "coverage", since: coverage.span.from)
             }
             try write.run("DELETE FROM employer_place WHERE employer = \(id)")
             try write.run("DELETE FROM coverage WHERE employer = \(id)")

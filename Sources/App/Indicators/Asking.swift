@@ -41,7 +41,8 @@ struct Asking {
     private func bound(_ text: String) -> SQL {
         var sql: SQL = ""
         var rest = Substring(text)
-        while let colon = rest.firstIndex(of: ":") {
+        // Every write asks some indicators, so the bytes are gone through and not the characters.
+        while let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")) {
             sql = sql + SQL(file: String(rest[..<colon]))
             let name = rest[rest.index(after: colon)...].prefix { $0.isLetter || $0.isNumber || $0 == "_" }
             rest = rest[name.endIndex...]

@@ -1,4 +1,5 @@
 import Domain
+import Storage
 
 /// The answer to an indicator for one unit or one branch, on one day.
 public struct Figure: Hashable, Sendable {
@@ -23,6 +24,17 @@ public struct Figure: Hashable, Sendable {
     public static func - (a: Figure, b: Figure) -> Figure {
         Figure(a.ratio - b.ratio, unconfirmed: a.unconfirmed - b.unconfirmed)
     }
+}
+
+extension Figure {
+    /// From three columns of an answer, the first of which is `place`.
+    init(_ row: Row, at place: Int) {
+        self.init(
+            Ratio(row.integer(at: place), row.integer(at: place + 1)), unconfirmed: row.integer(at: place + 2))
+    }
+
+    /// The same three columns.
+    var values: [SQLValue] { [.integer(ratio.numerator), .integer(ratio.denominator), .integer(unconfirmed)] }
 }
 
 extension Indicator {

@@ -7,28 +7,61 @@ extension Change {
         try markMonths()
         defer { forgetTouched() }
         let reckoning = try Reckoning(self, on: today)
-        try write.run("DELETE FROM figure")
-        try write.run("DELETE FROM rollup")
+        try keepFigures(of: reckoning)
+        try keepRollups(of: reckoning)
         let registry = reckoning.registry
-        for (indicator, column) in reckoning.own.sorted(by: { $0.key < $1.key }) {
-            for position in registry.ids.indices where !column[position].isNone {
-                try insertFigure(registry.ids[position], indicator, column[position])
-            }
-        }
-        for (tree, columns) in reckoning.rolled.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            for (indicator, column) in columns.sorted(by: { $0.key < $1.key }) {
-                for position in registry.ids.indices where !registry.kinds[position].isUnion && !column[position].isNone
-                {
-                    try addToRollup(registry.ids[position], tree, indicator, column[position])
-                }
-            }
-        }
         try keepScores(zip(registry.ids, reckoning.scores))
         try write.run(
             """
             INSERT INTO reckoning (id, day, catalogue) VALUES (1, \(today), \(catalogue.fingerprint))
             ON CONFLICT (id) DO UPDATE SET day = excluded.day, catalogue = excluded.catalogue
             """)
+    }
+
+    /// Most figures of a large registry are right already, and are left: only what differs is written.
+    private func keepFigures(of reckoning: Reckoning) throws {
+        let registry = reckoning.registry
+        var missing = reckoning.own
+        var wrong: [(unit: ID<Organisation>, indicator: String, figure: Figure)] = []
+        try tx.each("SELECT organisation, indicator, numerator, denominator, unconfirmed FROM figure") { row in
+            let (unit, indicator): (ID<Organisation>, String) = (ID(row.integer(at: 0)), try row["indicator"])
+            let position = registry.index[unit]
+            let figure = position.flatMap { reckoning.own[indicator]?[$0] } ?? .none
+            if let position { missing[indicator]?[position] = .none }
+            if figure != Figure(row, at: 2) { wrong.append((unit, indicator, figure)) }
+        }
+        for (unit, indicator, figure) in wrong {
+            if figure.isNone { try deleteFigure(unit, indicator) } else { try insertFigure(unit, indicator, figure) }
+        }
+        let columns = ["organisation", "indicator", "numerator", "denominator", "unconfirmed"]
+        let insertion = try write.insertion(into: "figure", columns)
+        for (indicator, column) in missing.sorted(by: { $0.key < $1.key }) {
+            for position in registry.ids.indices where !column[position].isNone {
+                try insertion.add([registry.ids[position].sqlValue, .text(indicator)] + column[position].values)
+            }
+        }
+        try insertion.finish()
+    }
+
+    private func keepRollups(of reckoning: Reckoning) throws {
+        try write.run("DELETE FROM rollup")
+        let registry = reckoning.registry
+        let columns = ["organisation", "tree", "indicator", "numerator", "denominator", "unconfirmed"]
+        let insertion = try write.insertion(into: "rollup", columns)
+        for (tree, columns) in reckoning.rolled.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            for (indicator, column) in columns.sorted(by: { $0.key < $1.key }) {
+                for position in registry.ids.indices where !registry.kinds[position].isUnion && !column[position].isNone
+                {
+                    let place = [registry.ids[position].sqlValue, tree.sqlValue, .text(indicator)]
+                    try insertion.add(place + column[position].values)
+                }
+            }
+        }
+        try insertion.finish()
+    }
+
+    func deleteFigure(_ unit: ID<Organisation>, _ indicator: String) throws {
+        try write.run("DELETE FROM figure WHERE organisation = \(unit) AND indicator = \(indicator)")
     }
 
     func insertFigure(_ unit: ID<Organisation>, _ indicator: String, _ figure: Figure) throws {

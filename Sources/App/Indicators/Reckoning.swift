@@ -75,8 +75,7 @@ struct Reckoning: Sendable {
         guard case .score(_, let level) = indicator.source else {
             try view.each(question) { row in
                 guard let position = registry.index[ID(row.integer(at: 0))] else { return }
-                column[position] = Figure(
-                    Ratio(row.integer(at: 1), row.integer(at: 2)), unconfirmed: row.integer(at: 3))
+                column[position] = Figure(row, at: 1)
             }
             return column
         }

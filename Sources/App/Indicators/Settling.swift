@@ -74,8 +74,7 @@ private final class Settling {
             moved.insert(id)
             shifted[indicator.id, default: []].insert(id)
             if after.isNone {
-                try change.write.run(
-                    "DELETE FROM figure WHERE organisation = \(id) AND indicator = \(indicator.id)")
+                try change.deleteFigure(id, indicator.id)
             } else {
                 try change.insertFigure(id, indicator.id, after)
             }
@@ -126,8 +125,7 @@ private final class Settling {
             }
         } else {
             try change.each(question) { row in
-                new[ID(row.integer(at: 0))] = Figure(
-                    Ratio(row.integer(at: 1), row.integer(at: 2)), unconfirmed: row.integer(at: 3))
+                new[ID(row.integer(at: 0))] = Figure(row, at: 1)
             }
         }
         return new
@@ -141,8 +139,7 @@ private final class Settling {
             WHERE indicator = \(indicator) AND organisation IN \(list: asked)
             """
         ) { row in
-            old[ID(row.integer(at: 0))] = Figure(
-                Ratio(row.integer(at: 1), row.integer(at: 2)), unconfirmed: row.integer(at: 3))
+            old[ID(row.integer(at: 0))] = Figure(row, at: 1)
         }
         return old
     }

@@ -127,7 +127,7 @@ extension Change {
             VALUES (\(id), \(person), \(unit), \(standing), \(day), NULL, \(began), NULL, NULL, \(isDispatched), NULL,
                 \(now), \(author.account))
             """)
-        try touch(unit, "membership", since: day)
+        touch(unit, "membership", since: day)
         try event(
             "membership.begin", at: unit, subject: "person:\(person)",
             after: "{\"change\":\(quoted(began.title)),\"from\":\"\(day)\"}")

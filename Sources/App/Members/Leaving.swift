@@ -79,7 +79,7 @@ extension Change {
             """
             UPDATE membership SET until_day = \(day), ended = \(ended), reason = \(reason) WHERE id = \(membership.id)
             """)
-        try touch(membership.organisation, "membership", since: day)
+        touch(membership.organisation, "membership", since: day)
         try event(
             "membership.end", at: membership.organisation, subject: "person:\(membership.person)",
             after: "{\"change\":\(quoted(ended.title)),\"until\":\"\(day)\"}")

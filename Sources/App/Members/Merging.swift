@@ -96,7 +96,7 @@ extension Change {
         if let ended = ids("ended").first.flatMap({ ID<Membership>($0) }), let membership = try membership(ended) {
             try write.run(
                 "UPDATE membership SET until_day = NULL, ended = NULL, reason = NULL WHERE id = \(ended)")
-            try touch(membership.organisation, "membership", since: membership.until ?? today)
+            touch(membership.organisation, "membership", since: membership.until ?? today)
         }
         try moveEmployments(ids("employments").compactMap { ID<Employment>($0) }, to: gone.id)
         try lead(gone, to: nil)

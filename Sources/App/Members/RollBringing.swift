@@ -96,7 +96,7 @@ extension Change {
             GROUP BY m.organisation
             """
         ) { (try $0["organisation"] as ID<Organisation>, try $0["since"] as Day) }
-        for (unit, since) in units { try touch(unit, "membership", since: since) }
+        for (unit, since) in units { touch(unit, "membership", since: since) }
     }
 }
 

@@ -30,7 +30,7 @@ extension Change {
     func unappoint(_ ids: [ID<Tenure>]) throws {
         for id in ids {
             guard let tenure = try tenure(id) else { continue }
-            try touch(tenure.organisation, "tenure", since: tenure.from)
+            touch(tenure.organisation, "tenure", since: tenure.from)
             try write.run("UPDATE tenure SET until_day = from_day WHERE id = \(id)")
             try event("tenure.unappoint", at: tenure.organisation, subject: "tenure:\(id)")
         }

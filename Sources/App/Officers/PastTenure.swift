@@ -53,7 +53,7 @@ extension Change {
             throw Refusals([Refusal(field: "until", sentence: other.inTheWay(at: unit))])
         }
         let id: ID<Tenure> = nextID()
-        try touch(unit.id, "tenure", since: past.day)
+        touch(unit.id, "tenure", since: past.day)
         try write.run(
             """
             INSERT INTO tenure (id, organisation, post, person_name, sex, full_time, from_day, until_day, left_cause)

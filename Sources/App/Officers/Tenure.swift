@@ -98,7 +98,7 @@ extension Change {
     ) throws -> ID<Tenure> {
         if post == .chair { try refuseLaterChair(at: unit, than: day) }
         let id: ID<Tenure> = nextID()
-        try touch(unit, "tenure", since: day)
+        touch(unit, "tenure", since: day)
         if post == .chair {
             try write.run(
                 """
@@ -138,7 +138,7 @@ extension Change {
     }
 
     public func endTenure(_ id: ID<Tenure>, at unit: ID<Organisation>, on day: Day) throws {
-        try touch(unit, "tenure", since: day)
+        touch(unit, "tenure", since: day)
         try write.run("UPDATE tenure SET until_day = \(day) WHERE id = \(id)")
         try event("tenure.end", at: unit, subject: "tenure:\(id)", after: "{\"until\":\"\(day)\"}")
     }

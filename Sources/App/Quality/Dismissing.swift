@@ -39,7 +39,7 @@ extension Change {
         try event(
             "quality.dismiss", at: finding.organisation, subject: subject(finding),
             after: "{\"reason\":\(quoted(reason))}")
-        try touch(finding.organisation, "finding", since: today)
+        touch(finding.organisation, "finding", since: today)
     }
 
     /// Takes the exception back: from today on the finding counts again.
@@ -54,7 +54,7 @@ extension Change {
         try event(
             "quality.restore", at: finding.organisation, subject: subject(finding),
             before: "{\"reason\":\(quoted(old.reason))}")
-        try touch(finding.organisation, "finding", since: today)
+        touch(finding.organisation, "finding", since: today)
     }
 
     private func subject(_ finding: Finding) -> String { "finding:\(finding.check):\(finding.thing)" }

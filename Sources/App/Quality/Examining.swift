@@ -127,6 +127,6 @@ extension Change {
     private func setRight(_ units: Set<ID<Organisation>>) throws {
         if isBulk { return }
         if units.count > 200 { return try rebuild() }
-        for unit in units { try touch(unit, "finding", since: today) }
+        for unit in units { touch(unit, "finding", since: today) }
     }
 }

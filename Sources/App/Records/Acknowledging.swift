@@ -10,7 +10,7 @@ extension Change {
     func acknowledge(_ record: Record) throws {
         try refuseOwnHand(record)
         let status: RecordStatus = .declared
-        try touch(record.organisation, record.kind, since: record.day)
+        touch(record.organisation, record.kind, since: record.day)
         // A refusal taken back: the dispute was the chair's own, since nobody else judges before the chair.
         try write.run(
             """

@@ -42,7 +42,7 @@ extension Change {
         status: RecordStatus = .declared, recorded: Instant? = nil
     ) throws -> ID<Record> {
         let id: ID<Record> = nextID()
-        try touch(unit, kind, since: draft.day)
+        touch(unit, kind, since: draft.day)
         try write.run(
             """
             INSERT INTO record (id, kind, organisation, day, until_day, status, body, recorded, recorded_by, on_behalf,
@@ -58,7 +58,7 @@ extension Change {
     }
 
     private func retract(_ record: Record) throws {
-        try touch(record.organisation, record.kind, since: record.day)
+        touch(record.organisation, record.kind, since: record.day)
         try write.run(
             """
             UPDATE record SET retracted = \(now), retracted_by = \(author.account)

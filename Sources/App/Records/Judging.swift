@@ -29,7 +29,7 @@ extension Change {
         }
         // Said twice, by an impatient finger or after an answer was lost, it is judged once.
         if record.status == status, record.dispute == dispute { return }
-        try touch(record.organisation, record.kind, since: record.day)
+        touch(record.organisation, record.kind, since: record.day)
         try write.run(
             """
             UPDATE record SET status = \(status), dispute = \(dispute), judged = \(now), judged_by = \(author.account)

@@ -29,25 +29,26 @@ public final class Change: View {
     func nextID<Entity>(_ entity: Entity.Type = Entity.self) -> ID<Entity> { city.ids.next(at: now) }
 
     /// Marks that a record of `kind`, or a row of a table, changed at a unit.
-    func touch(_ organisation: ID<Organisation>, _ source: String, since day: Day) throws {
+    func touch(_ organisation: ID<Organisation>, _ source: String, since day: Day) {
         if isBulk { return }
-        try note(organisation).add(source, since: day)
+        note(organisation).add(source, since: day)
     }
 
     /// Marks that a unit is about to open, close or move. Must be called before its placements change, so that
     /// its figures can leave the branches they were counted in.
     func touchStructure(_ organisation: ID<Organisation>, since day: Day) throws {
         if isBulk { return }
-        try note(organisation).isStructural = true
-        try note(organisation).add("organisation", since: day)
+        let touch = note(organisation)
+        if touch.branches == nil { touch.branches = try ancestors(of: organisation, on: today) }
+        touch.add("organisation", since: day)
     }
 
     /// The figures of everything touched so far are right again.
     func forgetTouched() { touched = [:] }
 
-    private func note(_ organisation: ID<Organisation>) throws -> Touch {
+    private func note(_ organisation: ID<Organisation>) -> Touch {
         if let touch = touched[organisation] { return touch }
-        let touch = Touch(branches: try ancestors(of: organisation, on: today))
+        let touch = Touch()
         touched[organisation] = touch
         return touch
     }
@@ -55,14 +56,12 @@ public final class Change: View {
 
 /// What a write did to one unit's figures.
 final class Touch {
-    /// The units whose branches held this one before the write, by tree.
-    let branches: [Tree: [ID<Organisation>]]
+    /// The units whose branches held this one before it opened, closed or moved, by tree; nil while it stays where it is.
+    fileprivate(set) var branches: [Tree: [ID<Organisation>]]?
     private(set) var sources: Set<String> = []
     /// The earliest day whose figures may differ now.
     private(set) var since: Day?
-    var isStructural = false
-
-    init(branches: [Tree: [ID<Organisation>]]) { self.branches = branches }
+    var isStructural: Bool { branches != nil }
 
     func add(_ source: String, since day: Day) {
         sources.insert(source)

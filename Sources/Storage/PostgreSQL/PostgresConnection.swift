@@ -13,7 +13,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     private let settings: [String]
     private var prepared: [Prepared: String] = [:]
     /// More than this many prepared statements are forgotten all at once, for the server keeps each in memory.
-    private static let most = 400
+    private static let most = 4000
 
     /// - Parameter settings: run on every fresh connection.
     /// - Throws: `StoreProblem.unreachable`, `.denied`, `.noDatabase`, `.busy`.
@@ -195,7 +195,7 @@ extension SQLValue {
         case .null: nil
         case .integer(let number): strdup(String(number))
         case .text(let text): strdup(text)
-        case .blob(let bytes): strdup("\\x" + bytes.map { String(format: "%02x", $0) }.joined())
+        case .blob(let bytes): strdup("\\x" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
         }
     }
 }

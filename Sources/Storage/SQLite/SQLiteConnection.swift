@@ -53,7 +53,15 @@ final class SQLiteConnection: Connection {
         }
     }
 
-    func analyse() throws { try database.execute(sql: "ANALYZE") }
+    func analyse() throws {
+        try database.execute(sql: "ANALYZE")
+        // What was put into an index of words at several times lies in as many pieces, and each is looked into.
+        for name in try String.fetchAll(
+            database, sql: "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5(%'")
+        {
+            _ = try run(SQL(file: "INSERT INTO \(name) (\(name)) VALUES ('optimize')"))
+        }
+    }
 
     func overwriteDeleted() throws { _ = try run("PRAGMA secure_delete = ON") }
 

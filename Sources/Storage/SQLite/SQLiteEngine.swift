@@ -67,7 +67,7 @@ final class SQLiteEngine: Engine {
         }
     }
 
-    func analyse() throws { try pool.writeWithoutTransaction { try $0.execute(sql: "ANALYZE") } }
+    func analyse() throws { try write { try $0.analyse() } }
 
     func withLongJournal<Value>(isAlone: Bool, _ body: () throws -> Value) throws -> Value {
         // 200 MB; SQLite's own is 4 MB, less than one transaction of an import changes.
