@@ -160,6 +160,11 @@ class Spreadsheets(unittest.TestCase):
         self.assertEqual(kept.code, 1, kept)
         self.assertTrue(any("梅溪镇总工会：导入以后又有了" in sentence for sentence in kept.sentences), kept)
         self.assertIn("这一批不能整批撤回", kept.sentences[-1])
+        # What never came in is not said to be gone.
+        never = self.folder.base / "never.csv"
+        never.write_text("名称,区划代码\n别处县,330599\n", encoding="utf-8")
+        unknown = self.folder.ask("import divisions", "--undo", never)
+        self.assertEqual((unknown.code, unknown.sentences[-1]), (1, "这份文件没有导入过，或者已经撤回。"))
 
     def test_what_no_kind_takes_is_refused_in_a_sentence(self):
         base = self.folder.base

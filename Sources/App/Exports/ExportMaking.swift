@@ -47,6 +47,20 @@ extension City {
         }
     }
 
+    /// The files that wait to be taken are closed with the keys in use now; one that opens no more is gone.
+    /// - Returns: how many.
+    func recloseExports() throws -> Int {
+        let (ready, vault) = try readNow { (try $0.exports(in: .ready, limit: 10_000), try $0.vault()) }
+        var gone: [Export] = []
+        for export in ready {
+            do {
+                try SealedFile.reclose(exportPath(export.id), number: export.id.number, vault: vault)
+            } catch is SealBroken { gone.append(export) }
+        }
+        if !gone.isEmpty { try writeNow(by: .system) { change in try gone.forEach(change.forgetExport) } }
+        return ready.count - gone.count
+    }
+
     private func make(_ export: Export) async {
         let plain = "\(exportPath(export.id)).\(export.format.rawValue)"
         defer { try? FileManager.default.removeItem(atPath: plain) }

@@ -40,7 +40,7 @@ struct ExportsPage: Page {
                     .text("名单"), .text("条件"), .text("谁要的"), .text("时间"), .figure("行数"), .text("情况"),
                     .text("下载过"),
                 ], rows: exports.map(row),
-                empty: EmptyState("还没有导出过。名单页右上角的“导出”会把那一页的名单做成文件。"), captionHidden: true))\
+                empty: EmptyState("还没有导出过。名单页右上角的“导出”会把那一页的名单做成文件。"), captionHidden: true, stacks: true))\
             \(Pagination(
                 shown: exports.count, first: isFirst ? nil : path,
                 next: hasMore ? path.query("before", exports.last?.id) : nil))

@@ -38,6 +38,8 @@ enum ExportsRoutes {
                 do {
                     file = try SealedFile(
                         path: change.city.exportPath(export.id), number: export.id.number, vault: try change.vault())
+                    // One that was made while the keys were changed may be closed by those that are gone.
+                    _ = try file.piece(0)
                 } catch { throw Refusals([gone]) }
                 try change.take(export)
                 return .file(file, type: export.format.type, name: export.fileName)
@@ -47,7 +49,7 @@ enum ExportsRoutes {
             }),
     ]
 
-    private static let gone = Refusal(field: "main", sentence: "这份文件已经删除，请重新导出")
+    private static let gone = Refusal(field: "main", sentence: "这份文件已经删除，或者打不开了，请重新导出")
 
     private static func notice(_ visit: Visit) -> Notice? {
         visit.query["done"] == "asked" ? Notice(sentence: "已记下，文件生成后在这里下载。") : nil

@@ -10,11 +10,15 @@ extension ImportKind {
                 field: "code", title: "统一社会信用代码", others: ["信用代码", "社会信用代码", "组织机构代码", "代码"], isRequired: true,
                 note: "18 位，设为文本；2015 年 10 月以前设立的可填 9 位组织机构代码"),
             ImportColumn(field: "name", title: "单位名称", others: ["名称", "企业名称", "用人单位"], isRequired: true, note: "全称"),
-            ImportColumn(field: "category", title: "单位类别", others: ["类别", "单位类型"], isRequired: true, note: "名称或代码"),
-            ImportColumn(field: "industry", title: "行业", others: ["所属行业", "行业类别"], isRequired: true, note: "名称或代码"),
-            ImportColumn(field: "ownership", title: "控股情况", others: ["经济类型", "所有制"]),
-            ImportColumn(field: "size", title: "企业规模", others: ["规模"]),
-            ImportColumn(field: "party", title: "党组织", others: ["党组织类型"]),
+            ImportColumn(
+                field: "category", title: "单位类别", others: ["类别", "单位类型"], isRequired: true, note: "名称或代码",
+                codes: "unit_category"),
+            ImportColumn(
+                field: "industry", title: "行业", others: ["所属行业", "行业类别"], isRequired: true, note: "名称或代码",
+                codes: "industry"),
+            ImportColumn(field: "ownership", title: "控股情况", others: ["经济类型", "所有制"], codes: "ownership"),
+            ImportColumn(field: "size", title: "企业规模", others: ["规模"], codes: "employer_size"),
+            ImportColumn(field: "party", title: "党组织", others: ["党组织类型"], codes: "party_organisation"),
             ImportColumn(field: "party_since", title: "党组织成立日期"),
             ImportColumn(
                 field: "opened", title: "设立日期", others: ["成立日期", "注册日期"], isRequired: true, note: "写成 2015-03-01"),
@@ -140,7 +144,7 @@ struct EmployerRules: StagedRules {
             let said = row.typed(field)
             if said.isEmpty { continue }
             form[field] = named[said]
-            if named[said] == nil { reasons.append("没有“\(said)”，请照\(Self.title(field))的名称或代码填写") }
+            if named[said] == nil { reasons.append("没有“\(said)”，请照\(Self.title(field))的名称或代码填写（模板里可以选）") }
         }
         for field in ["opened", "party_since"] {
             form[field] = form[field].flatMap { Day(loose: $0) }.map { "\($0)" } ?? form[field]
@@ -161,13 +165,12 @@ struct EmployerRules: StagedRules {
 
     /// For each field of codes, the code by itself and by its name of today.
     private static func codes(_ view: View) -> [(field: String, named: [String: String])] {
-        [
-            ("category", "unit_category"), ("industry", "industry"), ("ownership", "ownership"),
-            ("size", "employer_size"), ("party", "party_organisation"),
-        ].map { field, set in
-            let offered = view.catalogue.codes(set).offered(on: view.today)
-            let pairs = offered.map { ($0.code, $0.code) } + offered.map { ($0.name, $0.code) }
-            return (field, Dictionary(pairs) { first, _ in first })
+        ImportKind.employers.columns.compactMap { column in
+            column.codes.map { set in
+                let offered = view.catalogue.codes(set).offered(on: view.today)
+                let pairs = offered.map { ($0.code, $0.code) } + offered.map { ($0.name, $0.code) }
+                return (column.field, Dictionary(pairs) { first, _ in first })
+            }
         }
     }
 

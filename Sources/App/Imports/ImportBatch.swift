@@ -18,6 +18,9 @@ public struct ImportBatch: Sendable {
         }
     }
 
+    /// It has been taken back or given up.
+    var isOver: Bool { state == .undone || state == .discarded }
+
     public let id: ID<ImportBatch>
     public let organisation: ID<Organisation>
     /// The id of its `ImportKind`.

@@ -10,6 +10,13 @@ struct ImportColumn: Sendable {
     var isKnownAt: Set<OrganisationKind> = []
     var note: String?
     var choices: [String] = []
+    /// The list of codes that its words are of.
+    var codes: String?
+
+    /// What the template offers to choose from.
+    func choices(_ view: View) -> [String] {
+        codes.map { view.catalogue.codes($0).offered(on: view.today).map(\.name) } ?? choices
+    }
 
     func isNeeded(at kind: OrganisationKind) -> Bool { isRequired && !isKnownAt.contains(kind) }
 }

@@ -11,6 +11,8 @@ public struct FileImport: Sendable {
     public struct Progress: Sendable {
         public let rows: Int
         public let bad: Int
+        /// How much of the file has been read, from 0 to 1.
+        public var share = 0.0
     }
 
     let city: City
@@ -37,7 +39,8 @@ public struct FileImport: Sendable {
     /// How many of them, in words.
     public func count(_ number: Int) -> String { kind.count(number) }
 
-    /// Begins a batch, or finds the one that the same file has begun.
+    /// Begins a batch, or finds the one that the same file has begun. A file of which rows were refused is judged anew:
+    /// what was missing for them may be there by now, and the rows that are in are found to be in.
     /// - Parameters:
     ///   - path: of the file, which may be gone after `read`.
     ///   - name: as the user calls it.
@@ -47,17 +50,41 @@ public struct FileImport: Sendable {
             // Before it is read through for its digest: it may be no table at all, or have no end.
             let reader = try TableFile.open(path: path, name: name, limits: Self.limits)
             let digest = try Self.digest(path)
-            if let known = try city.readNow({ try $0.importBatch(of: digest, kind, at: unit.id) }) { return known }
+            let known = try batch(of: digest)
+            if let known, known.bad == 0 || known.state != .ready && known.state != .applied { return known }
             let heading = try heading(reader)
+            if let known, known.state == .ready { try giveUp(known) }
             return try city.writeNow(by: author) { try $0.beginBatch(at: unit, of: kind, name: name, digest, heading) }
         } catch let problem as WorkbookProblem {
             throw Refusals([Refusal(field: "file", sentence: problem.description)])
         }
     }
 
+    private func giveUp(_ batch: ImportBatch) throws {
+        try city.writeNow(by: author) { try $0.undo(batch) }
+        if kind.rules != nil { return }
+        // What is deleted may be much: in a server nobody waits for it.
+        if isAlone { try city.purgeBatchesNow() } else { Task { [city] in try? await city.purgeBatches() } }
+    }
+
+    /// The batch that the same file has begun, when it has not been taken back.
+    public func batch(ofFile path: String) throws -> ImportBatch? { try batch(of: try Self.digest(path)) }
+
+    private func batch(of digest: String) throws -> ImportBatch? {
+        try city.readNow { try $0.importBatch(of: digest, kind, at: unit.id) }
+    }
+
     /// Reads from where the batch stands to the end of the file.
     public func read(_ batch: ImportBatch, path: String, progress: (Progress) -> Void = { _ in }) throws {
         guard batch.state == .reading || batch.state == .failed else { return }
+        // Sent twice at once: one reads.
+        let isMine = city.readings.withLock { readings in
+            if readings[batch.id] != nil { return false }
+            readings[batch.id] = 0
+            return true
+        }
+        if !isMine { return }
+        defer { city.readings.withLock { $0[batch.id] = nil } }
         do {
             let reader = try TableFile.open(path: path, name: batch.fileName, limits: Self.limits)
             let check = try check(try heading(reader))
@@ -110,7 +137,11 @@ public struct FileImport: Sendable {
             }
             let done = try written.withLock { try $0.get() }
             (seen, bad) = (seen + done.rows, bad + done.bad)
-            if done.rows > 0 { progress(Progress(rows: seen, bad: bad)) }
+            if done.rows > 0 {
+                let share = reader.share
+                city.readings.withLock { $0[batch.id] = share }
+                progress(Progress(rows: seen, bad: bad, share: share))
+            }
             let isOver = try checked.withLock { fresh in
                 let rows = try fresh.get()
                 waiting.withLock { $0 = rows }
@@ -134,10 +165,23 @@ public struct FileImport: Sendable {
         return try city.writeNow(by: author) { try $0.take(rows, into: batch) }
     }
 
+    /// The first row that is one: people write a title above it, and who made the table when.
     private func heading(_ reader: any TableReader) throws -> Heading {
-        guard let first = try reader.next() else { throw WorkbookProblem.emptyFile("") }
-        return try Heading(first.cells, of: kind, at: unit.kind)
+        var refused: Refusals?
+        for _ in 0..<Self.rowsAbove {
+            guard let row = try reader.next() else { break }
+            do throws(Refusals) { return try Heading(row.cells, of: kind, at: unit.kind) } catch {
+                // The row that has most of the columns is what was meant.
+                if error.all.count < refused?.all.count ?? .max { refused = error }
+            }
+        }
+        guard let refused else { throw WorkbookProblem.emptyFile("") }
+        let place = if case .sheet(let name) = reader.origin { "第一个工作表“\(name)”" } else { "文件" }
+        let looked = Refusal(field: "file", sentence: "表头应当在\(place)的前 \(Self.rowsAbove) 行里")
+        throw Refusals(refused.all + [looked])
     }
+
+    private static let rowsAbove = 10
 
     private static let limits: TableLimits = {
         var limits = TableLimits()

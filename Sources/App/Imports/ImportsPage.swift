@@ -1,5 +1,6 @@
 import Domain
 import Markup
+import Synchronization
 
 /// 导入: the template, the file, and what was brought before, of one kind.
 struct ImportsPage: Page {
@@ -75,6 +76,8 @@ struct BatchPage: Page {
     let batch: ImportBatch
     let refused: [RefusedRow]
     let kept: (count: Int, shown: [KeptMember])
+    /// How much of the file has been read, from 0 to 1, where this server is reading it.
+    let share: Double?
     let csrf: String
     let refusals: [Refusal]
 
@@ -89,6 +92,7 @@ struct BatchPage: Page {
         self.kind = kind
         var rows: [RefusedRow] = []
         try view.eachRefusedRow(of: batch, limit: Self.shown) { rows.append($0) }
+        share = view.city.readings.withLock { $0[batch.id] }
         kept = try view.keptMembers(of: batch, limit: Self.shown)
         (self.unit, self.batch, refused, csrf, self.refusals) = (unit, batch, rows, visit.csrf, refusals)
     }
@@ -97,7 +101,7 @@ struct BatchPage: Page {
     var menu: MenuEntry? { kind.menu }
     var lead: HTML {
         """
-        <p>\(batch.state.title) · 可导入 \(kind.count(batch.good)) · 已在册 \(kind.count(batch.same)) · \
+        <p>\(batch.state.title) · \(batch.state == .applied ? "导入" : "可导入") \(kind.count(batch.good)) · 已在册 \(kind.count(batch.same)) · \
         有问题 \(batch.bad.grouped) 行</p>
         """
     }
@@ -108,21 +112,40 @@ struct BatchPage: Page {
         \(batch.problem.map { Notice(tone: .bad, sentence: $0).body })\
         \(next)\
         <h2>没有导入的行</h2>
-        \(batch.bad > 0 ? "<p>\(LinkButton("全部下载，改好再传", batch.path(kind).appending("refusals")))</p>\n" : "")\
+        \(batch.bad > 0 && !batch.isOver ? "<p>\(LinkButton("全部下载，改好再传", batch.path(kind).appending("refusals")))</p>\n" : "")\
         \(Table(
             caption: "没有导入的行（前 \(Self.shown) 行）", columns: [.text("行"), .text(kind.columns.first { $0.field == kind.name }?.title ?? "名称"), .text("原因")],
             rows: refused.map { ["\($0.number)", "\(name($0))", "\($0.reasons)"] },
-            empty: EmptyState(batch.state == .reading ? "到现在为止没有。" : "每一行都可以导入。"), captionHidden: true))
+            empty: EmptyState(nothing), captionHidden: true))
         """
+    }
+
+    /// Why no row stands there.
+    private var nothing: String {
+        switch batch.state {
+        case .reading: "到现在为止没有。"
+        case .failed: "文件没有读完，读到的地方为止没有。"
+        case .undone, .discarded: batch.bad > 0 ? "这一批\(batch.state.title)，没有导入的行不再保留。" : "没有。"
+        case .ready, .applied: batch.good + batch.same > 0 ? "每一行都可以导入。" : "表头下面没有数据行。"
+        }
     }
 
     private var next: HTML {
         let undo = batch.path(kind).appending("undoing")
         switch batch.state {
         case .reading:
+            let read = "已读 \((batch.good + batch.same + batch.bad).grouped) 行"
+            guard let share else {
+                return """
+                    <p role="status">\(read)，现在没有在读：可能中途停了，也可能正由命令行导入。把同一份文件再传一次，会从停下的地方接着读。</p>
+                    <div class="actions">\(LinkButton("再传一次", kind.path(at: unit.id)))\
+                    \(PostButton(title: "放弃这一批", action: undo, csrf: csrf))</div>
+                    """
+            }
+            let percent = "\(Int(share * 100))"
             return """
-                <p role="status" data-refresh="1">已读 \((batch.good + batch.same + batch.bad).grouped) 行。可以离开本页，读完以后再来确认。\
-                若中途停了，把同一份文件再传一次，会从停下的地方接着读。</p>
+                <p role="status" data-refresh="1"><progress max="100" value="\(percent)">\(percent) %</progress> \
+                \(read)，文件的 \(percent) %。可以离开本页，读完以后再来确认。</p>
                 \(LinkButton("刷新", batch.path(kind)))
                 """
         case .ready:
@@ -131,7 +154,11 @@ struct BatchPage: Page {
                 batch.good > 0
                 ? PostButton(title: "登记这 \(kind.count(batch.good))", action: apply, csrf: csrf, primary: true).body
                 : .empty
-            return "<p>还没有生效。</p>\(button)\(PostButton(title: "放弃这一批", action: undo, csrf: csrf))\n"
+            return """
+                <p>还没有生效。</p>
+                <div class="actions">\(button)\(PostButton(title: "放弃这一批", action: undo, csrf: csrf))</div>
+
+                """
         case .applied: return PostButton(title: "撤回这一批", action: undo, csrf: csrf).body
         case .failed: return "<p>一行也没有生效。改好文件后再传。</p>\(PostButton(title: "放弃这一批", action: undo, csrf: csrf))\n"
         case .undone, .discarded: return stayed

@@ -15,7 +15,7 @@ enum ImportsRoutes {
             },
             .page("\(list)/template", kind.permission, .unit) { view, visit in
                 let unit = try visit.unit(for: kind)
-                return try file("\(kind.title)导入模板.xlsx") { try kind.writeTemplate(to: $0, at: unit.kind) }
+                return try file("\(kind.title)导入模板.xlsx") { try kind.writeTemplate(to: $0, at: unit.kind, view) }
             },
             .upload(list, kind.permission) { city, visit in try await receive(kind, city, visit) },
             .page("\(list)/{batch}", kind.permission, .unit) { view, visit in
@@ -134,12 +134,12 @@ extension View {
 
 extension ImportKind {
     /// The empty workbook that people fill in.
-    func writeTemplate(to path: String, at unit: OrganisationKind) throws {
+    func writeTemplate(to path: String, at unit: OrganisationKind, _ view: View) throws {
         let columns = columns.map { column in
             TableColumn(
                 column.title + (column.isNeeded(at: unit) ? "*" : ""),
                 width: max(14, Double(column.title.count * 2 + 4)),
-                note: column.note, choices: column.choices)
+                note: column.note, choices: column.choices(view))
         }
         let help =
             ["带 * 的列必须填写，其余可以不填；列的次序可以调换，多余的列不会读取。", "代码、证件号码和电话请设为文本格式，以免末几位变成零。"]

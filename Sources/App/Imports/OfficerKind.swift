@@ -127,13 +127,18 @@ struct OfficerRules: StagedRules {
     private func read(_ row: StagedRow, _ own: Organisation, _ units: UnitNames) -> Draft {
         var draft = Draft(unit: nil, form: row.fields.mapValues(\.trimmed))
         func choose<Value: RawRepresentable<String>>(
-            _ field: String, _ title: String, _ all: [Value], _ name: (Value) -> String
+            _ field: String, _ title: String, _ called: (String) -> Value?
         ) {
             let said = row.typed(field)
             if said.isEmpty { return }
-            let found = all.first { name($0) == said || $0.rawValue == said }
+            let found = called(said)
             draft.form[field] = found?.rawValue
             if found == nil { draft.reasons.append("没有“\(said)”这种\(title)") }
+        }
+        func choose<Value: RawRepresentable<String>>(
+            _ field: String, _ title: String, _ all: [Value], _ name: (Value) -> String
+        ) {
+            choose(field, title) { said in all.first { name($0) == said || $0.rawValue == said } }
         }
         let said = row.typed("union")
         if said.isEmpty {
@@ -148,7 +153,7 @@ struct OfficerRules: StagedRules {
         }
         choose("post", "职务", Post.allCases, \.title)
         if row.typed("post").isEmpty { draft.reasons.append("请填写职务") }
-        choose("education", "学历", Education.allCases, \.title)
+        choose("education", "学历", Education.init(called:))
         choose("sector", "方面", Sector.allCases, \.title)
         choose("cause", "离任原因", LeavingCause.allCases, \.title)
         choose("employer_role", "行政职务", EmployerRole.allCases, \.title)

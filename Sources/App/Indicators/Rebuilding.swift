@@ -3,11 +3,14 @@ import Storage
 
 extension Change {
     /// Makes every stored figure, roll-up and score anew for the city's day. What was touched before is in it.
-    public func rebuild() throws {
+    public func rebuild() throws { try rebuild(keeping: []) }
+
+    /// - Parameter stored: indicators whose stored figures are right.
+    func rebuild(keeping stored: Set<String>) throws {
         try markMonths()
         defer { forgetTouched() }
-        let reckoning = try Reckoning(self, on: today)
-        try keepFigures(of: reckoning)
+        let reckoning = try Reckoning(self, on: today, keeping: stored)
+        try keepFigures(of: reckoning, except: stored)
         try keepRollups(of: reckoning)
         let registry = reckoning.registry
         try keepScores(zip(registry.ids, reckoning.scores))
@@ -19,12 +22,13 @@ extension Change {
     }
 
     /// Most figures of a large registry are right already, and are left: only what differs is written.
-    private func keepFigures(of reckoning: Reckoning) throws {
+    private func keepFigures(of reckoning: Reckoning, except stored: Set<String>) throws {
         let registry = reckoning.registry
-        var missing = reckoning.own
+        var missing = reckoning.own.filter { !stored.contains($0.key) }
         var wrong: [(unit: ID<Organisation>, indicator: String, figure: Figure)] = []
         try tx.each("SELECT organisation, indicator, numerator, denominator, unconfirmed FROM figure") { row in
             let (unit, indicator): (ID<Organisation>, String) = (ID(row.integer(at: 0)), try row["indicator"])
+            if stored.contains(indicator) { return }
             let position = registry.index[unit]
             let figure = position.flatMap { reckoning.own[indicator]?[$0] } ?? .none
             if let position { missing[indicator]?[position] = .none }

@@ -9,6 +9,8 @@ struct Reckoning: Sendable {
     private let line: Lineage?
     private let asked: [Indicator]?
     private let onlyConfirmed: Bool
+    /// Indicators that are not asked, with the figures that are stored.
+    private let kept: [String: FigureColumn]
     private(set) var own: [String: FigureColumn] = [:]
     private(set) var rolled: [Tree: [String: FigureColumn]] = [:]
     /// By position in the registry; nil where no edition applies.
@@ -18,10 +20,11 @@ struct Reckoning: Sendable {
     ///   - unit: only this unit and all it commands.
     ///   - asked: only these indicators and what they are made from; scores only where one of them reads a score.
     ///   - onlyConfirmed: what has only been declared does not count, as in a rating.
+    ///   - stored: indicators whose stored figures are those of the day.
     /// - Throws: `NotFound` when the unit was not in the command tree on the day.
     init(
         _ view: View, on day: Day, within unit: ID<Organisation>? = nil, of asked: [Indicator]? = nil,
-        onlyConfirmed: Bool = false
+        onlyConfirmed: Bool = false, keeping stored: Set<String> = []
     ) throws {
         self.day = day
         self.asked = asked
@@ -30,7 +33,9 @@ struct Reckoning: Sendable {
             guard let line = try view.lineage(of: unit, in: .command, on: day) else { throw NotFound() }
             return line
         }
-        registry = try Registry.load(view, on: day, within: line)
+        let registry = try Registry.load(view, on: day, within: line)
+        self.registry = registry
+        kept = try stored.isEmpty ? [:] : view.storedFigures(of: stored, registry)
         scores = [ComputedScore?](repeating: nil, count: registry.ids.count)
         for layer in asked.map(view.catalogue.layers) ?? view.catalogue.layers {
             for step in layer { try compute(step, view) }
@@ -46,7 +51,7 @@ struct Reckoning: Sendable {
     private mutating func compute(_ step: Catalogue.Step, _ view: View) throws {
         switch step {
         case .indicator(let indicator):
-            let column = try answers(to: indicator, view)
+            let column = try kept[indicator.id] ?? answers(to: indicator, view)
             own[indicator.id] = column
             for tree in Tree.allCases { rolled[tree, default: [:]][indicator.id] = column.rolledUp(registry, tree) }
         case .standard(let standard):
@@ -133,6 +138,18 @@ struct Reckoning: Sendable {
 }
 
 extension View {
+    fileprivate func storedFigures(
+        of indicators: Set<String>, _ registry: Registry
+    ) throws -> [String: FigureColumn] {
+        let none = FigureColumn(count: registry.ids.count)
+        var columns = Dictionary(uniqueKeysWithValues: indicators.map { ($0, none) })
+        try tx.each("SELECT organisation, indicator, numerator, denominator, unconfirmed FROM figure") { row in
+            guard let position = registry.index[ID(row.integer(at: 0))] else { return }
+            columns[try row["indicator"]]?[position] = Figure(row, at: 2)
+        }
+        return columns
+    }
+
     func question(_ indicator: Indicator, on day: Day, of scope: Scope) -> Question {
         Question(
             indicator: indicator, day: day, scope: scope,

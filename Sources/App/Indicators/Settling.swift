@@ -4,14 +4,25 @@ import Storage
 extension Change {
     /// Sets right every figure, roll-up and score that this write touched. Called before the commit, and earlier by a
     /// write that wants to say what it moved.
-    func settle() throws {
-        // Beyond so many units the whole is made anew sooner than each is carried up by itself.
-        let most = 2_000
+    /// - Parameter most: beyond so many units the whole is made anew sooner than each is carried up by itself.
+    func settle(most: Int = 2_000) throws {
         if touched.isEmpty || isBulk { return }
-        if try touched.count > most || needsRebuild() { return try rebuild() }
+        if try touched.count > most || needsRebuild() { return try rebuild(keeping: indicatorsAtRest()) }
         try Settling(self).run()
         try markMonths()
         forgetTouched()
+    }
+
+    /// The indicators that nothing in this write moves.
+    private func indicatorsAtRest() throws -> Set<String> {
+        if try !isReckoned() || touched.values.contains(where: \.isStructural) { return [] }
+        let sources = touched.values.reduce(into: Set<String>()) { $0.formUnion($1.sources) }
+        var (moved, atRest): (Set<String>, Set<String>) = ([], [])
+        for case .indicator(let indicator) in catalogue.layers.joined() {
+            let isMoved = !indicator.sources.isDisjoint(with: sources) || !moved.isDisjoint(with: indicator.parts)
+            if isMoved || indicator.readsScores { moved.insert(indicator.id) } else { atRest.insert(indicator.id) }
+        }
+        return atRest
     }
 
     private func needsRebuild() throws -> Bool {
@@ -160,6 +171,11 @@ private final class Settling {
 }
 
 extension Indicator {
+    /// Whether it is made from scores, which every rebuild makes anew.
+    fileprivate var readsScores: Bool {
+        if case .score = source { true } else { false }
+    }
+
     /// What must change for the figure to change.
     var sources: Set<String> {
         Set(records + tables + (denominator == nil ? [] : ["denominator"]))

@@ -4,8 +4,10 @@ import Storage
 /// A stretch of the pairs that are a unit's to decide.
 struct DuplicateStretch: Sendable {
     fileprivate(set) var pairs: [Duplicate] = []
-    /// How many pairs that look alike were looked at for them.
+    /// How many pairs have both of theirs in the branch: nobody is told of one whose other half is elsewhere.
     fileprivate(set) var looked = 0
+    /// How many were looked at in all, which nobody is told.
+    fileprivate var seen = 0
     /// Where the next stretch begins; nil when all have been looked at.
     fileprivate(set) var next: DuplicateCursor?
 }
@@ -63,8 +65,9 @@ extension View {
                 }
             for group in found.groups {
                 for (a, b) in group.pairs {
-                    stretch.looked += 1
+                    stretch.seen += 1
                     guard let pair = try duplicate(a, b), try superior(of: pair) == unit.id else { continue }
+                    stretch.looked += 1
                     if case .phones(let place) = group.after {
                         // Found by the name already; or these last digits are not the hash of the telephone.
                         if try pair.hasSameName || isWide && !hashes(ofPhone: pair.one).contains(place) { continue }
@@ -72,7 +75,7 @@ extension View {
                     stretch.pairs.append(pair)
                 }
                 stretch.next = group.after
-                if stretch.pairs.count >= limit || stretch.looked >= Self.mostLooked { return stretch }
+                if stretch.pairs.count >= limit || stretch.seen >= Self.mostLooked { return stretch }
             }
             place = found.next
         }

@@ -41,7 +41,7 @@ extension Change {
         if standing.organisation == unit.id {
             return standing.standing == .retained ? "此人在本会保留会籍，请办理恢复会籍" : "此人已是本会会员（MEM-005）"
         }
-        return "此人已在别处入会，不能重复入会，请请其原工会办理转会（MEM-005）"
+        return "此人已在别处入会，不能重复入会，请由其原工会办理转会（MEM-005）"
     }
 
     private func insert(_ id: ID<Person>, _ draft: PersonDraft) throws {

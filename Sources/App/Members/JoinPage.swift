@@ -91,7 +91,7 @@ struct ApplicationsPage: Page {
         \(Table(
             caption: "等待答复的申请", columns: [.text("姓名"), .text("证件和手机"), .text("申请日期"), .text("答复")],
             rows: lines.map { line in ["\(line.name)", "\(line.about)", line.made.day.html, answers(line.id)] },
-            empty: EmptyState("没有等待答复的申请。"), captionHidden: true))
+            empty: EmptyState("没有等待答复的申请。"), captionHidden: true, stacks: true))
         """
     }
 

@@ -52,7 +52,11 @@ extension View {
     func findMembers(
         _ filter: MemberFilter, by author: Author, limit: Int, isWide: Bool? = nil
     ) throws -> [FoundMember] {
-        guard let units = try placedUnits(for: .enrol, by: author) else { return [] }
+        guard let placed = try placedUnits(for: .enrol, by: author) else { return [] }
+        let units: SQL =
+            filter.union.isEmpty
+            ? placed
+            : "(SELECT u.organisation, u.path FROM \(placed) u WHERE u.organisation IN (\(unitsNamed(filter.union))))"
         var all: [SQL] = [.isMember(today), "m.organisation = b.organisation", "m.person = p.id"] + filter.conditions
         let ended = try filter.after.flatMap { try last($0, in: units) }
         if let ended { all.append(filter.order.after(ended.member, path: ended.path)) }
@@ -139,9 +143,9 @@ extension View {
     /// The persons that what was typed stands for; nil when nothing was typed.
     private func persons(_ words: String) throws -> SQL? {
         if words.isEmpty { return nil }
-        if words.utf8.allSatisfy({ (48...57).contains($0) }), (4...11).contains(words.count) {
-            let purpose: Vault.Purpose = words.count == 11 ? .phone : .tail
-            let hashes = try vault().hashes(purpose == .phone ? words : String(words.suffix(4)), as: purpose)
+        if MemberFilter.isWholeNumber(words) { return "SELECT 0 AS id WHERE 1 = 0" }
+        if words.utf8.allSatisfy({ (48...57).contains($0) }) {
+            let hashes = try vault().hashes(words, as: .tail)
             return "SELECT DISTINCT h.person AS id FROM person_phone h WHERE h.hash IN \(list: hashes)"
         }
         let phrases = words.split(whereSeparator: \.isWhitespace).map { NameWords.characters(of: String($0)) }

@@ -7,13 +7,16 @@ extension View {
         var filter = MemberFilter(visit.query)
         filter.hasLeft = false
         return ExportTable(
-            title: "会员", conditions: filter.said, columns: Self.memberColumns, hidesNumbers: true
+            title: "会员", conditions: filter.said, columns: Self.memberColumns,
+            hidesNumbers: visit.author.mayDiscloseSomewhere
         ) { [self] row in
+            var sights: [ID<Organisation>: Sights] = [:]
             while true {
                 let piece = try findMembers(filter, by: visit.author, limit: ExportTable.piece)
                 for found in piece {
-                    let person = ExportTable.Person(id: found.member.person.id, unit: found.unit.id)
-                    try row(cells(found.member, found.unit.name, visit), person)
+                    let sight = try sights[found.unit.id] ?? Sights(visit.author, at: found.unit.id, in: self)
+                    sights[found.unit.id] = sight
+                    try row(cells(found.member, found.unit, visit, sight), sight.told(of: found.member))
                 }
                 guard piece.count == ExportTable.piece, let last = piece.last else { return }
                 filter.after = last.member.membership.id
@@ -25,16 +28,15 @@ extension View {
     func rollTable(_ visit: Visit) throws -> ExportTable {
         let unit = try visit.theUnit()
         let filter = MemberFilter(visit.query)
+        let sights = try Sights(visit.author, at: unit.id, in: self)
         return ExportTable(
-            title: "\(unit.name)会员", conditions: filter.said, columns: Self.memberColumns, hidesNumbers: true
+            title: "\(unit.name)会员", conditions: filter.said, columns: Self.memberColumns,
+            hidesNumbers: sights.mayDisclose
         ) { [self] row in
             try ExportTable.pieces({
                 try members(of: unit.id, filter, on: today, limit: ExportTable.piece, offset: $0)
             }) { piece in
-                for member in piece {
-                    let person = ExportTable.Person(id: member.person.id, unit: unit.id)
-                    try row(cells(member, unit.name, visit), person)
-                }
+                for member in piece { try row(cells(member, unit, visit, sights), sights.told(of: member)) }
             }
         }
     }
@@ -94,21 +96,48 @@ extension View {
         ] + PersonDraft.detailFields.map { TableColumn($0.1) }
     }
 
-    private func cells(_ member: Member, _ union: String, _ visit: Visit) throws -> [TableValue] {
+    /// As much of each field as the reader sees on the member's page (PRI-016).
+    private func cells(
+        _ member: Member, _ union: Organisation, _ visit: Visit, _ sights: Sights
+    ) throws -> [TableValue] {
         let (person, membership) = (member.person, member.membership)
-        let secret = try secret(of: person)
-        let shown = visit.isDisclosing ? secret : secret?.masked
+        let shown = try secret(of: person).map { sights.shown($0, isOpen: visit.isDisclosing) }
         let kind = PersonFields.documents.first { $0.0 == person.documentKind }?.1
         // A masked number tells the year of birth at most, so the day is not told either.
-        let born: TableValue = visit.isDisclosing ? .day(person.born) : .text("\(person.born.year)")
+        let born: TableValue =
+            switch sights[.born] {
+            case .hidden: .empty
+            case .whole where visit.isDisclosing: .day(person.born)
+            case .masked, .onReason, .whole: .text("\(person.born.year)")
+            }
         let details = PersonDraft.detailFields.map { field, _ -> TableValue in
-            if case .text(let text) = person.details[field] { .text(text) } else { .empty }
+            guard sights[PersonField(detail: field)] == .whole, case .text(let text) = person.details[field] else {
+                return .empty
+            }
+            return .text(text)
         }
         return [
             .text(person.name), .text(person.sex.rawValue), born, .words(kind), .words(shown?.document),
-            .words(shown?.phone), .text(person.isMigrant ? "是" : "否"), .text(union), .day(membership.from),
+            .words(shown?.phone), .text(person.isMigrant ? "是" : "否"), .text(union.name), .day(membership.from),
             .text(membership.standing.title), .day(membership.until), .words(membership.ended?.title),
         ] + details
+    }
+}
+
+extension Sights {
+    /// Whose numbers a row may give in full; nil where the reader never sees them so.
+    fileprivate func told(of member: Member) -> ExportTable.Person? {
+        mayDisclose ? ExportTable.Person(id: member.person.id, unit: member.membership.organisation) : nil
+    }
+}
+
+extension Author {
+    /// Whether there is a unit where a member's numbers may be seen whole for a reason.
+    fileprivate var mayDiscloseSomewhere: Bool {
+        isSystem
+            || grants.contains { grant in
+                [PersonField.document, .phone].contains { grant.role.sight(of: $0) >= .onReason }
+            }
     }
 }
 
@@ -117,8 +146,8 @@ extension MemberFilter {
     fileprivate var said: [(name: String, value: String?)] {
         let isNumber = words.contains { $0.isNumber }
         return [
-            ("姓名", words.isEmpty ? nil : isNumber ? "按手机号码查找" : words), ("会籍", standing?.title),
-            ("性别", sex?.rawValue), ("已离会", hasLeft ? "是" : nil),
+            ("姓名", words.isEmpty ? nil : isNumber ? "按手机尾号查找" : words), ("会籍", standing?.title),
+            ("性别", sex?.rawValue), ("工会", union), ("已离会", hasLeft ? "是" : nil),
         ]
     }
 }

@@ -9,6 +9,8 @@ struct MembersPage: Page {
     /// A document or telephone was asked for, in a form that leaves no address.
     let isExact: Bool
     let refusals: [Refusal]
+    /// The whole number that was typed, in whichever box.
+    let typed: String
     let csrf: String
     /// Where the reader's rights begin, when members may be brought in there.
     let home: ID<Organisation>?
@@ -22,6 +24,7 @@ struct MembersPage: Page {
         filter.after = visit.query["after"].flatMap { ID($0) }
         let all = try found ?? view.findMembers(filter, by: visit.author, limit: Self.size + 1)
         (self.filter, self.refusals, csrf, isExact) = (filter, refusals, visit.csrf, found != nil)
+        typed = visit.form["exact"] ?? (filter.isWholeNumber ? filter.words : "")
         self.found = Array(all.prefix(Self.size))
         hasMore = all.count > Self.size
         home = try visit.home.flatMap { try visit.may(.enrol, at: $0, in: view) ? $0.id : nil }
@@ -48,16 +51,25 @@ struct MembersPage: Page {
             caption: isExact ? "整号查找的结果" : "会员", found: found, showsUnit: true,
             order: isExact ? nil : filter.order, path: here,
             empty: EmptyState(
-                filter.words.isEmpty && !isExact ? "还没有会员名册。在各基层工会的“会员”页逐个登记，或用名册导入。" : "没有找到。可以只输两个字，或换成拼音首字母、手机后四位。",
-                begin: filter.words.isEmpty ? nil : Crumb("清除条件", "/members"))))\
+                nothing,
+                begin: isNarrowed ? Crumb("清除条件", "/members") : nil)))\
         \(Pagination(shown: found.count, first: filter.after == nil ? nil : here(filter.order), next: next))
         """
+    }
+
+    private var isNarrowed: Bool { !filter.words.isEmpty || !filter.union.isEmpty }
+
+    private var nothing: String {
+        if isExact { return "没有找到。请核对每一位；您管理的范围以外的人查不到。" }
+        if !isNarrowed { return "还没有会员名册。在各基层工会的“会员”页逐个登记，或用名册导入。" }
+        return "没有找到。可以只输两个字，或换成拼音首字母、手机尾号四位。"
     }
 
     private var form: HTML {
         """
         <form class="filter" method="get" \(action: "/members")>
-        \(InputField(FieldView("words", "姓名、首字母或手机尾号", value: filter.words, required: false), .search))\
+        \(filter.box)\
+        \(InputField(FieldView("union", "工会", value: filter.union, required: false), .search))\
         \(SelectField(
             FieldView("standing", "会籍", value: filter.standing?.rawValue ?? "", required: false),
             [Choice("", "全部")] + Standing.allCases.map { Choice($0.rawValue, $0.title) }, prompt: nil))\
@@ -73,9 +85,9 @@ struct MembersPage: Page {
     }
 
     private var exact: HTML {
-        let field = FieldView("exact", "完整的证件号码或手机号码", error: refusals.sentence(of: "exact"))
+        let field = FieldView("exact", "完整的证件号码或手机号码", value: typed, error: refusals.sentence(of: "exact"))
         return """
-            <details\(flag: "open", when: !refusals.isEmpty)><summary>按证件号码或手机号码查找</summary>
+            <details\(flag: "open", when: isExact || !refusals.isEmpty || filter.isWholeNumber)><summary>按证件号码或手机号码查找</summary>
             \(Form(
                 action: "/members/lookup", csrf: csrf, submit: "整号查找", errors: ErrorSummary(of: [field]),
                 fields: InputField(field, width: 22, autocomplete: "off").body))
@@ -91,9 +103,19 @@ struct MembersPage: Page {
 
     private func here(_ order: RosterOrder) -> Path {
         let path: Path = "/members"
-        return path.query("words", filter.words.isEmpty ? nil : filter.words)
+        return path.query("words", filter.addressable).query("union", filter.union.isEmpty ? nil : filter.union)
             .query("standing", filter.standing?.rawValue).query("sex", filter.sex?.rawValue)
             .query("sort", order == filter.usualOrder ? nil : order.rawValue)
+    }
+}
+
+extension MemberFilter {
+    /// Where a name is typed. A whole number does not leave the browser from here.
+    var box: InputField {
+        InputField(
+            FieldView(
+                "words", "姓名、首字母或手机尾号", value: words, error: isWholeNumber ? Self.refusal : nil, required: false),
+            .search, pattern: (Self.typable, Self.refusal))
     }
 }
 

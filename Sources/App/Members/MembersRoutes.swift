@@ -9,7 +9,7 @@ enum MembersRoutes {
     private static let lists: [Route] = [
         .page("/members", .enrol) { view, visit in
             .page(try MembersPage(view, visit), in: try view.shell(visit))
-        }.exported { view, visit in try view.membersTable(visit) },
+        }.exported(when: { !MemberFilter($0.query).isWholeNumber }) { view, visit in try view.membersTable(visit) },
         // A document or a telephone never stands in an address: it would be kept by browsers and proxies.
         .write(
             "/members/lookup", .enrol, .none,
@@ -28,7 +28,9 @@ enum MembersRoutes {
             }),
         .page("/organisations/{unit}/members", .enrol, .unit) { view, visit in
             .page(try UnitMembersPage(view, visit), in: try view.shell(visit, notice: notice(visit)))
-        }.exported(when: { $0.unit?.kind.isUnion ?? false }) { view, visit in try view.rollTable(visit) },
+        }.exported(when: { $0.unit?.kind.isUnion ?? false && !MemberFilter($0.query).isWholeNumber }) { view, visit in
+            try view.rollTable(visit)
+        },
         .page("/organisations/{unit}/members/{member}", .enrol, .unit) { view, visit in
             .page(try MemberPage(view, visit), in: try view.shell(visit, notice: notice(visit)))
         },

@@ -12,14 +12,32 @@ struct MemberFilter: Sendable {
     var order = RosterOrder.unit
     /// The last of the page before, over many unions; a name does not stand in an address.
     var after: ID<Membership>?
+    /// Part of the name of a union, or its code; over many unions.
+    var union = ""
     /// Part of a name, first letters of its sounds, or the last four digits of a telephone.
     var words = ""
+    /// A document or a telephone was put into an address, where it would be kept: it finds nobody there.
+    private(set) var isWholeNumber = false
 
     init() {}
+
+    /// Words that may stand in an address.
+    var addressable: String? { words.isEmpty || isWholeNumber ? nil : words }
+
+    /// Of more digits in a row than the end of a telephone has.
+    static func isWholeNumber(_ words: String) -> Bool {
+        words.filter { !$0.isWhitespace && $0 != "-" }.halfWidth.firstMatch(of: #/[0-9]{5}/#) != nil
+    }
+
+    /// What a browser lets people type into a box whose content is to stand in an address.
+    static let typable = "(?!.*[0-9０-９]([ \\-]*[0-9０-９]){4}).*"
+    static let refusal = "完整的证件号码或手机号码不能放在网址里：请到“会员”页用“按证件号码或手机号码查找”。这里只填手机尾号四位"
 
     /// As the address of a list asks.
     init(_ query: [String: String]) {
         words = query["words"]?.trimmed ?? ""
+        isWholeNumber = Self.isWholeNumber(words)
+        union = query["union"]?.trimmed ?? ""
         standing = query["standing"].flatMap(Standing.init(rawValue:))
         hasLeft = query["standing"] == UnitMembersPage.left
         sex = query["sex"].flatMap(Sex.init(rawValue:))
@@ -101,8 +119,9 @@ extension View {
     /// Those of a union, by the rows of the union: a name is looked for among a few hundred, not in the whole city.
     private func named(_ words: String) throws -> [SQL] {
         if words.isEmpty { return [] }
+        if MemberFilter.isWholeNumber(words) { return ["1 = 0"] }
         if words.utf8.allSatisfy({ (48...57).contains($0) }) {
-            let hashes = try vault().hashes(String(words.suffix(4)), as: .tail)
+            let hashes = try vault().hashes(words, as: .tail)
             return ["EXISTS (SELECT 1 FROM person_phone f WHERE f.hash IN \(list: hashes) AND f.person = p.id)"]
         }
         if words.utf8.allSatisfy({ $0 < 0x80 }) { return ["p.initials LIKE \("\(words.lowercased())%")"] }

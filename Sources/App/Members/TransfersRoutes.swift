@@ -111,7 +111,7 @@ struct TransfersPage: Page {
         \(refused.summary(among: lines.filter(\.isComing).map { "\($0.transfer.id)" }))\
         \(Table(
             caption: "等待办理的转会", columns: [.text("姓名"), .text("方向"), .text("对方工会"), .text("自"), .text("办理")],
-            rows: lines.map(row), empty: EmptyState("没有等待办理的转会。在会员的页面上可以发出转会。"), captionHidden: true))
+            rows: lines.map(row), empty: EmptyState("没有等待办理的转会。在会员的页面上可以发出转会。"), captionHidden: true, stacks: true))
         """
     }
 

@@ -85,7 +85,7 @@ struct UnitMembersPage: Page {
     private var form: HTML {
         """
         <form class="filter" method="get" \(action: "/organisations/\(unit.id)/members")>
-        \(InputField(FieldView("words", "姓名、首字母或手机尾号", value: filter.words, required: false), .search))\
+        \(filter.box)\
         \(SelectField(
             FieldView("standing", "会籍", value: standing ?? "", required: false),
             [Choice("", "全部")] + Standing.allCases.map { Choice($0.rawValue, $0.title) }
@@ -106,7 +106,7 @@ struct UnitMembersPage: Page {
 
     private func here(after: ID<Membership>?) -> Path {
         let path: Path = "/organisations/\(unit.id)/members"
-        return path.query("words", filter.words.isEmpty ? nil : filter.words)
+        return path.query("words", filter.addressable)
             .query("standing", standing).query("sex", filter.sex?.rawValue)
             .query("order", order == .name ? nil : order.rawValue).query("after", after)
     }

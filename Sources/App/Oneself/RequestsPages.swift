@@ -130,7 +130,7 @@ struct RequestsPage: Page {
         \(Table(
             caption: "等待答复的请求",
             columns: [.text("姓名"), .text("什么事"), .text("内容"), .text("日期"), .text("答复")],
-            rows: lines.map(row), empty: EmptyState("没有等待答复的请求。"), captionHidden: true))
+            rows: lines.map(row), empty: EmptyState("没有等待答复的请求。"), captionHidden: true, stacks: true))
         """
     }
 

@@ -68,6 +68,7 @@ public struct Rotation: Sendable {
         let generation = try begin(city)
         var reclosed: [(String, Int)] = []
         for table in Reclosing.all { reclosed.append((table.table, try run(table, city, progress))) }
+        reclosed.append(("exports", try city.recloseExports()))
         return Outcome(generation: Int(generation), reclosed: reclosed, retired: try retire(city))
     }
 

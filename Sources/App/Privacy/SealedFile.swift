@@ -38,15 +38,32 @@ final class SealedFile: Sendable {
     static func seal(_ plain: String, to path: String, number: Int64, vault: Vault) throws {
         guard let source = FileHandle(forReadingAtPath: plain) else { throw SealBroken() }
         defer { try? source.close() }
+        try seal(to: path, number: number, vault: vault) { try source.read(upToCount: piece) ?? Data() }
+    }
+
+    /// Closes a file anew, with the keys that are in use now.
+    /// - Throws: `SealBroken` when the keys that closed it are gone.
+    static func reclose(_ path: String, number: Int64, vault: Vault) throws {
+        let old = try SealedFile(path: path, number: number, vault: vault)
+        var index = 0
+        try seal(to: path, number: number, vault: vault) {
+            if index == old.pieces { return Data() }
+            defer { index += 1 }
+            return Data(try old.piece(index))
+        }
+    }
+
+    /// - Parameter read: the next piece; empty at the end.
+    private static func seal(to path: String, number: Int64, vault: Vault, _ read: () throws -> Data) throws {
         let building = "\(path).building"
         let isMade = FileManager.default.createFile(
             atPath: building, contents: nil, attributes: [.posixPermissions: 0o600])
         guard isMade, let target = FileHandle(forWritingAtPath: building) else { throw Unwritable(path: path) }
         defer { try? target.close() }
-        var next = try source.read(upToCount: piece) ?? Data()
+        var next = try read()
         var index = 0
         while true {
-            let following = try source.read(upToCount: piece) ?? Data()
+            let following = try read()
             let place = place(number, index, isLast: following.isEmpty)
             try target.write(contentsOf: Data(vault.seal([UInt8](next), at: place)))
             if following.isEmpty { break }

@@ -26,6 +26,8 @@ public final class City: Sendable {
     let kept = Kept()
     /// Whether somebody in this process is making such files.
     let isExporting = Mutex(false)
+    /// The files that this process is reading, and how much of each has been read, from 0 to 1.
+    let readings = Mutex<[ID<ImportBatch>: Double]>([:])
     let grounds = GroundShelf()
     let turnstile = Turnstile()
 

@@ -12,6 +12,26 @@ public enum Education: String, CaseIterable, Sendable {
         case .middle: "初中及以下"
         }
     }
+
+    /// By its code, its title or what people write instead.
+    public init?(called words: String) {
+        let found = Self.allCases.first { level in
+            level.rawValue == words || level.title == words || level.others.contains(words)
+        }
+        guard let found else { return nil }
+        self = found
+    }
+
+    private var others: [String] {
+        switch self {
+        case .postgraduate: ["硕士", "硕士研究生", "博士", "博士研究生"]
+        case .bachelor: ["本科", "大本"]
+        case .college: ["大专", "专科", "高职"]
+        case .vocational: ["中专", "中职", "职高", "技校", "中技"]
+        case .high: ["普通高中"]
+        case .middle: ["初中", "小学"]
+        }
+    }
 }
 
 /// The quarter a member of a committee comes from (plan M4: seats from several quarters).

@@ -2,6 +2,8 @@
 /// a cell that has none around it is a quote. What `Neutral` put in front of a cell is taken away.
 final class CSVReader: TableReader {
     let origin: TableOrigin
+    var share: Double { text.share }
+    private let text: TextFile
     private let name: String
     private let limits: TableLimits
     private var cells: CSVCells
@@ -12,7 +14,7 @@ final class CSVReader: TableReader {
 
     init(_ text: TextFile, name: String, limits: TableLimits) throws {
         cells = try CSVCells(CSVBytes(text, longest: limits.cellCharacters), limit: limits.cellCharacters)
-        self.name = name
+        (self.text, self.name) = (text, name)
         self.limits = limits
         origin = .text(text.encoding, delimiter: cells.delimiter.character)
     }

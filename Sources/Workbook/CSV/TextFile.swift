@@ -26,6 +26,8 @@ final class TextFile {
         file.rewind(to: mark)
     }
 
+    var share: Double { file.share }
+
     /// Text, but not a table: many systems write a page of HTML and call it `.xls`.
     private static func refuseOthers(_ file: ByteFile, _ name: String) throws {
         let start = String(decoding: file.beginning(1024).filter { $0 > 0x20 && $0 < 0x80 }, as: UTF8.self).lowercased()

@@ -17,6 +17,9 @@ final class ByteFile {
         return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
     }
 
+    /// How much lies before the place where the next read begins, from 0 to 1.
+    var share: Double { Double(lseek(descriptor, 0, SEEK_CUR)) / Double(max(1, size)) }
+
     /// - Returns: how many bytes were put into `buffer`; 0 at the end.
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         while true {

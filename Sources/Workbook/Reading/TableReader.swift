@@ -21,6 +21,8 @@ public enum TableOrigin: Equatable, Sendable {
 /// and their numbers are counted. Belongs to one thread at a time.
 public protocol TableReader: AnyObject {
     var origin: TableOrigin { get }
+    /// How much of what there is has been taken from the file, from 0 to 1: what is shown to whoever waits.
+    var share: Double { get }
 
     /// - Returns: nil after the last row.
     /// - Throws: `WorkbookProblem`; after one there are no more rows. `.emptyFile` or `.emptySheet` when there was none.

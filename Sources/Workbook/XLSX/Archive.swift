@@ -49,7 +49,7 @@ final class Archive {
             throw WorkbookProblem.missingPart(part)
         }
         guard let file = zip_fopen_index(archive, UInt64(index), 0) else { throw WorkbookProblem.damagedArchive }
-        return ArchivePart(self, file, packed: entry.comp_size)
+        return ArchivePart(self, file, size: entry.size, packed: entry.comp_size)
     }
 
     /// - Parameter soFar: bytes of this part.
@@ -64,15 +64,19 @@ final class ArchivePart {
     // Keeps the archive open.
     private let archive: Archive
     private let file: OpaquePointer
+    /// As the archive claims.
+    private let size: UInt64
     private let packed: UInt64
     private var unpacked: UInt64 = 0
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
 
-    fileprivate init(_ archive: Archive, _ file: OpaquePointer, packed: UInt64) {
-        self.archive = archive
-        self.file = file
-        self.packed = packed
+    fileprivate init(_ archive: Archive, _ file: OpaquePointer, size: UInt64, packed: UInt64) {
+        (self.archive, self.file) = (archive, file)
+        (self.size, self.packed) = (size, packed)
     }
+
+    /// How much has been unpacked, from 0 to 1.
+    var share: Double { min(1, Double(unpacked) / Double(max(1, size))) }
 
     deinit {
         zip_fclose(file)

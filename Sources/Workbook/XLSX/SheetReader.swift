@@ -1,6 +1,7 @@
 /// The rows of one sheet. Its XML is unpacked and read a piece at a time, when a row is wanted.
 final class SheetReader: TableReader {
     let origin: TableOrigin
+    var share: Double { part.share }
     private let sheet: SheetEntry
     private let part: ArchivePart
     private let feed: XMLFeed

@@ -64,10 +64,18 @@ extension FileCommand {
             }
             guard let unit = found else { throw NotFound() }
             let work = try FileImport(alone: city, of: Self.kind, by: .system, at: unit)
+            if file.undo {
+                guard let batch = try work.batch(ofFile: file.file) else {
+                    complain("这份文件没有导入过，或者已经撤回。")
+                    throw ExitCode.failure
+                }
+                return try undo(batch, city)
+            }
             let started = Date()
             var batch = try work.begin(path: file.file, name: URL(fileURLWithPath: file.file).lastPathComponent)
-            if file.undo { return try undo(batch, city) }
-            try work.read(batch, path: file.file) { complain("已读 \($0.rows) 行，有问题 \($0.bad) 行") }
+            let isKnown = batch.state == .applied
+            try work.read(batch, path: file.file) { tell($0) }
+            if isatty(STDERR_FILENO) == 1, batch.state == .reading { complain("") }
             batch = try refreshed(batch, city)
             let seconds = Date().timeIntervalSince(started)
             if let problem = batch.problem {
@@ -81,10 +89,19 @@ extension FileCommand {
             batch = try refreshed(batch, city)
             print(
                 """
-                \(batch.state == .applied ? "已导入" : "可导入") \(work.count(batch.good))，\
+                \(isKnown ? "这份文件以前已经导入：" : batch.state == .applied ? "已导入" : "可导入") \(work.count(batch.good))，\
                 已在册 \(work.count(batch.same))，有问题 \(batch.bad) 行。读取 \(String(format: "%.1f", seconds)) 秒。
                 """)
         }
+    }
+
+    /// How far it is: a bar that grows in its line for somebody who looks on, else a line for each piece.
+    private func tell(_ progress: FileImport.Progress) {
+        let said = "已读 \(progress.rows) 行，有问题 \(progress.bad) 行"
+        if isatty(STDERR_FILENO) == 0 { return complain(said) }
+        let filled = Int(progress.share * 30)
+        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+        FileHandle.standardError.write(Data("\r\(bar) \(Int(progress.share * 100)) %  \(said)".utf8))
     }
 
     private func undo(_ batch: ImportBatch, _ city: City) throws {

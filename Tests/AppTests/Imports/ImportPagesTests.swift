@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Synchronization
 import TestKit
 import Testing
 import Workbook
@@ -15,6 +16,27 @@ import Workbook
         defer { try? FileManager.default.removeItem(atPath: path) }
         try Data(answer.bytes).write(to: URL(fileURLWithPath: path))
         return try TableFile.open(path: path, name: "x.xlsx").rows().map(\.cells)
+    }
+
+    /// A server that was stopped in the middle of a file: the page says so, and the file can be given up.
+    @Test func whatNobodyReadsAnyMoreSaysSo() async throws {
+        let batch = try world.test.city.writeNow(by: .system) { change in
+            let unit = try #require(try change.organisation(world.union))
+            return try change.beginBatch(
+                at: unit, name: "名册.csv", "1", Heading(["姓名", "证件号码", "手机"], of: .members, at: unit.kind))
+        }
+        let chair = try world.test.client(.chair, at: world.union)
+        let path = "/organisations/\(world.union)/imports/\(batch.id)"
+        let stopped = try await chair.get(path)
+        #expect(stopped.words.contains("现在没有在读") && !stopped.text.contains("data-refresh"))
+        world.test.city.readings.withLock { $0[batch.id] = 0.4 }
+        let going = try await chair.get(path)
+        #expect(going.words.contains("文件的 40 %") && going.text.contains("<progress max=\"100\" value=\"40\">"))
+        world.test.city.readings.withLock { $0[batch.id] = nil }
+        #expect(try await chair.post("\(path)/undoing").status == 303)
+        let over = try await chair.get(path)
+        #expect(over.words.contains("已放弃") && !over.words.contains("每一行都可以导入"))
+        #expect(chair.lint == [])
     }
 
     /// The template filled in, sent, looked at, applied; the bad row comes back with its reason.

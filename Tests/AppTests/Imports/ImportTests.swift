@@ -52,6 +52,34 @@ import Workbook
         }
     }
 
+    /// What was missing for a refused row may have come meanwhile: the same file is judged anew, and nobody twice.
+    @Test func aFileWithRefusedRowsIsJudgedAnew() throws {
+        let path = try file(
+            ["湖州市总工会会员名册", "2015 年 2 月", Self.heading, line("李秀英", 1), line("后来的", 2, union: "后来工会")])
+        let first = try read(path, at: world.tree.city)
+        #expect((first.good, first.bad, first.nextRow) == (1, 1, 6))
+        #expect(try read(path, at: world.tree.city).id != first.id, "given up and read again")
+        #expect(try world.test.city.readNow { try $0.importBatch(first.id)?.state } == .discarded)
+        let second = try read(path, at: world.tree.city)
+        try world.test.city.writeNow(by: .system) { try $0.apply(second) }
+        try world.test.city.writeNow(by: .system) { change in
+            _ = try change.write.run(
+                "UPDATE organisation SET name = '后来工会' WHERE id = \(world.tree.unions[3])")
+        }
+        let third = try read(path, at: world.tree.city)
+        #expect((third.good, third.same, third.bad) == (1, 1, 0))
+        try world.test.city.writeNow(by: .system) { try $0.apply(third) }
+        // Nothing is wrong with it any more: it is known.
+        #expect(try read(path, at: world.tree.city).id == third.id)
+        #expect(try count(world.union) == 1 && count(world.tree.unions[3]) == 1)
+    }
+
+    @Test func aTableWithoutItsHeadingSaysWhereItWasLookedFor() throws {
+        let path = try file((1...12).map { "说明 \($0),," } + [Self.heading, line("李秀英", 1)])
+        let refused = #expect(throws: Refusals.self) { try read(path, at: world.tree.city) }
+        #expect(refused?.all.last?.sentence == "表头应当在文件的前 10 行里")
+    }
+
     @Test func goodRowsCountOnceTheBatchIsApplied() throws {
         try world.enrol("老会员", 9, at: world.far)
         try world.enrol("已在册", 8, at: world.union)

@@ -66,6 +66,49 @@ import Testing
         }
     }
 
+    /// Waits for the job that the request has started.
+    private func made() async throws -> Export {
+        while true {
+            await world.test.city.makeExports()
+            let export = try #require(
+                try world.test.city.readNow { try $0.exports(for: .system, limit: 1).first })
+            if !export.isUnderWay { return export }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
+    /// What is taken away says no more than the page does, with a reason and without.
+    @Test func aFileSaysNoMoreThanThePage() async throws {
+        let document = MembersWorld.document("19800315", 1)
+        let city = world.test.city
+        for (role, before, after) in Self.table {
+            let client = try world.test.client(role, at: world.union)
+            for list in ["/organisations/\(world.union)/members", "/members"] {
+                let form = try await client.get("/exports/new?of=\(list)")
+                #expect(form.words.contains("证件号码和手机号码要完整的") == (after != nil), "\(role.rawValue)")
+                for given in [false, true] {
+                    let asked = ["of": list, "format": "csv", "disclosed": given ? "true" : "", "reason": "核对"]
+                    #expect(try await client.post("/exports", asked).status == 303)
+                    let export = try await made()
+                    let text = try await client.post("/exports/\(export.id)/file")
+                    let found = [
+                        seen(text, document, IdentityNumber.masked(document)),
+                        seen(text, "13805720001", Mobile.masked("13805720001")),
+                        seen(text, "民盟盟员", "民盟"), seen(text, "大专", "大专"),
+                    ]
+                    let numbers = given ? after ?? [.part, .part] : [.part, .part]
+                    #expect(found == numbers + Array(before.suffix(2)), "\(role.rawValue) \(list) \(given)")
+                    #expect(text.text.contains("1980-03-15") == (given && before[0] == .whole), "\(role.rawValue)")
+                }
+            }
+        }
+        // Those who could see a number in full have left a trace with the member, for each list once.
+        let told = try city.readNow { view in
+            try view.membership(id).map { try view.disclosures(of: $0.person).count } ?? 0
+        }
+        #expect(told == 2 * Self.table.count { $0.2 != nil })
+    }
+
     /// What the writer does not see stays as it was.
     @Test func aCorrectionKeepsWhatIsHidden() async throws {
         for role in [Role.officer, .administrator] {

@@ -47,6 +47,34 @@ import Testing
         #expect(try Set(pages(.unit, isWide: isWide)) == Set(pages(.name, isWide: isWide)))
     }
 
+    /// A whole number in an address finds nobody, is not kept for an export, and is answered with where it belongs.
+    @Test func aWholeNumberDoesNotStandInAnAddress() async throws {
+        let chair = try world.test.client(.chair, at: world.tree.unions[0])
+        let phone = MembersWorld.form("", 1)["phone"] ?? ""
+        for list in ["/members", "/organisations/\(world.tree.unions[0])/members"] {
+            for number in [phone, MembersWorld.document("19800315", 1), "1380 5720"] {
+                let asked = "\(list)?words=\(number.replacing(" ", with: "%20"))"
+                let page = try await chair.get(asked)
+                #expect(page.words.contains("不能放在网址里") && !page.words.contains("李秀英"), "\(asked)")
+                #expect(!page.text.contains("/exports/new"), "\(asked)")
+                let of = asked.replacing("?", with: "%3F").replacing("=", with: "%3D")
+                #expect(try await chair.get("/exports/new?of=\(of)").status == 404, "\(asked)")
+            }
+            let tail = try await chair.get("\(list)?words=\(phone.suffix(4))")
+            #expect(tail.words.contains("李秀英") && tail.text.contains("/exports/new"))
+        }
+        #expect(chair.lint == [])
+    }
+
+    @Test func aUnionNarrowsTheList() async throws {
+        let staff = try world.test.client(.staff, at: world.tree.townships[0])
+        #expect(try await staff.get("/members?union=%E7%AC%AC0").words.contains("第0工会"))
+        let page = try await staff.get("/members?union=%E7%AC%AC4&sort=name")
+        #expect(page.words.contains("安小宁") && page.words.contains("陈静") && !page.words.contains("李秀英"))
+        // One that is there, but not for this reader.
+        #expect(!(try await staff.get("/members?union=%E7%AC%AC2")).words.contains("王建国"))
+    }
+
     /// The whole order is gone through, and nobody outside the reader's units is in it.
     @Test(arguments: RosterOrder.allCases)
     func nobodyElseIsListed(_ order: RosterOrder) throws {

@@ -84,8 +84,11 @@ import Testing
         try enrol(8)
         _ = try midway.make(of: folder)
 
+        try keepExport(of: "名单")
         let outcome = try Rotation(folder, piece: 3).run()
-        #expect(outcome.generation == 2 && outcome.reclosed.map(\.rows) == [4, 1, 1, 0, 0, 0, 0])
+        #expect(outcome.generation == 2 && outcome.reclosed.map(\.rows) == [4, 1, 1, 0, 0, 0, 0, 1])
+        let file = try SealedFile(path: city.exportPath(ID(7)), number: 7, vault: folder.keyFile.read())
+        #expect(try file.piece(0) == Array("名单".utf8))
         #expect(try generations(city) == ["person": [2], "application": [2], "import_refusal": [2]])
         #expect(try folder.keyFile.read().keys.map(\.generation) == [2])
         for serial in 1...8 { #expect(try found(serial, in: city) == 1, "\(serial)") }
@@ -102,6 +105,24 @@ import Testing
         try reopen(midway, [1, 2], 8)
         try city.store.close()
         try remove([folder])
+    }
+
+    /// A file that waits to be taken, closed with the keys that the city had at first.
+    private func keepExport(of text: String) throws {
+        try city.writeNow(by: .system) { change in
+            _ = try change.beginVisit(as: .chair, at: tree.unions[0])
+            try change.write.run(
+                """
+                INSERT INTO export (id, account, title, query, said, format, disclosed, state, row_count, asked, keep_until)
+                SELECT 7, MAX(a.id), '会员', '/members', '', 'csv', 0, 'ready', 1, \(change.now), \(change.now) FROM account a
+                """)
+        }
+        try FileManager.default.createDirectory(atPath: city.exports, withIntermediateDirectories: true)
+        let plain = "\(directory)/plain.csv"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: plain))
+        try SealedFile.seal(
+            plain, to: city.exportPath(ID(7)), number: 7,
+            vault: Vault(keys: try folder.keyFile.read().keys.filter { $0.generation == 1 }))
     }
 
     private func hashCounts() throws -> [Int] {

@@ -1,3 +1,4 @@
+import Foundation
 import TestKit
 import Testing
 
@@ -141,5 +142,15 @@ import Testing
         #expect(throws: MultipartProblem.malformed) { try multipart.feed("--B\r\n\r\n".utf8) }
         #expect(throws: MultipartProblem.malformed) { try multipart.feed("--B--".utf8) }
         #expect(throws: MultipartProblem.malformed) { try multipart.finish() }
+    }
+
+    /// What a server that was killed has left is removed, and what another is taking in is left alone.
+    @Test func uploadsOfTheDeadAreRemoved() throws {
+        let gone = "\(Upload.folder)/\(Upload.prefix)2147483000-x"
+        let alive = "\(Upload.folder)/\(Upload.prefix)1-\(UUID().uuidString)"
+        for path in [gone, alive] { try Data("王建国".utf8).write(to: URL(fileURLWithPath: path)) }
+        defer { try? FileManager.default.removeItem(atPath: alive) }
+        Upload.clear(for: 2_147_483_001)
+        #expect(!FileManager.default.fileExists(atPath: gone) && FileManager.default.fileExists(atPath: alive))
     }
 }

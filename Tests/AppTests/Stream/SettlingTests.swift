@@ -121,6 +121,46 @@ import Testing
         }
     }
 
+    @Test func aLargeWriteAsksOnlyWhatItMoves() throws {
+        let world = try TestCity()
+        let tree = try world.city.writeNow(by: .system) { change in
+            let tree = try SmallTree(change)
+            for union in tree.unions {
+                try change.headcount(union, on: "2015-02-01", staff: 100, members: 80)
+                try change.declare(
+                    "collective_contract", at: union,
+                    ["day": "2014-03-05", "until": "2016-03-02", "subject": "general", "staff": "40"])
+            }
+            return tree
+        }
+        func countAgain(_ members: Int) throws {
+            try world.city.writeNow(by: .system) { change in
+                for union in tree.unions {
+                    try change.headcount(union, on: "2015-02-10", staff: 100, members: members)
+                }
+                try change.settle(most: 0)
+            }
+        }
+        try countAgain(90)
+        try world.city.readNow { view in
+            let figures = try view.figures(of: try #require(try view.organisation(tree.unions[0])))
+            #expect(figures["membership"]?.ratio == Ratio(90, 100))
+            #expect(try view.differences().map(\.description) == [])
+        }
+        // A wrong figure is found out by who asks for it anew, and by nobody else.
+        try world.city.store.write { tx in
+            for indicator in ["membership", "contract_in_force"] {
+                try tx.run(
+                    "UPDATE figure SET numerator = 0 WHERE organisation = \(tree.unions[0]) AND indicator = \(indicator)"
+                )
+            }
+        }
+        try countAgain(95)
+        let wrong = try world.city.readNow { try $0.differences().map(\.place) }
+        #expect(wrong.contains("figure \(tree.unions[0]) contract_in_force"))
+        #expect(!wrong.contains("figure \(tree.unions[0]) membership"))
+    }
+
     @Test func aTamperedFigureIsFound() throws {
         let world = try TestCity()
         try world.city.writeNow(by: .system) { change in

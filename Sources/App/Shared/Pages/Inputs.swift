@@ -15,13 +15,17 @@ struct InputField: Fragment {
     var autocomplete: String?
     var minimum: String?
     var maximum: String?
+    /// What may be typed, as the browser's `pattern`, and what it says of anything else.
+    var pattern: (allowed: String, said: String)?
     /// What the browser offers while one types; anything else may be typed too.
     var suggestions: [String]
 
     init(
         _ field: FieldView, _ kind: Kind = .text, unit: String? = nil, width: Int? = nil, autocomplete: String? = nil,
-        minimum: String? = nil, maximum: String? = nil, suggestions: [String] = []
+        minimum: String? = nil, maximum: String? = nil, pattern: (allowed: String, said: String)? = nil,
+        suggestions: [String] = []
     ) {
+        self.pattern = pattern
         self.suggestions = suggestions
         self.field = field
         self.kind = kind
@@ -38,6 +42,7 @@ struct InputField: Fragment {
         <input id="\(field.id)" name="\(field.id)" type="\(type)" value="\(field.value)"\
         \(attribute: "inputmode", kind == .number ? "decimal" : nil)\(attribute: "size", width)\
         \(attribute: "autocomplete", autocomplete)\(attribute: "min", minimum)\(attribute: "max", maximum)\
+        \(attribute: "pattern", pattern?.allowed)\(attribute: "title", pattern?.said)\
         \(attribute: "aria-describedby", field.description)\(attribute: "aria-invalid", field.invalid)\
         \(attribute: "aria-required", field.required ? "true" : nil)\
         \(attribute: "list", suggestions.isEmpty ? nil : "\(field.id)-list")/>\

@@ -42,7 +42,7 @@ struct Table: Fragment {
         return """
             <div class="table\(stacks ? " stacks" : "")">
             \(tools.isEmpty ? "" : "<div class=\"table-tools\">\(tools)</div>\n")\
-            <div class="scroll" role="region" aria-label="\(caption)" tabindex="0">
+            <div class="scroll\(rows.count > 30 ? " tall" : "")" role="region" aria-label="\(caption)" tabindex="0">
             <table\(part("table"))>
             <caption\(attribute: "class", captionHidden ? "unseen" : nil)>\(caption)</caption>
             <thead\(part("rowgroup"))><tr\(part("row"))>\(columns.map(head))</tr></thead>

@@ -87,13 +87,22 @@ struct Kernel: Sendable {
         return .redirect(path.query("next", visit.address == "/" ? nil : visit.address))
     }
 
-    private func failure(_ error: any Error, _ visit: Visit) async -> Reply {
+    /// What came could not be taken in at all: a page that says so, and the way back to the form.
+    func refuse(_ sentence: String, _ visit: Visit, status: Int) async -> Reply {
+        .page(RefusedPage(sentence: sentence, back: Path(checking: visit.path)), in: await shell(visit), status: status)
+    }
+
+    private func shell(_ visit: Visit) async -> Shell {
         let found = try? await city.read { view in
             var visit = visit
             visit.session = try view.session(visit.cookies[Session.cookie])
             return try view.shell(visit)
         }
-        let shell = found ?? Shell(city: "")
+        return found ?? Shell(city: "")
+    }
+
+    private func failure(_ error: any Error, _ visit: Visit) async -> Reply {
+        let shell = await shell(visit)
         switch error {
         case is PasswordToChoose: return .redirect(OwnAccountRoutes.password)
         case is NothingGranted: return .redirect(OwnAccountRoutes.own)
@@ -186,6 +195,20 @@ extension View {
 
     public func setting(_ name: String) throws -> String? {
         try tx.value("SELECT value FROM setting WHERE name = \(name)")
+    }
+}
+
+/// 413 and the like: what was sent is not there.
+private struct RefusedPage: Page {
+    let sentence: String
+    let back: Path?
+
+    var title: String { "没有保存" }
+    var content: HTML {
+        """
+        \(Notice(tone: .bad, sentence: sentence))\
+        <p>\(LinkButton("回到刚才的页面", back ?? "/"))</p>
+        """
     }
 }
 

@@ -29,7 +29,7 @@ public struct Site: Sendable {
                 } else if let visit = try await visit(request, context) {
                     reply = await kernel.answer(route, visit)
                 } else {
-                    reply = Reply(status: 413, body: .html("<p>提交的内容太大，没有保存。</p>"))
+                    reply = await kernel.refuse("提交的内容太大，没有保存。", self.visit(request, context, [:]), status: 413)
                 }
                 return response(reply)
             }
@@ -55,7 +55,7 @@ public struct Site: Sendable {
             (visit, visit.upload) = try await Upload.receive(request) { self.visit(request, context, $0) }
             return await kernel.answer(route, visit)
         } catch {
-            return Reply(status: 413, body: .html("<p>\("\(error)")</p>"))
+            return await kernel.refuse("\(error)", visit, status: 413)
         }
     }
 

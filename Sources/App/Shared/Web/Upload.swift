@@ -28,10 +28,30 @@ final class Upload: Sendable {
 
     static func isMultipart(_ type: String?) -> Bool { type?.lowercased().hasPrefix("multipart/form-data") ?? false }
 
-    private static func place() -> String {
+    static var folder: String {
         let memory = "/dev/shm"
-        let folder = FileManager.default.isWritableFile(atPath: memory) ? memory : NSTemporaryDirectory()
-        return "\(folder)/jianjia-upload-\(UUID().uuidString)"
+        return FileManager.default.isWritableFile(atPath: memory) ? memory : NSTemporaryDirectory()
+    }
+    static let prefix = "jianjia-upload-"
+
+    /// The name says whose it is.
+    private static func place() -> String {
+        "\(folder)/\(prefix)\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)"
+    }
+
+    /// Removes what a server has left that was killed: nobody else does, and it is about people. To be called before the
+    /// first is taken in.
+    /// - Parameter own: this process, of which nothing is there yet.
+    static func clear(for own: Int32 = ProcessInfo.processInfo.processIdentifier) {
+        let folder = folder
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix(prefix) {
+            let owner = name.dropFirst(prefix.count).prefix { $0 != "-" }
+            guard let process = Int32(owner) else { continue }
+            let isOver = kill(process, 0) != 0 && errno == ESRCH
+            if isOver || process == own {
+                try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+            }
+        }
     }
 
     /// Takes a body in as it arrives: short fields into a form, the first file into its place.
@@ -78,6 +98,7 @@ final class Upload: Sendable {
     }
 }
 
-private struct TooLarge: Error, CustomStringConvertible {
+/// Nothing of it is kept.
+struct TooLarge: Error, CustomStringConvertible {
     var description: String { "文件太大或放不下，没有保存。一次最多 256 MB；更大的名册请由管理员用命令行导入。" }
 }
