@@ -52,9 +52,6 @@ struct EmployerRules: StagedRules {
     ) throws -> [Verdict<New>] {
         let units = try view.unitsBelow(unit)
         let townships = UnitNames(units.filter { $0.kind == .township })
-        let short = Dictionary(
-            units.filter { $0.kind == .township }.map { ($0.name.replacing("总工会", with: ""), $0) }
-        ) { first, _ in first }
         let unions = UnitNames(units.filter(\.kind.isUnion))
         let zones = try view.zones()
         let codes = Self.codes(view)
@@ -63,7 +60,7 @@ struct EmployerRules: StagedRules {
         var verdicts: [Verdict<New>] = []
         for (index, row) in rows.enumerated() {
             var reasons: [String] = []
-            let place = place(row, unit, townships, short, &reasons)
+            let place = place(row, unit, townships, &reasons)
             let draft = draft(row, view, zones, codes, &reasons)
             let union = union(row, unions, &reasons)
             let covered = covered(row, draft, union, view, &reasons)
@@ -116,8 +113,7 @@ struct EmployerRules: StagedRules {
     }
 
     private func place(
-        _ row: StagedRow, _ unit: Organisation, _ townships: UnitNames, _ short: [String: Organisation],
-        _ reasons: inout [String]
+        _ row: StagedRow, _ unit: Organisation, _ townships: UnitNames, _ reasons: inout [String]
     ) -> Organisation? {
         let said = row.typed("place")
         if said.isEmpty {
@@ -128,9 +124,7 @@ struct EmployerRules: StagedRules {
         switch townships.called(said) {
         case .one(let found): return found
         case .several: reasons.append("有几个叫“\(said)”的乡镇（街道），请写区划代码")
-        case .none:
-            if let found = short[said] { return found }
-            reasons.append("“\(unit.name)”以下没有叫“\(said)”的乡镇（街道）")
+        case .none: reasons.append("“\(unit.name)”以下没有叫“\(said)”的乡镇（街道）")
         }
         return nil
     }

@@ -52,6 +52,17 @@ struct Heading: Sendable {
         self.places = places
     }
 
+    /// What is wrong with a field, and in which column as spreadsheets name it: `B 列：请填写证件号码`.
+    func placed(_ sentence: String, _ field: String) -> String {
+        places[field].map { "\(Self.letters($0)) 列：\(sentence)" } ?? sentence
+    }
+
+    /// A for 0, Z for 25, AA for 26.
+    private static func letters(_ place: Int) -> String {
+        let last = Character(UnicodeScalar(UInt8(65 + place % 26)))
+        return place < 26 ? String(last) : letters(place / 26 - 1) + String(last)
+    }
+
     /// The cells of a row by field; empty ones are left out.
     func fields(_ cells: [String]) -> [String: String] {
         var fields: [String: String] = [:]

@@ -28,23 +28,24 @@ struct MemberRows: Sendable {
     func check(_ row: TableRow) -> CheckedRow {
         var fields = heading.fields(row.cells)
         var reasons: [String] = []
+        func refuse(_ field: String, _ sentence: String) { reasons.append(heading.placed(sentence, field)) }
         if let kind = fields["document_kind"] {
             let found = PersonFields.documents.first { $0.1 == kind || $0.0 == kind || kind == "身份证" && $0.0 == "111" }
             fields["document_kind"] = found?.0
-            if found == nil { reasons.append("没有“\(kind)”这种证件类别") }
+            if found == nil { refuse("document_kind", "没有“\(kind)”这种证件类别") }
         }
         let joined = fields["joined"].flatMap { Day($0) ?? Day(loose: $0) } ?? (fields["joined"] == nil ? today : nil)
-        if joined == nil { reasons.append("会籍变化日期“\(fields["joined"] ?? "")”不是有效日期，请写成 2015-03-01") }
-        if let joined, joined > today { reasons.append("会籍变化日期不能晚于今天") }
+        if joined == nil { refuse("joined", "会籍变化日期“\(fields["joined"] ?? "")”不是有效日期，请写成 2015-03-01") }
+        if let joined, joined > today { refuse("joined", "会籍变化日期不能晚于今天") }
         let union = fields["union"].map { unions[$0.trimmed] } ?? own
         if let union, let joined {
-            if !union.isOpen(on: joined) { reasons.append("\(union.name)在\(joined.chinese)不在册") }
+            if !union.isOpen(on: joined) { refuse("joined", "\(union.name)在\(joined.chinese)不在册") }
         } else if union == nil {
-            reasons.append(fields["union"].map { "您管理的范围里没有叫“\($0)”的基层工会" } ?? "请填写所在工会")
+            refuse("union", fields["union"].map { "您管理的范围里没有叫“\($0)”的基层工会" } ?? "请填写所在工会")
         }
         var draft: PersonDraft?
         do { draft = try PersonDraft(fields, today: today, joining: joined) } catch {
-            reasons += error.all.map(\.sentence)
+            for refusal in error.all { refuse(refusal.field, refusal.sentence) }
         }
         guard reasons.isEmpty, let draft, let union, let joined else {
             return .bad(number: row.number, cells: row.cells, reasons: reasons.joined(separator: "；"))

@@ -1,6 +1,7 @@
 import Domain
 
-/// Units by the ways people name them in a spreadsheet: the full name, or the code of the division.
+/// Units by the ways people name them in a spreadsheet: the full name, the code of the division, or its name alone, 梅溪镇
+/// for 梅溪镇总工会.
 struct UnitNames {
     enum Found {
         case one(Organisation)
@@ -26,7 +27,7 @@ struct UnitNames {
 
     func called(_ said: String) -> Found {
         if let unit = byCode[Self.code(said)] { return .one(unit) }
-        let found = named(said)
+        let found = [said, said + "总工会"].lazy.map(named).first { !$0.isEmpty } ?? []
         return found.isEmpty ? .none : found.count == 1 ? .one(found[0]) : .several(found.count)
     }
 
@@ -68,7 +69,7 @@ struct UnitNames {
         func coded(_ code: String) -> Int? { byCode[code]?.first }
 
         func called(_ said: String) -> [Int] {
-            byKey[said] ?? byCode[UnitNames.code(said)] ?? byName[said] ?? []
+            byKey[said] ?? byCode[UnitNames.code(said)] ?? byName[said] ?? byName[said + "总工会"] ?? []
         }
     }
 }

@@ -74,6 +74,13 @@ import Workbook
         #expect(try count(world.union) == 1 && count(world.tree.unions[3]) == 1)
     }
 
+    @Test func columnsAreNamedAsSpreadsheetsDo() throws {
+        let blank = (1...25).map { "备注\($0)" }
+        let heading = try Heading(["姓名"] + blank + ["证件号码", "手机"], of: .members, at: .grassroots)
+        #expect(heading.placed("不对", "name") == "A 列：不对" && heading.placed("不对", "document") == "AA 列：不对")
+        #expect(heading.placed("不对", "phone") == "AB 列：不对" && heading.placed("不对", "sex") == "不对")
+    }
+
     @Test func aTableWithoutItsHeadingSaysWhereItWasLookedFor() throws {
         let path = try file((1...12).map { "说明 \($0),," } + [Self.heading, line("李秀英", 1)])
         let refused = #expect(throws: Refusals.self) { try read(path, at: world.tree.city) }
@@ -103,7 +110,7 @@ import Workbook
         #expect(reasons[4]?.contains("前面一行的证件号码相同") == true)
         #expect(reasons[6]?.contains("已在别处入会") == true)
         #expect(reasons[7]?.contains("没有叫“别处的工会”") == true)
-        #expect(reasons[8] == "请填写证件号码")
+        #expect(reasons[8] == "B 列：请填写证件号码")
     }
 
     @Test func theSameFileIsOneBatchAndTheSameRowsAreOneMember() throws {
