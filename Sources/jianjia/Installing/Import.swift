@@ -89,7 +89,7 @@ extension FileCommand {
             batch = try refreshed(batch, city)
             print(
                 """
-                \(isKnown ? "这份文件以前已经导入：" : batch.state == .applied ? "已导入" : "可导入") \(work.count(batch.good))，\
+                \(isKnown ? "这份文件以前已导入过：" : batch.state == .applied ? "已导入" : "可导入") \(work.count(batch.good))，\
                 已在册 \(work.count(batch.same))，有问题 \(batch.bad) 行。读取 \(String(format: "%.1f", seconds)) 秒。
                 """)
         }
