@@ -15,6 +15,8 @@ struct EmployerPage: Page {
     let dispatch: DispatchTables
     let unionRecords: [Record]
     let changes: [SealedEvent]
+    /// Who made them, where the reader may see who did what.
+    let authors: [ID<Account>: String]?
     let zone: Organisation?
     let mayRegister: Bool
     let mayCount: Bool
@@ -41,7 +43,9 @@ struct EmployerPage: Page {
                 try covers == 1 && units.isOpen(union)
                     ? view.records(of: union, kinds: ["headcount"], upTo: view.today, limit: 20) : nil
             } ?? []
-        changes = try view.changes(of: "employer:\(employer.id)", limit: 30)
+        let changes = try view.changes(of: "employer:\(employer.id)", limit: 30)
+        authors = try visit.author.may(.people) ? view.accountNames(changes.compactMap(\.account)) : nil
+        self.changes = changes
         zone = try employer.zone.flatMap { try view.organisation($0) }
         mayRegister = try visit.author.may(.register, with: employer.id, in: view)
         mayCount = try visit.author.may(.count, with: employer.id, in: view)
@@ -159,9 +163,14 @@ struct EmployerPage: Page {
         return """
             <h2>登记变化</h2>
             \(Table(
-                caption: "登记变化", columns: [.text("时间"), .text("做了什么"), .text("内容")],
+                caption: "登记变化",
+                columns: [.text("时间"), .text("做了什么"), .text("内容")] + (authors == nil ? [] : [.text("谁")]),
                 rows: changes.map { event in
-                    [Instant(event.at)?.day.html ?? "", "\(wording.title(event.action))", wording.content(event)]
+                    let what = [
+                        Instant(event.at)?.day.html ?? "", "\(wording.title(event.action))", wording.content(event),
+                    ]
+                    guard let authors else { return what }
+                    return what + ["\(event.account.map { authors[$0] ?? "—" } ?? "系统")"]
                 },
                 empty: EmptyState(""), captionHidden: true))
             """

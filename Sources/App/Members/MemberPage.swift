@@ -8,7 +8,9 @@ struct MemberPage: Page {
     let member: Member
     let secret: PersonSecret?
     let isOpen: Bool
-    let history: [(membership: Membership, unit: String)]
+    let history: [(membership: Membership, unit: String, recordedBy: String)]
+    /// Another time of membership that goes on, and whether the reader may open it; this one is over then.
+    let goingOn: (path: Path, mayOpen: Bool)?
     let disclosures: [Disclosure]
     let transfer: (transfer: Transfer, target: String)?
     let csrf: String
@@ -37,11 +39,17 @@ struct MemberPage: Page {
         let memberships = try view.memberships(of: found.person.id)
         let units = try view.organisations(Array(Set(memberships.map(\.organisation))))
         let mayName = try Set(units.keys.filter { try visit.author.may(.enrol, at: $0, in: view) })
+        let names = try view.accountNames(memberships.compactMap(\.recordedBy))
         history = memberships.map { membership in
-            // Where somebody was before is told to those who may see that union.
+            // Where somebody was before, and who wrote it down there, is told to those who may see that union.
+            guard mayName.contains(membership.organisation) else { return (membership, "其他工会", "—") }
+            let author = membership.recordedBy.map { names[$0] ?? "—" } ?? "系统"
+            return (membership, units[membership.organisation]?.name ?? "—", "\(author)，\(membership.recorded.day)")
+        }
+        goingOn = memberships.first { $0.until == nil && $0.id != found.membership.id }.map { membership in
             (
-                membership,
-                mayName.contains(membership.organisation) ? units[membership.organisation]?.name ?? "—" : "其他工会"
+                Member(membership: membership, person: found.person).path,
+                mayName.contains(membership.organisation)
             )
         }
         disclosures = try view.disclosures(of: found.person.id)
@@ -61,13 +69,16 @@ struct MemberPage: Page {
 
     private var person: Person { member.person }
     private var membership: Membership { member.membership }
+    private var mayErase: Bool { membership.until != nil && goingOn == nil && person.erased == nil }
     private var isCurrent: Bool { membership.until == nil && person.erased == nil }
 
     var title: String { person.name }
     var menu: MenuEntry? { .members }
     var lead: HTML {
-        let state = membership.until == nil ? membership.standing.badge.body : StateBadge(.quiet, "已离会").body
-        return "<p>\(state) \(unit.name) 会员，自\(membership.from.longHTML)</p>"
+        let over = StateBadge(.quiet, goingOn == nil ? "已离会" : "这一段会籍已结束").body
+        let state = membership.until == nil ? membership.standing.badge.body : over
+        let now = goingOn.flatMap { $0.mayOpen ? LinkButton("现在的会籍", $0.path).body : nil }
+        return "<p>\(state) \(unit.name) 会员，自\(membership.from.longHTML) \(now)</p>"
     }
 
     var actions: HTML {
@@ -89,7 +100,7 @@ struct MemberPage: Page {
         \(employments.isEmpty ? "" : "<h2>就业</h2>\n\(EmploymentTable(lines: employments))")\
         <h2>会籍经历</h2>
         \(Table(
-            caption: "会籍经历", columns: [.text("自"), .text("至"), .text("工会"), .text("会籍"), .text("开始"), .text("结束"), .text("说明")],
+            caption: "会籍经历", columns: [.text("自"), .text("至"), .text("工会"), .text("会籍"), .text("开始"), .text("结束"), .text("说明"), .text("谁登记")],
             rows: history.map(row), empty: EmptyState("没有记录。"), captionHidden: true))\
         \(isCurrent ? MemberActions(
             member: member, transfer: transfer, csrf: csrf, typed: typed, refusals: refusals, today: today).body : "")\
@@ -98,7 +109,7 @@ struct MemberPage: Page {
             caption: "查看记录", columns: [.text("时间"), .text("谁"), .text("原因")],
             rows: disclosures.map { ["\($0.at.day.html)", "\($0.name)", "\($0.reason)"] },
             empty: EmptyState("还没有人看过。"), captionHidden: true))\
-        \(isCurrent || person.erased != nil ? "" : ErasureForm(
+        \(!mayErase ? "" : ErasureForm(
             action: "/organisations/\(unit.id)/members/\(membership.id)/erasure", csrf: csrf, typed: typed,
             refusals: refusals).body)
         """
@@ -109,7 +120,7 @@ struct MemberPage: Page {
         let isShown =
             switch field {
             case "reason": !isOpen && person.erased == nil && sights.mayDisclose
-            case "erasing": !isCurrent && person.erased == nil
+            case "erasing": mayErase
             default: isCurrent && transfer == nil
             }
         return isShown ? field : "main"
@@ -130,11 +141,12 @@ struct MemberPage: Page {
         return facts
     }
 
-    private func row(_ item: (membership: Membership, unit: String)) -> [HTML] {
+    private func row(_ item: (membership: Membership, unit: String, recordedBy: String)) -> [HTML] {
         let membership = item.membership
         return [
             membership.from.html, membership.until?.html ?? "", "\(item.unit)", "\(membership.standing.title)",
             "\(membership.began.title)", "\(membership.ended?.title ?? "")", "\(membership.reason ?? "")",
+            "\(item.recordedBy)",
         ]
     }
 

@@ -74,6 +74,11 @@ import Testing
             try await chair.post("\(path)/\(id)/departure", ["departure": "retain", "day": "2015-02-20", "why": "退休"])
                 .status == 303)
         #expect(try counts(world.union) == [.retained: 1])
+        // The time before is over, the person is a member still: nobody is told otherwise, or offered to forget them.
+        let before = try await chair.get("\(path)/\(id)")
+        #expect(before.words.contains("这一段会籍已结束") && before.words.contains("现在的会籍"))
+        #expect(!before.words.contains("已离会") && !before.text.contains("/erasure"))
+        #expect(before.words.contains("谁登记") && before.words.contains("试访，2015-"))
         let next = try #require(
             try world.test.city.readNow {
                 try $0.members(of: world.union, MemberFilter(), on: $0.today, limit: 5).first

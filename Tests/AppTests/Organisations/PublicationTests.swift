@@ -34,6 +34,8 @@ import Testing
         #expect(hidden.status == 404)
         #expect(try await anybody.get("/public/unions/7").words == hidden.words)
         #expect(try await chair.post(path, ["contact": "行政楼二楼"]).words.contains("请勾选同意"))
+        let own = try await chair.post(path, ["contact": "李秀英 138-1234 5678", "agreed": "true"])
+        #expect(own.status == 422 && own.words.contains("不要写个人手机") && own.text.contains("138-1234 5678"))
         #expect(try await chair.post(path, ["contact": "行政楼二楼", "agreed": "true"]).status == 303)
         let shown = try await anybody.get(page)
         #expect(shown.status == 200)
