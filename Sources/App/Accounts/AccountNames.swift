@@ -10,3 +10,8 @@ extension View {
         return Dictionary(pairs) { first, _ in first }
     }
 }
+
+extension [ID<Account>: String] {
+    /// Who wrote, as a page says it; without an account it was the program itself.
+    func author(_ id: ID<Account>?) -> String { id.map { self[$0] ?? "—" } ?? "系统" }
+}

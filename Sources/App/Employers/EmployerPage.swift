@@ -170,7 +170,7 @@ struct EmployerPage: Page {
                         Instant(event.at)?.day.html ?? "", "\(wording.title(event.action))", wording.content(event),
                     ]
                     guard let authors else { return what }
-                    return what + ["\(event.account.map { authors[$0] ?? "—" } ?? "系统")"]
+                    return what + ["\(authors.author(event.account))"]
                 },
                 empty: EmptyState(""), captionHidden: true))
             """

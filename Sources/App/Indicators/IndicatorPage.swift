@@ -80,7 +80,7 @@ struct IndicatorPage: Page {
 
     private var ground: HTML {
         var pieces: [HTML] = []
-        if case .score = indicator.source {
+        if indicator.readsScores {
             let path: Path = "/organisations/\(reading.unit.id)/score"
             pieces.append("<p>这个数由得分算出：\(LinkButton("看得分", path.query("day", reading.carried)))</p>\n")
         }

@@ -26,13 +26,12 @@ extension Change {
         let registry = reckoning.registry
         var missing = reckoning.own.filter { !stored.contains($0.key) }
         var wrong: [(unit: ID<Organisation>, indicator: String, figure: Figure)] = []
-        try tx.each("SELECT organisation, indicator, numerator, denominator, unconfirmed FROM figure") { row in
-            let (unit, indicator): (ID<Organisation>, String) = (ID(row.integer(at: 0)), try row["indicator"])
+        try eachStoredFigure { unit, indicator, found in
             if stored.contains(indicator) { return }
             let position = registry.index[unit]
             let figure = position.flatMap { reckoning.own[indicator]?[$0] } ?? .none
             if let position { missing[indicator]?[position] = .none }
-            if figure != Figure(row, at: 2) { wrong.append((unit, indicator, figure)) }
+            if figure != found { wrong.append((unit, indicator, figure)) }
         }
         for (unit, indicator, figure) in wrong {
             if figure.isNone { try deleteFigure(unit, indicator) } else { try insertFigure(unit, indicator, figure) }

@@ -143,11 +143,16 @@ extension View {
     ) throws -> [String: FigureColumn] {
         let none = FigureColumn(count: registry.ids.count)
         var columns = Dictionary(uniqueKeysWithValues: indicators.map { ($0, none) })
-        try tx.each("SELECT organisation, indicator, numerator, denominator, unconfirmed FROM figure") { row in
-            guard let position = registry.index[ID(row.integer(at: 0))] else { return }
-            columns[try row["indicator"]]?[position] = Figure(row, at: 2)
+        try eachStoredFigure { unit, indicator, figure in
+            if let position = registry.index[unit] { columns[indicator]?[position] = figure }
         }
         return columns
+    }
+
+    func eachStoredFigure(_ body: (ID<Organisation>, _ indicator: String, Figure) throws -> Void) throws {
+        try tx.each("SELECT organisation, indicator, numerator, denominator, unconfirmed FROM figure") { row in
+            try body(ID(row.integer(at: 0)), row["indicator"], Figure(row, at: 2))
+        }
     }
 
     func question(_ indicator: Indicator, on day: Day, of scope: Scope) -> Question {

@@ -68,7 +68,7 @@ private final class Settling {
     private func settle(_ indicator: Indicator) throws {
         var asked = change.touched.filter { $1.isStructural || !$1.sources.isDisjoint(with: indicator.sources) }.map(
             \.key)
-        if case .score = indicator.source { asked = Array(Set(asked).union(rescored)) }
+        if indicator.readsScores { asked = Array(Set(asked).union(rescored)) }
         for part in indicator.parts { asked = Array(Set(asked).union(shifted[part] ?? [])) }
         guard !asked.isEmpty else { return }
         let new = try answers(to: indicator, asked)
@@ -171,8 +171,8 @@ private final class Settling {
 }
 
 extension Indicator {
-    /// Whether it is made from scores, which every rebuild makes anew.
-    fileprivate var readsScores: Bool {
+    /// Whether it is made from scores.
+    var readsScores: Bool {
         if case .score = source { true } else { false }
     }
 

@@ -55,7 +55,7 @@ struct LapsePage: Page {
                 [
                     step.day.html, "\(step.step.title)", "\(step.words.isEmpty ? "—" : step.words)",
                     "\(step.document.isEmpty ? "—" : step.document)",
-                    "\(step.takenBy.map { names[$0] ?? "—" } ?? "系统")",
+                    "\(names.author(step.takenBy))",
                 ]
             }, empty: EmptyState(""), captionHidden: true))
         """

@@ -54,6 +54,11 @@ extension Role {
     }
 }
 
+extension Role {
+    /// Whether a number of a member may be seen whole for a reason.
+    var mayDisclose: Bool { [PersonField.document, .phone].contains { sight(of: $0) >= .onReason } }
+}
+
 /// What an author sees of the members of one unit: of each field the most that a grant reaching it gives.
 struct Sights: Sendable {
     private let roles: [Role]
@@ -70,7 +75,7 @@ struct Sights: Sendable {
     }
 
     /// Whether something may be seen whole for a reason.
-    var mayDisclose: Bool { self[.document] >= .onReason || self[.phone] >= .onReason }
+    var mayDisclose: Bool { isSystem || roles.contains(where: \.mayDisclose) }
 
     /// Number and telephone as they are shown.
     /// - Parameter isOpen: a reason has been given.

@@ -43,8 +43,8 @@ struct MemberPage: Page {
         history = memberships.map { membership in
             // Where somebody was before, and who wrote it down there, is told to those who may see that union.
             guard mayName.contains(membership.organisation) else { return (membership, "其他工会", "—") }
-            let author = membership.recordedBy.map { names[$0] ?? "—" } ?? "系统"
-            return (membership, units[membership.organisation]?.name ?? "—", "\(author)，\(membership.recorded.day)")
+            let recordedBy = "\(names.author(membership.recordedBy))，\(membership.recorded.day)"
+            return (membership, units[membership.organisation]?.name ?? "—", recordedBy)
         }
         goingOn = memberships.first { $0.until == nil && $0.id != found.membership.id }.map { membership in
             (

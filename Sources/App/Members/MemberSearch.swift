@@ -68,7 +68,7 @@ extension View {
                 ORDER BY \(filter.order.columns) LIMIT \(limit)
                 """)
         }
-        guard let words = try persons(filter.words) else {
+        guard let words = try persons(filter) else {
             // Few units hold few: they are found first and sorted. Where there are many, the order is gone through until
             // the page is full. SQLite takes a cross join for the order to go in.
             let isWide = try filter.order != .unit && (isWide ?? holdsMany(units))
@@ -141,9 +141,10 @@ extension View {
     }
 
     /// The persons that what was typed stands for; nil when nothing was typed.
-    private func persons(_ words: String) throws -> SQL? {
+    private func persons(_ filter: MemberFilter) throws -> SQL? {
+        let words = filter.words
         if words.isEmpty { return nil }
-        if MemberFilter.isWholeNumber(words) { return "SELECT 0 AS id WHERE 1 = 0" }
+        if filter.isWholeNumber { return "SELECT 0 AS id WHERE 1 = 0" }
         if words.utf8.allSatisfy({ (48...57).contains($0) }) {
             let hashes = try vault().hashes(words, as: .tail)
             return "SELECT DISTINCT h.person AS id FROM person_phone h WHERE h.hash IN \(list: hashes)"

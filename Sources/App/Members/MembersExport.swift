@@ -133,12 +133,7 @@ extension Sights {
 
 extension Author {
     /// Whether there is a unit where a member's numbers may be seen whole for a reason.
-    fileprivate var mayDiscloseSomewhere: Bool {
-        isSystem
-            || grants.contains { grant in
-                [PersonField.document, .phone].contains { grant.role.sight(of: $0) >= .onReason }
-            }
-    }
+    fileprivate var mayDiscloseSomewhere: Bool { isSystem || grants.contains(where: \.role.mayDisclose) }
 }
 
 extension MemberFilter {

@@ -16,18 +16,22 @@ struct MemberFilter: Sendable {
     var union = ""
     /// Part of a name, first letters of its sounds, or the last four digits of a telephone.
     var words = ""
-    /// A document or a telephone was put into an address, where it would be kept: it finds nobody there.
-    private(set) var isWholeNumber = false
 
     init() {}
 
+    /// A document or a telephone was put into an address, where it would be kept: it finds nobody there. It has more
+    /// digits in a row than the end of a telephone.
+    var isWholeNumber: Bool {
+        var digits = 0
+        for character in words.halfWidth where !character.isWhitespace && character != "-" {
+            digits = ("0"..."9").contains(character) ? digits + 1 : 0
+            if digits == 5 { return true }
+        }
+        return false
+    }
+
     /// Words that may stand in an address.
     var addressable: String? { words.isEmpty || isWholeNumber ? nil : words }
-
-    /// Of more digits in a row than the end of a telephone has.
-    static func isWholeNumber(_ words: String) -> Bool {
-        words.filter { !$0.isWhitespace && $0 != "-" }.halfWidth.firstMatch(of: #/[0-9]{5}/#) != nil
-    }
 
     /// What a browser lets people type into a box whose content is to stand in an address.
     static let typable = "(?!.*[0-9０-９]([ \\-]*[0-9０-９]){4}).*"
@@ -36,7 +40,6 @@ struct MemberFilter: Sendable {
     /// As the address of a list asks.
     init(_ query: [String: String]) {
         words = query["words"]?.trimmed ?? ""
-        isWholeNumber = Self.isWholeNumber(words)
         union = query["union"]?.trimmed ?? ""
         standing = query["standing"].flatMap(Standing.init(rawValue:))
         hasLeft = query["standing"] == UnitMembersPage.left
@@ -98,7 +101,7 @@ extension View {
         by order: MemberOrder = .name, after last: ID<Membership>? = nil
     ) throws -> [Member] {
         let stands: SQL = filter.hasLeft ? .hasLeft(day) : .isMember(day)
-        let all: [SQL] = ["m.organisation = \(unit)", stands] + filter.conditions + (try named(filter.words))
+        let all: [SQL] = ["m.organisation = \(unit)", stands] + filter.conditions + (try named(filter))
         let cursor = try last.flatMap { id in
             try tx.first(
                 """
@@ -117,9 +120,10 @@ extension View {
     }
 
     /// Those of a union, by the rows of the union: a name is looked for among a few hundred, not in the whole city.
-    private func named(_ words: String) throws -> [SQL] {
+    private func named(_ filter: MemberFilter) throws -> [SQL] {
+        let words = filter.words
         if words.isEmpty { return [] }
-        if MemberFilter.isWholeNumber(words) { return ["1 = 0"] }
+        if filter.isWholeNumber { return ["1 = 0"] }
         if words.utf8.allSatisfy({ (48...57).contains($0) }) {
             let hashes = try vault().hashes(words, as: .tail)
             return ["EXISTS (SELECT 1 FROM person_phone f WHERE f.hash IN \(list: hashes) AND f.person = p.id)"]

@@ -33,7 +33,7 @@ struct OneselfPage: Page {
         stays = memberships.map { membership in
             Stay(
                 membership: membership, unit: units[membership.organisation]?.name ?? "—",
-                recordedBy: membership.recordedBy.map { names[$0] ?? "—" } ?? "系统")
+                recordedBy: names.author(membership.recordedBy))
         }
         transfers = moves.map { ($0, units[$0.source]?.name ?? "—", units[$0.target]?.name ?? "—") }
         let home = face?.membership.organisation ?? memberships.first?.organisation

@@ -26,8 +26,7 @@ enum PublicationRoutes {
                 let unit = try visit.theUnit()
                 var reading = FormReading(visit.form, today: change.today)
                 let contact = reading.words("contact", "联系方式", required: false)
-                let digits = contact.halfWidth.filter { !$0.isWhitespace && $0 != "-" }
-                if digits.contains(#/1[3-9][0-9]{9}/#) {
+                if Mobile.stands(in: contact) {
                     reading.refuse("contact", "这里写的人人都能看到，请写办公室或值班电话，不要写个人手机")
                 }
                 if !reading.isOn("agreed") { reading.refuse("agreed", "请勾选同意：页面上会写明主席的姓名") }

@@ -49,7 +49,7 @@ struct SheetReading {
     var open: [CriterionScore] { answered.filter { reviews[$0.id] == nil } }
 
     func evidence(of criterion: String) -> [Evidence] { evidence.filter { $0.criterion == criterion } }
-    func name(_ account: ID<Account>?) -> String { account.map { names[$0] ?? "—" } ?? "系统" }
+    func name(_ account: ID<Account>?) -> String { names.author(account) }
 
     /// The calendar step that the sheet is at.
     var due: Round.Step? {

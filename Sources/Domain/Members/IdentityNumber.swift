@@ -85,6 +85,11 @@ public enum Mobile {
         return text
     }
 
+    /// Whether a text has such a number anywhere, however it is spaced.
+    public static func stands(in text: String) -> Bool {
+        text.halfWidth.filter { !$0.isWhitespace && $0 != "-" }.contains(#/1[3-9][0-9]{9}/#)
+    }
+
     private static func isPlain(_ typed: String) -> Bool {
         let bytes = typed.utf8
         return bytes.count == 11 && bytes.first == 49 && bytes.allSatisfy { (48...57).contains($0) }

@@ -13,7 +13,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     private let settings: [String]
     private var prepared: [Prepared: String] = [:]
     /// More than this many prepared statements are forgotten all at once, for the server keeps each in memory.
-    private static let most = 4000
+    private static let most = 400
 
     /// - Parameter settings: run on every fresh connection.
     /// - Throws: `StoreProblem.unreachable`, `.denied`, `.noDatabase`, `.busy`.

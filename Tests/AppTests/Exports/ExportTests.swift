@@ -21,26 +21,11 @@ import Workbook
         return try await client.post("/exports", ["of": address, "format": "xlsx"].merging(form) { $1 })
     }
 
-    private func last() throws -> Export {
-        try #require(try city.readNow { try $0.exports(for: .system, limit: 1).first })
-    }
-
     private func rows(_ answer: Answer, _ name: String = "x.xlsx") throws -> [[String]] {
         let path = NSTemporaryDirectory() + "jianjia-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: path) }
         try Data(answer.bytes).write(to: URL(fileURLWithPath: path))
         return try TableFile.open(path: path, name: name).rows().map(\.cells)
-    }
-
-    /// Waits for the job that the request has started, or does its work.
-    private func made() async throws -> Export {
-        for _ in 0..<500 {
-            await city.makeExports()
-            let export = try last()
-            if !export.isUnderWay { return export }
-            try await Task.sleep(for: .milliseconds(10))
-        }
-        return try last()
     }
 
     /// The file holds what the page lists under the same conditions, masked; it lies closed, and who took it is known.
@@ -52,7 +37,7 @@ import Workbook
         let shown = try await chair.get(list + "?words=%E6%9D%8E&page=1")
         #expect(shown.text.contains("/exports/new?of="))
         #expect(try await ask(chair, list + "?words=%E6%9D%8E").location == "/exports?done=asked")
-        let export = try await made()
+        let export = try await world.madeExport()
         #expect((export.state, export.rows, export.said) == (.ready, 4, "姓名：李"))
         #expect(try await chair.get("/exports").words.contains("下载"))
 
@@ -68,7 +53,7 @@ import Workbook
         #expect(actions == ["export.take", "export.make", "export.ask"], "newest first")
 
         _ = try await ask(chair, list, ["format": "csv"])
-        let text = try await chair.post("/exports/\(made().id)/file").text
+        let text = try await chair.post("/exports/\(world.madeExport().id)/file").text
         #expect(text.hasPrefix("\u{FEFF}姓名") && text.contains("\r\n'=甲,"))
         #expect(chair.lint == [])
     }
@@ -80,7 +65,7 @@ import Workbook
         let refused = try await ask(chair, list, ["disclosed": "true"])
         #expect(refused.status == 422 && refused.words.contains("请写明原因"))
         _ = try await ask(chair, list, ["disclosed": "true", "reason": "核对互助保障名单"])
-        let table = try rows(try await chair.post("/exports/\(made().id)/file"))
+        let table = try rows(try await chair.post("/exports/\(world.madeExport().id)/file"))
         #expect(table[1][4] == MembersWorld.document("19800315", 1))
         let seen = try city.readNow { view in
             try view.membership(membership).map { try view.disclosures(of: $0.person) } ?? []
@@ -100,7 +85,7 @@ import Workbook
         _ = try await stranger.get("/account")
         #expect(try await stranger.post("/exports", ["of": list, "format": "csv"]).status == 404)
         _ = try await ask(chair, list)
-        let export = try await made()
+        let export = try await world.madeExport()
         #expect(try await stranger.post("/exports/\(export.id)/file").status == 404)
         #expect(!(try await stranger.get("/exports")).words.contains("第0工会会员"))
         let auditor = try world.test.client(.auditor, at: world.tree.city)
@@ -113,7 +98,7 @@ import Workbook
             try change.write.run("UPDATE export SET state = 'waiting'")
         }
         #expect(try await chair.post("/exports/\(export.id)/file").status == 404)
-        let failed = try await made()
+        let failed = try await world.madeExport()
         #expect(failed.state == .failed && failed.problem?.contains("没有查看") == true)
     }
 
@@ -122,20 +107,20 @@ import Workbook
         try world.enrol("李秀英", 1, at: world.union)
         let chair = try world.test.client(.chair, at: world.union)
         _ = try await ask(chair, "/organisations/\(world.union)/members")
-        let export = try await made()
+        let export = try await world.madeExport()
         let path = city.exportPath(export.id)
         try Data("half".utf8).write(to: URL(fileURLWithPath: "\(path).xlsx"))
         try FileManager.default.removeItem(atPath: path)
         _ = try city.writeNow(by: .system) { try $0.write.run("UPDATE export SET state = 'making'") }
         try await city.resumeExports()
         #expect(!FileManager.default.fileExists(atPath: "\(path).xlsx"))
-        #expect(try await made().state == .ready && FileManager.default.fileExists(atPath: path))
+        #expect(try await world.madeExport().state == .ready && FileManager.default.fileExists(atPath: path))
 
         _ = try city.writeNow(by: .system) {
             try $0.write.run("UPDATE export SET keep_until = '2015-02-01T00:00:00.000Z'")
         }
         try await city.dropExports()
-        #expect(try last().state == .gone && !FileManager.default.fileExists(atPath: path))
+        #expect(try world.lastExport().state == .gone && !FileManager.default.fileExists(atPath: path))
         let answer = try await chair.post("/exports/\(export.id)/file")
         #expect(answer.status == 422 && answer.words.contains("请重新导出"))
     }

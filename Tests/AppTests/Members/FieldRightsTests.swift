@@ -66,17 +66,6 @@ import Testing
         }
     }
 
-    /// Waits for the job that the request has started.
-    private func made() async throws -> Export {
-        while true {
-            await world.test.city.makeExports()
-            let export = try #require(
-                try world.test.city.readNow { try $0.exports(for: .system, limit: 1).first })
-            if !export.isUnderWay { return export }
-            try await Task.sleep(for: .milliseconds(10))
-        }
-    }
-
     /// What is taken away says no more than the page does, with a reason and without.
     @Test func aFileSaysNoMoreThanThePage() async throws {
         let document = MembersWorld.document("19800315", 1)
@@ -89,7 +78,7 @@ import Testing
                 for given in [false, true] {
                     let asked = ["of": list, "format": "csv", "disclosed": given ? "true" : "", "reason": "核对"]
                     #expect(try await client.post("/exports", asked).status == 303)
-                    let export = try await made()
+                    let export = try await world.madeExport()
                     let text = try await client.post("/exports/\(export.id)/file")
                     let found = [
                         seen(text, document, IdentityNumber.masked(document)),

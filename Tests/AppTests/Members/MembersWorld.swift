@@ -32,6 +32,25 @@ struct MembersWorld {
         ]
     }
 
+    /// The list that was asked for last.
+    func lastExport() throws -> Export {
+        guard let last = try test.city.readNow({ try $0.exports(for: .system, limit: 1).first }) else {
+            throw NotFound()
+        }
+        return last
+    }
+
+    /// Waits for the job that the request has started, or does its work.
+    func madeExport() async throws -> Export {
+        for _ in 0..<500 {
+            await test.city.makeExports()
+            let export = try lastExport()
+            if !export.isUnderWay { return export }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        return try lastExport()
+    }
+
     @discardableResult
     func enrol(_ name: String, _ serial: Int, at unit: ID<Organisation>, joined: String = "2015-02-01") throws
         -> ID<Membership>

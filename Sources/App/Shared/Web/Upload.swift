@@ -98,7 +98,6 @@ final class Upload: Sendable {
     }
 }
 
-/// Nothing of it is kept.
-struct TooLarge: Error, CustomStringConvertible {
+private struct TooLarge: Error, CustomStringConvertible {
     var description: String { "文件太大或放不下，没有保存。一次最多 256 MB；更大的名册请由管理员用命令行导入。" }
 }
