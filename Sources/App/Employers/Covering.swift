@@ -18,6 +18,7 @@ extension Change {
     /// - Throws: `Refusals` when either is not there, or another union covers it (ORG-007).
     public func cover(_ employer: ID<Employer>, by unit: ID<Organisation>, from day: Day) throws {
         try refuseSecondUnion(employer, unit, from: day)
+        if !isBulk { try keepCount(reportedBy: unit, before: day) }
         touch(unit, "coverage", since: day)
         try touchPlaces(of: employer, since: day)
         // One that was begun and ended on the same day never was.
@@ -35,6 +36,7 @@ extension Change {
 
     /// Ends the coverage of one employer from `day` on.
     func endCoverage(of employer: ID<Employer>, by unit: ID<Organisation>, on day: Day) throws {
+        try keepCount(reportedBy: unit, before: day)
         touch(unit, "coverage", since: day)
         try touchPlaces(of: employer, since: day)
         try write.run(

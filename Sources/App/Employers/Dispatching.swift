@@ -132,7 +132,7 @@ extension Change {
         }
     }
 
-    private func keep(_ lines: [DispatchLine], with headcount: ID<Headcount>) throws {
+    func keep(_ lines: [DispatchLine], with headcount: ID<Headcount>) throws {
         for (place, line) in lines.enumerated() {
             try write.run(
                 """

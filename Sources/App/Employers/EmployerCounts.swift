@@ -1,11 +1,12 @@
 import Domain
 import Markup
 
-/// What was reported of an employer's people over time, by itself and by the union that covers it alone.
+/// What was reported of an employer's people over time, by itself and by the unions that covered it alone.
 struct EmployerCounts: Fragment {
     let employer: Employer
     let counts: [Headcount]
     let records: [Record]
+    let units: EmployerUnits
     let today: Day
 
     var body: HTML {
@@ -25,7 +26,8 @@ struct EmployerCounts: Fragment {
     private var rows: [(day: Day, cells: [HTML])] {
         let own = counts.map { count -> (day: Day, cells: [HTML]) in
             let parts = ["staff", "dispatched_in", "dispatched_out", "women", "migrant", "new_form", "members"]
-            return (count.day, [count.day.html, "用人单位"] + parts.map { "\(count[$0].grouped)" })
+            let source: HTML = count.union.map { "\(units.link($0))报数" } ?? "用人单位"
+            return (count.day, [count.day.html, source] + parts.map { "\(count[$0].grouped)" })
         }
         let unions = records.filter { $0.retracted == nil && $0.status != .disputed }.map {
             record -> (day: Day, cells: [HTML]) in

@@ -99,7 +99,7 @@ struct EmployerPage: Page {
             rows: coverages.reversed().map { [units.link($0.organisation), $0.span.from.html, $0.span.until?.html ?? "至今"] },
             empty: EmptyState("还没有工会涵盖它。单独建会的由所在乡镇（街道）总工会审批后登记；人少的可以加入联合基层工会。"),
             captionHidden: true))\
-        \(EmployerCounts(employer: employer, counts: counts, records: unionRecords, today: today))\
+        \(EmployerCounts(employer: employer, counts: counts, records: unionRecords, units: units, today: today))\
         \(dispatch)\
         \(moves)\
         \(history)

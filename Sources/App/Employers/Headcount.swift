@@ -41,13 +41,17 @@ struct Headcount: Sendable, Equatable {
     let day: Day
     /// By the id of the part.
     let numbers: [String: Int64]
+    /// The union that had reported it; nil where the employer has.
+    let union: ID<Organisation>?
 
     subscript(_ part: String) -> Int64 { numbers[part] ?? 0 }
 
-    init(day: Day, _ numbers: [String: Int64]) { (self.day, self.numbers) = (day, numbers) }
+    init(day: Day, _ numbers: [String: Int64], union: ID<Organisation>? = nil) {
+        (self.day, self.numbers, self.union) = (day, numbers, union)
+    }
 
     fileprivate init(row: Row) throws {
-        day = try row["day"]
+        (day, union) = (try row["day"], try row["organisation"])
         numbers = try Dictionary(uniqueKeysWithValues: Self.parts.map { ($0.id, try row[$0.id] as Int64) })
     }
 
@@ -81,7 +85,7 @@ struct Headcount: Sendable, Equatable {
             if whole.count == part.within.count, number > whole.reduce(0, +) { refuse(part.id, excess) }
         }
         guard refusals.isEmpty, let day else { throw Refusals(refusals) }
-        (self.day, self.numbers) = (day, numbers)
+        (self.day, self.numbers, union) = (day, numbers, nil)
     }
 }
 
@@ -109,8 +113,8 @@ extension Change {
         let values = SQL(Headcount.parts.map { .bind(count[$0.id]) }, joinedBy: ", ")
         try write.run(
             """
-            INSERT INTO employer_headcount (id, employer, day, \(names), recorded, recorded_by)
-            VALUES (\(id), \(employer), \(count.day), \(values), \(recorded ?? now), \(author.account))
+            INSERT INTO employer_headcount (id, employer, day, \(names), organisation, recorded, recorded_by)
+            VALUES (\(id), \(employer), \(count.day), \(values), \(count.union), \(recorded ?? now), \(author.account))
             """)
         if let place { touch(place, "employer", since: count.day) }
         let items = Headcount.parts.map { "\"\($0.id)\":\(count[$0.id])" }

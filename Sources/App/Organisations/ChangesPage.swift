@@ -11,6 +11,7 @@ struct ChangesPage: Page {
     let orders: [Restructuring]
     let plans: PlannedList
     let duties: [DutyState]
+    let handover: Handover?
     let certificates: [LegalPerson]
     let founding: Founding?
     let authors: [ID<Account>: String]
@@ -27,6 +28,7 @@ struct ChangesPage: Page {
         orders = try view.restructurings(of: unit.id)
         plans = try PlannedList(view, unit)
         duties = try view.closingDuties(of: unit)
+        handover = try Handover(view, unit)
         certificates = try view.certificates(of: unit.id)
         founding = try view.founding(of: unit.id)
         mayChange = try visit.may(.restructure, at: unit, in: view)
@@ -96,7 +98,19 @@ struct ChangesPage: Page {
                     \(TextArea(typed.field("note", "说明", hint: "交给谁、依据什么；没有这一项的写“无”"), rows: 2))
                     """
             ).body : .empty
-        return "<h2>撤销后要办结的事</h2>\n\(DutyList(duties: duties, today: today))\(form)"
+        return "<h2>撤销后要办结的事</h2>\n\(leaving)\(DutyList(duties: duties, today: today))\(form)"
+    }
+
+    /// Whom the unit has left behind, and where they are handed over.
+    private var leaving: HTML {
+        guard let handover, !handover.isDone else { return .empty }
+        let said = [
+            handover.members == 0 ? nil : "名册上还有 \(handover.members.grouped) 人",
+            handover.moving == 0 ? nil : "\(handover.moving.grouped) 人正在转会",
+            handover.employers.isEmpty ? nil : "\(handover.employers.count.grouped) 家单位没有工会涵盖",
+        ].compactMap { $0 }.joined(separator: "，")
+        let path: Path = "/organisations/\(unit.id)/handover"
+        return "<p>\(said)。</p>\n\(mayChange ? LinkButton("整体转接", path, primary: true).body : .empty)"
     }
 
     private func row(_ order: Restructuring) -> [HTML] {

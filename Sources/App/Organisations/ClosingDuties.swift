@@ -24,7 +24,8 @@ struct DutyForm {
     let note: String
 
     /// - Throws: `Refusals`, all of them.
-    init(_ form: [String: String], of unit: Organisation, today: Day) throws {
+    /// - Parameter handover: what the unit has left behind; nil where it had neither members nor employers.
+    init(_ form: [String: String], of unit: Organisation, today: Day, leaving handover: Handover? = nil) throws {
         var reading = FormReading(form, today: today)
         let duty: ClosingDuty? = reading.choice("duty", "办结了哪一件")
         let day = reading.day("done_day", "办结日期")
@@ -32,6 +33,10 @@ struct DutyForm {
         if unit.closed == nil || unit.closed! > today { reading.refuse("duty", "本单位没有撤销，没有要办结的事") }
         if let day, let closed = unit.closed, day < closed {
             reading.refuse("done_day", "办结日期不能早于撤销日（\(closed.chinese)）")
+        }
+        if duty == .members, let handover, handover.members + handover.moving > 0 {
+            let count = (handover.members + handover.moving).grouped
+            reading.refuse("duty", "名册上还有 \(count) 人没有转走，请先办“整体转接”")
         }
         try reading.check()
         guard let duty, let day else { throw Refusals([]) }

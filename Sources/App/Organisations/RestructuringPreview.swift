@@ -42,8 +42,9 @@ struct RestructuringPreview: Fragment {
         facts.append(("会员", effect.members.map { "\($0.grouped) 人" } ?? "没有报数"))
         facts.append(("工作记录", "\(effect.records.grouped) 条，仍留在本单位名下"))
         if order.act.ends {
+            if unit.kind.isUnion { facts.append(("名册", "办理后在“整体转接”里把会籍一起转走，不用一个一个办")) }
             facts.append(("任职", "\(effect.officers) 人的任职同日结束"))
-            facts.append(("涵盖单位", "\(effect.employers) 家的涵盖同日结束"))
+            facts.append(("涵盖单位", "\(effect.employers) 家的涵盖同日结束\(effect.employers == 0 ? "" : "，办理后在“整体转接”里登记由谁涵盖")"))
             let duties = ClosingDuty.allCases.map(\.title).joined(separator: "、")
             facts.append(("撤销后要办", "\(duties)"))
         }

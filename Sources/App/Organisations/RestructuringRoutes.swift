@@ -26,11 +26,35 @@ enum RestructuringRoutes {
                     try change.cancel(id, at: unit, because: reason)
                     return .redirect(changes(unit).query("done", "cancelled"))
                 }, refused: refusedChanges),
+            .page("/organisations/{unit}/handover", .restructure, .unit) { view, visit in
+                .page(try HandoverPage(view, visit), in: try view.shell(visit, notice: notice(visit)))
+            },
+            .write(
+                "/organisations/{unit}/handover", .restructure, .unit,
+                { change, visit in
+                    let unit = try visit.theUnit()
+                    guard let handover = try Handover(change, unit) else { throw NotFound() }
+                    let isOfEmployers = visit.form["part"] == "employers"
+                    if isOfEmployers {
+                        let form = try EmployerHandoverForm(visit.form, handover, change, visit.author)
+                        try change.handOver(form, by: visit.author)
+                    } else {
+                        try change.handOver(MemberHandoverForm(visit.form, handover, change, visit.author))
+                    }
+                    let path: Path = "/organisations/\(unit.id)/handover"
+                    return .redirect(path.query("done", isOfEmployers ? "covered" : "handed-over"))
+                },
+                refused: { view, visit, refusals in
+                    .page(
+                        try HandoverPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+                }),
             .write(
                 "/organisations/{unit}/changes/duties", .restructure, .unit,
                 { change, visit in
                     let unit = try visit.theUnit()
-                    try change.discharge(DutyForm(visit.form, of: unit, today: change.today), at: unit)
+                    let form = try DutyForm(
+                        visit.form, of: unit, today: change.today, leaving: Handover(change, unit))
+                    try change.discharge(form, at: unit)
                     return .redirect(changes(unit).query("done", "duty"))
                 }, refused: refusedChanges),
         ]
@@ -80,7 +104,7 @@ enum RestructuringRoutes {
             "merge": "已并入。会籍、账户、印章、法人注销和财产五件事请在下面办结。", "split": "已拆分。会籍、账户、印章、法人注销和财产五件事请在下面办结。",
             "dissolve": "已撤销。会籍、账户、印章、法人注销和财产五件事请在下面办结。", "cancelled": "已取消，隶属关系不变。",
             "planned": "已记下，到生效那天自动办理；在那以前可以取消。", "given-up": "已取消，到时不再办理。",
-            "duty": "已登记办结。",
+            "duty": "已登记办结。", "handed-over": "会籍已转接，从转接日起计入新的工会。", "covered": "已登记涵盖。",
         ]
         return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }
     }

@@ -108,10 +108,46 @@ import Testing
         }
         // The union says how many, the employer's own report how the dispatched divide.
         #expect(try counted(world.first, "2015-01-01") == [114, 95])
-        // Once it covers two, its report says nothing of either.
+        // Once it covers two, what it reports says nothing of either; what it had reported of the one stays.
         let more = try world.add("分厂")
-        try world.test.city.writeNow(by: .system) { try $0.cover(more, by: world.tree.unions[0], from: "2015-01-01") }
-        #expect(try counted(world.first, "2015-01-01") == [104, 70])
+        try world.test.city.writeNow(by: .system) { change in
+            try change.cover(more, by: world.tree.unions[0], from: "2015-01-01")
+            try change.headcount(world.tree.unions[0], on: "2015-01-15", staff: 300, members: 200)
+        }
+        #expect(try counted(world.first, "2015-02-01") == [114, 95])
+        #expect(try counted(more, "2015-02-01") == [nil, nil])
+    }
+
+    /// The people of an employer do not go with its union: it is due for another one (ORG-048).
+    @Test func aDissolvedUnionLeavesItsCountWithTheEmployer() throws {
+        let union = world.tree.unions[0]
+        try world.test.city.writeNow(by: .system) { change in
+            try change.headcount(union, on: "2014-06-01", staff: 100, members: 80)
+            try change.close(union, on: "2014-10-01")
+        }
+        #expect(try counted(world.first, "2014-09-30") == [100, 80])
+        #expect(try counted(world.first, "2014-10-01") == [100, 80])
+        try world.test.city.readNow { view in
+            let kept = try #require(try view.headcounts(of: world.first).first)
+            #expect(kept.day == "2014-06-01" && kept.union == union)
+            let unit = try #require(try view.organisation(world.township))
+            let due = try view.toOrganise(in: unit, on: "2014-10-01", by: .system)
+            #expect(due.contains { $0.heads.employer == world.first })
+        }
+        try world.check()
+        // The employer's own report goes before what the union had said.
+        try world.count(world.first, on: "2014-11-01", ["staff": 70])
+        #expect(try counted(world.first, "2014-12-01") == [70, 0])
+    }
+
+    /// What the employer has counted since stays the newest.
+    @Test func anOlderReportIsNotKept() throws {
+        let union = world.tree.unions[0]
+        try world.test.city.writeNow(by: .system) { try $0.headcount(union, on: "2014-06-01", staff: 100, members: 80) }
+        try world.count(world.first, on: "2014-09-01", ["staff": 90, "members": 70])
+        try world.test.city.writeNow(by: .system) { try $0.endCoverage(of: world.first, by: union, on: "2014-10-01") }
+        #expect(try counted(world.first, "2014-12-01") == [90, 70])
+        #expect(try world.test.city.readNow { try $0.headcounts(of: world.first).count } == 1)
     }
 
     @Test func aReportOfTheSameDayCorrects() throws {
