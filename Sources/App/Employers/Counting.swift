@@ -18,7 +18,7 @@ struct CountingRule: Sendable {
             : "劳务派遣工只计一次：派遣单位有工会的计在派遣单位，没有的计在用工单位（总工发〔2009〕21号）。"
     }
 
-    /// Each employer `e` that passes a condition, one row each: `id`, its codes, `place`, `union_id` (null where none
+    /// Each employer `e` that passes a condition, one row each: `id`, its codes, `zone`, `place`, `union_id` (null where none
     /// covers it), `day` of the count, `staff` and `members` (null where nobody has counted).
     ///
     /// Heads come from what was reported of the employer; where its union covers it alone, from the union's own report
@@ -32,7 +32,7 @@ struct CountingRule: Sendable {
         // Materialised, since an engine that merges the steps asks for the same union and count many times over.
         return """
             WITH b AS MATERIALIZED (
-                SELECT e.id, e.name, e.category, e.industry, e.ownership, e.opened,
+                SELECT e.id, e.name, e.category, e.industry, e.ownership, e.zone, e.opened,
                     (SELECT l.organisation FROM employer_place l WHERE l.employer = e.id AND \(.spans("l", day))) AS place,
                     (SELECT MIN(c.organisation) FROM coverage c
                         WHERE c.employer = e.id AND \(.spans("c", day))) AS union_id
@@ -48,7 +48,7 @@ struct CountingRule: Sendable {
                     WHERE i.employer = b.id AND i.day <= \(day) ORDER BY i.day DESC, i.id DESC LIMIT 1)
                 \(.joiningNewest("headcount", as: "r", at: aloneUnion, on: day))
             )
-            SELECT n.id, n.name, n.category, n.industry, n.ownership, n.place, n.union_id, n.opened, n.day,
+            SELECT n.id, n.name, n.category, n.industry, n.ownership, n.zone, n.place, n.union_id, n.opened, n.day,
                 CASE WHEN n.staff < 0 THEN 0 ELSE n.staff END AS staff,
                 CASE WHEN n.members < 0 THEN 0 ELSE n.members END AS members
             FROM n

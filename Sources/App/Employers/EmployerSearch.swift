@@ -23,6 +23,7 @@ struct EmployerSearch {
     var category: String?
     var industry: String?
     var ownership: String?
+    var zone: ID<Organisation>?
     var isOrganised: Bool?
     var hasParty: Bool?
     var isClosed = false
@@ -36,6 +37,7 @@ struct EmployerSearch {
         self.unit = unit
         words = query["words"]?.trimmed ?? ""
         (category, industry, ownership) = (asked("category"), asked("industry"), asked("ownership"))
+        zone = asked("zone").flatMap { ID($0) }
         isOrganised = asked("organised").map { $0 == "yes" }
         hasParty = asked("party").map { $0 == "yes" }
         isClosed = asked("state") == "closed"
@@ -62,6 +64,7 @@ extension View {
         ] as [(SQL, String, String?)] {
             if let chosen { all.append("\(field) IN \(list: catalogue.codes(set).family(chosen))") }
         }
+        if let zone = search.zone { all.append("e.zone = \(zone)") }
         if let organised = search.isOrganised {
             let covered: SQL = "EXISTS (SELECT 1 FROM coverage v WHERE v.employer = e.id AND \(.spans("v", today)))"
             all.append(organised ? covered : "NOT \(covered)")

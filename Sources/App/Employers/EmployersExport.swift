@@ -14,12 +14,13 @@ extension View {
             TableColumn("设立日期", .day), TableColumn("注销日期", .day), TableColumn("职工", .number),
             TableColumn("会员", .number),
         ]
+        let zone = try search.zone.flatMap { try organisation($0)?.name }
         return ExportTable(
             title: area.map { "用人单位 \($0.name)" } ?? "用人单位",
             conditions: [
                 ("名称或代码", search.words), ("类别", named("unit_category", search.category)),
                 ("行业", named("industry", search.industry)), ("控股情况", named("ownership", search.ownership)),
-                ("建会", search.isOrganised.map { $0 ? "已建会" : "未建会" }),
+                ("开发区", zone), ("建会", search.isOrganised.map { $0 ? "已建会" : "未建会" }),
                 ("党组织", search.hasParty.map { $0 ? "有" : "没有或未填" }), ("状态", search.isClosed ? "已注销" : nil),
             ], columns: columns
         ) { [self] row in

@@ -13,6 +13,7 @@ struct EmployersPage: Page {
     let places: [ID<Employer>: ID<Organisation>]
     let unions: [ID<Employer>: ID<Organisation>]
     let units: EmployerUnits
+    let zones: [Organisation]
     let catalogue: Catalogue
     let today: Day
     /// Where a new one would be entered.
@@ -20,7 +21,7 @@ struct EmployersPage: Page {
 
     init(_ view: View, _ visit: Visit, _ area: Organisation?) throws {
         self.area = area
-        (catalogue, today) = (view.catalogue, view.today)
+        (catalogue, today, zones) = (view.catalogue, view.today, try view.zones())
         let search = EmployerSearch(visit.query, in: area)
         self.search = search
         let page = try view.employers(search, by: visit.author, limit: Self.size + 1)
@@ -108,7 +109,7 @@ struct EmployersPage: Page {
         [
             ("unit", area.map { "\($0.id)" }), ("words", search.words.isEmpty ? nil : search.words),
             ("category", search.category), ("industry", search.industry), ("ownership", search.ownership),
-            ("organised", search.isOrganised.map { $0 ? "yes" : "no" }),
+            ("zone", search.zone.map { "\($0)" }), ("organised", search.isOrganised.map { $0 ? "yes" : "no" }),
             ("party", search.hasParty.map { $0 ? "yes" : "no" }), ("state", search.isClosed ? "closed" : nil),
         ]
     }
@@ -136,6 +137,7 @@ struct EmployersPage: Page {
             \(coded("category", "类别", "unit_category"))\
             \(coded("industry", "行业", "industry"))\
             \(coded("ownership", "控股情况", "ownership"))\
+            \(zones.isEmpty ? .empty : select("zone", "开发区", "全部", zones.map { Choice("\($0.id)", $0.name) }))\
             \(select("organised", "建会", "全部", [Choice("yes", "已建会"), Choice("no", "未建会")]))\
             \(select("party", "党组织", "全部", [Choice("yes", "有"), Choice("no", "没有或未填")]))\
             \(select("state", "状态", "在册", [Choice("closed", "已注销")]))\

@@ -26,21 +26,25 @@ struct OrganisingRate: Sendable {
 
 /// What the rates are divided by.
 enum RateGroup: String, CaseIterable, Sendable {
-    case area, category, industry, ownership
+    case area, zone, category, industry, ownership
 
     var title: String {
         switch self {
         case .area: "地区"
+        case .zone: "开发区"
         case .category: "单位类别"
         case .industry: "行业"
         case .ownership: "控股情况"
         }
     }
 
-    /// The list of codes, or nil for areas.
+    /// Whether it is divided by units and not by codes.
+    var isOfUnits: Bool { codes == nil }
+
+    /// The list of codes, or nil for areas and zones.
     var codes: String? {
         switch self {
-        case .area: nil
+        case .area, .zone: nil
         case .category: "unit_category"
         case .industry: "industry"
         case .ownership: "ownership"
@@ -50,6 +54,7 @@ enum RateGroup: String, CaseIterable, Sendable {
     fileprivate var column: SQL {
         switch self {
         case .area: "k.place"
+        case .zone: "k.zone"
         case .category: "k.category"
         case .industry: "k.industry"
         case .ownership: "k.ownership"
@@ -73,7 +78,7 @@ extension View {
             """
         ) { row in
             OrganisingRate(
-                key: group == .area
+                key: group.isOfUnits
                     ? (try row["group_key"] as ID<Organisation>?).map { "\($0)" } : try row["group_key"] as String?,
                 employers: try row["employers"], organised: try row["organised"], uncounted: try row["uncounted"],
                 staff: try row["staff"], members: try row["members"])
@@ -87,7 +92,7 @@ extension View {
     }
 
     private func current(_ code: String?, _ group: RateGroup, _ day: Day) -> String? {
-        code.flatMap { code in group.codes.map { catalogue.codes($0).current(code, on: day) } }
+        code.flatMap { code in group.codes.map { catalogue.codes($0).current(code, on: day) } ?? code }
     }
 
     /// The unit directly below `unit` in whose branch a place lay on a day.

@@ -2,7 +2,7 @@ import Domain
 import Markup
 import Workbook
 
-/// How many employers have a union, and how many of their people are members: by area, category, industry, ownership.
+/// How many employers have a union, and how many of their people are members: by area, zone, category, industry, ownership.
 struct RatesPage: Page {
     let unit: Organisation
     let day: Day
@@ -94,7 +94,7 @@ struct RatesPage: Page {
                 let key = rate.key.map { names[$0] ?? $0 }
                 try row(
                     [
-                        .text(key ?? (group == .area ? "所在不明" : "未填")), .count(rate.employers),
+                        .text(key ?? group.unknown), .count(rate.employers),
                         .count(rate.organised), .percent(rate.unionisation), .count(rate.staff), .count(rate.members),
                         .percent(rate.membership), .count(rate.uncounted),
                     ], nil)
@@ -116,7 +116,7 @@ struct RatesPage: Page {
 
     /// Areas lead to the same question there, codes to the employers themselves.
     private func name(_ rate: OrganisingRate) -> HTML {
-        guard let key = rate.key else { return group == .area ? "所在不明" : "未填" }
+        guard let key = rate.key else { return "\(group.unknown)" }
         let name = names[key] ?? key
         if group == .area {
             if !open.contains(key) || key == "\(unit.id)" { return "\(name)" }
@@ -126,5 +126,16 @@ struct RatesPage: Page {
         if day != today { return "\(name)" }
         let path: Path = "/employers"
         return "<a \(href: path.query("unit", unit.id).query(group.rawValue, key))>\(name)</a>"
+    }
+}
+
+extension RateGroup {
+    /// What those are called of whom it is not known.
+    fileprivate var unknown: String {
+        switch self {
+        case .area: "所在不明"
+        case .zone: "不在开发区"
+        case .category, .industry, .ownership: "未填"
+        }
     }
 }

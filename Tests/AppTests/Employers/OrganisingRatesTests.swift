@@ -87,4 +87,32 @@ import Testing
         #expect(past.words.contains("（16/22 家）"))
         #expect(client.lint == [])
     }
+
+    /// Those in a development zone are a group of their own, and a filter of the register.
+    @Test func aZoneIsAGroup() async throws {
+        let world = try EmployersWorld()
+        let zone = world.tree.zone
+        try world.test.city.writeNow(by: .system) { change in
+            for employer in [world.first, world.alone] {
+                let old = try #require(try change.employer(employer))
+                var draft = EmployerDraft(old)
+                draft.zone = zone
+                try change.changeEmployer(old, to: draft)
+            }
+        }
+        try world.count(world.first, ["staff": 200, "members": 150])
+        let rates = try world.test.city.readNow { view in
+            let unit = try #require(try view.organisation(world.township))
+            return try view.organisingRates(of: unit, by: .zone, on: "2015-03-01")
+        }
+        #expect(rates.map(\.key) == ["\(zone)", nil])
+        #expect(rates.map { [$0.employers, $0.organised, $0.staff, $0.members] } == [[2, 1, 200, 150], [1, 1, 0, 0]])
+        let client = try world.test.client(.staff, at: world.tree.counties[0])
+        let page = try await client.get("/employers/rates?by=zone")
+        #expect(page.words.contains("开发区工会") && page.words.contains("不在开发区"))
+        let list = try await client.get("/employers?zone=\(zone)")
+        #expect(list.words.contains("红星机械厂") && list.words.contains("鑫旺配件厂"))
+        #expect(!list.words.contains("绿源竹业公司"))
+        #expect(client.lint == [])
+    }
 }
