@@ -289,7 +289,8 @@ def hand_in_by_phone(site):
 
 
 def lose_the_line(site):
-    """What is typed while the line is gone is there again when the page is opened anew, and is kept then."""
+    """What is typed while the line is gone is there again when the page is opened anew, and is kept then; where the page
+    stays open it is kept by itself."""
     page = site.visitor("hongxing", size="390")
     page.goto(site.url)
     page.get_by_role("link", name="接着填").first.click()
@@ -301,17 +302,24 @@ def lose_the_line(site):
     remark.fill("停电时写的一句话")
     remark.blur()
     expect(page.locator("[data-saving]")).to_contain_text("留在这台设备上")
-    page.context.set_offline(False)
-    later = page.context.new_page()
+    context = page.context
     page.close()
+    context.set_offline(False)
+    later = context.new_page()
     later.set_default_timeout(5000)
     later.goto(address)
     again = later.locator(f"textarea[name='{name}']")
     expect(again).to_have_value("停电时写的一句话")
     expect(later.locator("[data-saving]")).to_contain_text("已保存")
+    context.set_offline(True)
+    again.fill("来电以后的一句话")
+    again.blur()
+    expect(later.locator("[data-saving]")).to_contain_text("会自动再存")
+    context.set_offline(False)
+    expect(later.locator("[data-saving]")).to_contain_text("已保存")
     other = site.visitor("hongxing")
     other.goto(address)
-    expect(other.locator(f"textarea[name='{name}']")).to_have_value("停电时写的一句话")
+    expect(other.locator(f"textarea[name='{name}']")).to_have_value("来电以后的一句话")
 
 
 JOURNEYS = [

@@ -65,14 +65,20 @@ if (sheet) {
   const lineOf = (field) => field.name?.match(/^(?:points|remark)-(.+)$/)?.[1];
   // What is typed stays in this browser until it has been kept, also when the line is gone and the page is closed.
   const slot = (name) => `${sheet.dataset.lines} ${name}`;
+  // Lines that did not get through are sent again, while the page is open and when it is opened the next time.
+  const unsent = new Set();
   const keep = async (line) => {
     const value = (word) => sheet.elements[`${word}-${line}`]?.value ?? "";
     const body = new URLSearchParams({ csrf: sheet.elements.csrf.value });
     for (const word of ["points", "remark", "version"]) body.set(word, value(word));
     try {
       const answer = await fetch(`${sheet.dataset.lines}/lines/${encodeURIComponent(line)}`, { method: "POST", body, keepalive: true });
+      if (answer.status >= 500) throw new Error();
       // Who has been signed out is led to another page, which keeps nothing.
-      if (!answer.headers.has("X-Line")) throw new Error();
+      if (!answer.headers.has("X-Line")) {
+        status.textContent = `${line} 没有存上：已经退出登录或没有权限。写的留在这台设备上，重新登录后打开本页会再存。`;
+        return;
+      }
       if (answer.ok) {
         sheet.elements[`version-${line}`].value = answer.headers.get("X-Line");
         for (const word of ["points", "remark"]) {
@@ -82,7 +88,8 @@ if (sheet) {
       }
       status.textContent = `${line} ${await answer.text()}`;
     } catch {
-      status.textContent = `${line} 没有存上，写的留在这台设备上；连上网以后打开本页会再存。`;
+      unsent.add(line);
+      status.textContent = `${line} 没有存上，写的留在这台设备上；连上网以后会自动再存。`;
     }
   };
   const send = (line) => {
@@ -94,7 +101,6 @@ if (sheet) {
   sheet.addEventListener("change", ({ target }) => {
     if (lineOf(target)) send(lineOf(target));
   });
-  const unsent = new Set();
   for (const field of sheet.elements) {
     const typed = lineOf(field) ? localStorage.getItem(slot(field.name)) : null;
     if (typed === null) continue;
@@ -105,6 +111,12 @@ if (sheet) {
       unsent.add(lineOf(field));
     }
   }
-  unsent.forEach(send);
-  addEventListener("online", () => unsent.forEach(send));
+  const again = () => {
+    const lines = [...unsent];
+    unsent.clear();
+    lines.forEach(send);
+  };
+  again();
+  addEventListener("online", again);
+  setInterval(again, 20_000);
 }
