@@ -66,7 +66,7 @@ struct LapseSearch: Sendable {
             case .open: "未了结"
             case .overdue: "整改逾期"
             case .reported: "待复查"
-            case .proposed: "公示中"
+            case .proposed: "公示、待决定"
             case .ended: "已了结"
             }
         }

@@ -40,9 +40,14 @@ struct LapsePage: Page {
         (self.tried, today, csrf) = (tried, view.today, visit.csrf)
     }
 
+    private var settled: Set<ID<Announcement>> {
+        guard let announcement, announcement.settled != nil else { return [] }
+        return [announcement.id]
+    }
+
     var title: String { lapse.name }
     var menu: MenuEntry? { .organisations }
-    var lead: HTML { "<p>\(unit.name) · \(lapse.badge(on: today))</p>" }
+    var lead: HTML { "<p>\(unit.name) · \(lapse.badge(on: today, settled))</p>" }
 
     var content: HTML {
         """
@@ -151,12 +156,14 @@ struct UnitLapsesPage: Page {
     let unit: Organisation
     let lapses: [Lapse]
     let falls: [ID<Lapse>: String]
+    let settled: Set<ID<Announcement>>
     let trail: [Crumb]
     let today: Day
 
     init(_ view: View, _ visit: Visit) throws {
         unit = try visit.theUnit()
         lapses = try view.lapses(of: unit.id)
+        settled = try view.settledProposals(of: lapses)
         falls = Dictionary(lapses.map { ($0.id, view.fall(of: $0)) }) { first, _ in first }
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
         today = view.today
@@ -172,7 +179,7 @@ struct UnitLapsesPage: Page {
             rows: lapses.map { lapse in
                 [
                     "<a \(href: lapse.path)>\(lapse.name)</a>", lapse.found.html, "\(falls[lapse.id] ?? "—")",
-                    lapse.due.html, lapse.badge(on: today).body,
+                    lapse.due.html, lapse.badge(on: today, settled).body,
                 ]
             },
             empty: EmptyState("没有预警。有等级的单位不再符合条件时，这里写明情形和整改期限。"), captionHidden: true

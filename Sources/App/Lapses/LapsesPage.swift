@@ -10,6 +10,7 @@ struct LapsesPage: Page {
     let counts: [LapseSearch.Show: Int]
     let lines: [(lapse: Lapse, unit: Organisation)]
     let falls: [ID<Lapse>: String]
+    let settled: Set<ID<Announcement>>
     let page: Int
     let today: Day
     /// Of the reader's own federation, where it decides: lapses whose time is over, and 公示 that wait for a decision.
@@ -31,6 +32,7 @@ struct LapsesPage: Page {
         let units = try view.organisations(found.map(\.organisation))
         lines = found.compactMap { lapse in units[lapse.organisation].map { (lapse, $0) } }
         falls = Dictionary(found.map { ($0.id, view.fall(of: $0)) }) { first, _ in first }
+        settled = try view.settledProposals(of: found)
         (page, today, csrf) = (visit.page, view.today, visit.csrf)
         let decides = try area.kind.decides && visit.may(.decide, at: area, in: view)
         deciding = decides ? area : nil
@@ -111,14 +113,18 @@ struct LapsesPage: Page {
         let (lapse, unit) = line
         return [
             "<a \(href: lapse.path)>\(unit.name)</a>", "\(lapse.name)<br/><span class=\"soft\">\(lapse.finding)</span>",
-            "\(falls[lapse.id] ?? "—")", lapse.ended?.html ?? lapse.due.html, lapse.badge(on: today).body,
+            "\(falls[lapse.id] ?? "—")", lapse.ended?.html ?? lapse.due.html, lapse.badge(on: today, settled).body,
         ]
     }
 }
 
 extension Lapse {
-    func badge(on day: Day) -> StateBadge {
-        switch stage {
+    /// - Parameter settled: the 公示 that are over, after which the decision is what is waited for.
+    func badge(on day: Day, _ settled: Set<ID<Announcement>>) -> StateBadge {
+        if stage == .proposed, let announcement, settled.contains(announcement) {
+            return StateBadge(.warning, "拟降级，公示结束，待决定")
+        }
+        return switch stage {
         case .warned:
             isOverdue(on: day)
                 ? StateBadge(.bad, "整改逾期 \(day.number - due.number) 天") : StateBadge(.warning, stage.title)
@@ -127,6 +133,14 @@ extension Lapse {
         case .recovered, .restored: StateBadge(.good, stage.title)
         case .dropped, .superseded: StateBadge(.quiet, stage.title)
         }
+    }
+}
+
+extension View {
+    /// Of the 公示 in which these lapses stand, those that are settled.
+    func settledProposals(of lapses: [Lapse]) throws -> Set<ID<Announcement>> {
+        let proposed = lapses.filter { $0.stage == .proposed }.compactMap(\.announcement)
+        return try Set(Set(proposed).filter { try announcement($0)?.settled != nil })
     }
 }
 

@@ -67,7 +67,10 @@ import Testing
         try test.city(on: "2015-03-12").writeNow(by: .system) { change in
             try change.settle(#require(try change.announcement(announcement)))
         }
-        #expect(try await end.get("/lapses").links.contains("\(decision)?announcement=\(announcement)"))
+        let waiting = try await end.get("/lapses")
+        #expect(waiting.links.contains("\(decision)?announcement=\(announcement)"))
+        #expect(waiting.words.contains("拟降级，公示结束，待决定"))
+        #expect(try await end.get(path).words.contains("公示结束，待决定"))
         _ = try await end.get("\(decision)?announcement=\(announcement)")
         #expect(try await end.post(decision, input).status == 303)
         let city = test.city(on: "2015-03-12")
