@@ -33,6 +33,18 @@ extension View {
         ) { try Employer(row: $0) }
     }
 
+    /// The employers that a union covered to its end, that are there today, and that no union covers now.
+    func employersLeft(by unit: ID<Organisation>, closed: Day) throws -> [Employer] {
+        try tx.all(
+            """
+            SELECT e.* FROM coverage c JOIN employer e ON e.id = c.employer
+            WHERE c.organisation = \(unit) AND c.until_day = \(closed) AND c.from_day < c.until_day AND \(.isThere(today))
+                AND NOT EXISTS (SELECT 1 FROM coverage n WHERE n.employer = e.id AND \(.spans("n", today)))
+            ORDER BY e.name, e.id
+            """
+        ) { try Employer(row: $0) }
+    }
+
     /// The unions that cover these employers on a day, or ever, oldest first.
     func coverages(of employers: [ID<Employer>], on day: Day? = nil) throws -> [Coverage] {
         let when = day.map { SQL.spans("c", $0) } ?? "(c.until_day IS NULL OR c.until_day > c.from_day)"

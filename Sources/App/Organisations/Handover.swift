@@ -26,49 +26,6 @@ struct Handover: Sendable {
     }
 }
 
-extension SQL {
-    /// The membership `m` goes on, and nothing about it waits for another union.
-    fileprivate static let isLeft: SQL = """
-        (m.until_day IS NULL AND \(.isArrived)
-            AND NOT EXISTS (SELECT 1 FROM transfer t WHERE t.membership = m.id AND t.answered IS NULL))
-        """
-}
-
-extension View {
-    fileprivate func rollLeft(at unit: ID<Organisation>) throws -> [Standing: Int] {
-        let rows = try tx.all(
-            """
-            SELECT m.standing, COUNT(*) AS n FROM membership m WHERE m.organisation = \(unit) AND \(.isLeft)
-            GROUP BY m.standing
-            """
-        ) { (try $0["standing"] as Standing, try $0["n"] as Int) }
-        return Dictionary(uniqueKeysWithValues: rows)
-    }
-
-    /// Those of an ended union's roll, by the sound of their names.
-    func membersLeft(at unit: ID<Organisation>, limit: Int? = nil) throws -> [Member] {
-        try tx.all(
-            """
-            SELECT \(Member.columns) FROM membership m JOIN person p ON p.id = m.person
-            WHERE m.organisation = \(unit) AND \(.isLeft)
-            ORDER BY p.initials, p.name, m.id LIMIT \(limit ?? 1_000_000)
-            """
-        ) { try Member(row: $0) }
-    }
-
-    /// The employers that a union covered to its end, that are there, and that no union covers today.
-    fileprivate func employersLeft(by unit: ID<Organisation>, closed: Day) throws -> [Employer] {
-        try tx.all(
-            """
-            SELECT e.* FROM coverage c JOIN employer e ON e.id = c.employer
-            WHERE c.organisation = \(unit) AND c.until_day = \(closed) AND c.from_day < c.until_day AND \(.isThere(today))
-                AND NOT EXISTS (SELECT 1 FROM coverage n WHERE n.employer = e.id AND \(.spans("n", today)))
-            ORDER BY e.name, e.id
-            """
-        ) { try Employer(row: $0) }
-    }
-}
-
 extension Change {
     /// Members of an ended union go on at another, together: the level above both has decided it, so nobody is asked
     /// whether to accept (章程 §16, 会员会籍随之转接).

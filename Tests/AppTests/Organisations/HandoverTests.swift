@@ -36,6 +36,7 @@ import Testing
             return employer
         }
         county = try world.test.client(.staff, at: world.tree.counties[0])
+        _ = try await county.get("/organisations/\(union)/handover")
     }
 
     private func members(at unit: ID<Organisation>, on day: Day) throws -> [Standing: Int] {
