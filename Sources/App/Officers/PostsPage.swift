@@ -13,12 +13,14 @@ struct PostsPage: Page {
     let csrf: String
     let token: String
     let typed: TypedForm
+    let predecessor: Predecessor?
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         let unit = try visit.theUnit()
         (self.unit, csrf) = (unit, visit.csrf)
         token = refusals.isEmpty ? FormToken.fresh() : visit.form[FormToken.field] ?? FormToken.fresh()
         typed = TypedForm(Appointment.fields, values: refusals.isEmpty ? [:] : visit.form, refusals: refusals)
+        predecessor = refusals.isEmpty ? nil : try view.predecessor(in: visit.form, at: unit.id)
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
         let isOpen = unit.isOpen(on: view.today)
         let mayAppoint = try isOpen && visit.may(.appoint, at: unit, in: view)
@@ -65,6 +67,10 @@ struct PostsPage: Page {
         return "\(open)\(cadres)"
     }
 
+    private var form: HTML {
+        AppointmentForm(unit: unit, csrf: csrf, token: token, typed: typed, predecessor: predecessor).body
+    }
+
     var content: HTML {
         """
         \(Table(
@@ -74,7 +80,7 @@ struct PostsPage: Page {
             ], rows: rows, empty: EmptyState("还没有登记任职。班子任免由上级工会登记。"), captionHidden: true))\
         \(CommitteeTable(reading: committees))\
         \(CadreMixTable(mix: mix, caption: "在任人员的年龄和学历"))\
-        \(mayAppoint ? AppointmentForm(unit: unit, csrf: csrf, token: token, typed: typed).body : .empty)
+        \(mayAppoint ? form : .empty)
         """
     }
 }
