@@ -41,8 +41,10 @@ struct PostsPage: Page {
                 account = "<a \(href: path.query("tenure", tenure.id))>开账号</a>"
             }
             let leaving: Path = "/organisations/\(unit.id)/posts/\(tenure.id)/leaving"
-            let last: HTML =
+            let retraction: Path = "/organisations/\(unit.id)/posts/\(tenure.id)/retraction"
+            let end: HTML =
                 mayAppoint && !isOver ? "<a \(href: leaving)>登记离任</a>" : "\(tenure.cause.map(\.title) ?? "")"
+            let last: HTML = mayAppoint ? "\(end) <a \(href: retraction)>撤回误录</a>" : end
             return [
                 "\(tenure.personName)", "\(tenure.post.title)", "\(tenure.isFullTime ? "专职" : "兼职")",
                 "\(tenure.sector?.title ?? "—")", tenure.from.html, tenure.until?.html ?? "", Self.papers(tenure),

@@ -102,7 +102,8 @@ extension Change {
         if post == .chair {
             try write.run(
                 """
-                UPDATE tenure SET until_day = \(day) WHERE organisation = \(unit) AND post = \(post)
+                UPDATE tenure SET ended_by = \(id), ended_was = until_day, until_day = \(day)
+                WHERE organisation = \(unit) AND post = \(post)
                     AND from_day <= \(day) AND (until_day IS NULL OR until_day > \(day))
                 """)
         }
@@ -139,7 +140,7 @@ extension Change {
 
     public func endTenure(_ id: ID<Tenure>, at unit: ID<Organisation>, on day: Day) throws {
         touch(unit, "tenure", since: day)
-        try write.run("UPDATE tenure SET until_day = \(day) WHERE id = \(id)")
+        try write.run("UPDATE tenure SET until_day = \(day), ended_by = NULL, ended_was = NULL WHERE id = \(id)")
         try event("tenure.end", at: unit, subject: "tenure:\(id)", after: "{\"until\":\"\(day)\"}")
     }
 }
