@@ -94,7 +94,8 @@ extension Change {
     /// - Throws: `Refusals` when a later chair is known already.
     @discardableResult
     public func appoint(
-        _ personName: String, sex: String, to post: Post, at unit: ID<Organisation>, fullTime: Bool, from day: Day
+        _ personName: String, sex: String, to post: Post, at unit: ID<Organisation>, fullTime: Bool, from day: Day,
+        document: String? = nil
     ) throws -> ID<Tenure> {
         if post == .chair { try refuseLaterChair(at: unit, than: day) }
         let id: ID<Tenure> = nextID()
@@ -109,8 +110,8 @@ extension Change {
         }
         try write.run(
             """
-            INSERT INTO tenure (id, organisation, post, person_name, sex, full_time, from_day, until_day)
-            VALUES (\(id), \(unit), \(post), \(personName), \(sex), \(fullTime), \(day), NULL)
+            INSERT INTO tenure (id, organisation, post, person_name, sex, full_time, from_day, until_day, document)
+            VALUES (\(id), \(unit), \(post), \(personName), \(sex), \(fullTime), \(day), NULL, \(document))
             """)
         try event("tenure.begin", at: unit, subject: "tenure:\(id)", after: "{\"post\":\"\(post.rawValue)\"}")
         return id
