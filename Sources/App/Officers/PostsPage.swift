@@ -66,7 +66,8 @@ struct PostsPage: Page {
         let open = mayOpen ? LinkButton("开账号", "/organisations/\(unit.id)/accounts/new").body : .empty
         let cadres =
             unit.kind.isUnion ? .empty : LinkButton("后备、协管和交流", "/organisations/\(unit.id)/cadres").body
-        return "\(open)\(cadres)"
+        let search = unit.kind.isUnion ? .empty : LinkButton("按姓名查找干部", "/cadres").body
+        return "\(open)\(cadres)\(search)"
     }
 
     private var form: HTML {
@@ -79,7 +80,7 @@ struct PostsPage: Page {
             caption: "任职", columns: [
                 .text("姓名"), .text("职务"), .text("专兼职"), .text("来自"), .text("任职起"), .text("止"), .text("依据"), .text("账号"),
                 .text("离任"),
-            ], rows: rows, empty: EmptyState("还没有登记任职。班子任免由上级工会登记。"), captionHidden: true))\
+            ], rows: rows, empty: EmptyState("还没有登记任职。班子任免由上级工会登记。"), captionHidden: true, stacks: true))\
         \(CommitteeTable(reading: committees))\
         \(CadreMixTable(mix: mix, caption: "在任人员的年龄和学历"))\
         \(mayAppoint ? form : .empty)
