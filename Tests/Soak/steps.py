@@ -67,6 +67,16 @@ def posts(button, around="", said=None):
     return lambda visitor: form(visitor.page(f"{visitor.place(UNION)}/posts"), button, around).fill(said or {})
 
 
+def succeed(said):
+    """A new chair: the form comes back once and asks to confirm whose time it ends."""
+    def opening(visitor):
+        first = posts("登记任职", "登记任职", said)(visitor)
+        asked = form(visitor.ask(first.action, first.sent)[2], "登记任职", "登记任职")
+        return asked.fill({next(label for label in asked.labels if label.startswith("确认")): "true"})
+
+    return opening
+
+
 def leave(name, said):
     """Somebody in office at the union leaves: by the link in their row."""
     def opening(visitor):
@@ -123,5 +133,5 @@ DAY = [
     Step("end grant", "city", account("yanjiu", "收回", "安吉县总工会")),
     Step("end post", "meixi", leave("童素芬", {"离任原因": "本人辞去", "离任日期": "2015-03-01"})),
     Step("disable", "city", account("huiyuan", "停用")),
-    Step("new chair", "meixi", posts("登记任职", "登记任职", CHAIR)),
+    Step("new chair", "meixi", succeed(CHAIR)),
 ]

@@ -115,7 +115,11 @@ struct OfficerRules: StagedRules {
 
     /// What stands against an appointment in what is there already.
     private func wrong(_ new: Appointment, at unit: Organisation, _ view: View) throws -> [String] {
-        guard let ended = new.ended else { return new.post == .chair ? try taken(unit, from: new.day, view) : [] }
+        guard let ended = new.ended else {
+            if new.post == .chair { return try taken(unit, from: new.day, view) }
+            let other = try view.rival(new.name, born: new.birthYear, in: new.post, at: unit.id, from: new.day)
+            return other.map { [$0.inTheWay(at: unit)] } ?? []
+        }
         return try view.rival(of: new, until: ended.until, at: unit).map { [$0.inTheWay(at: unit)] } ?? []
     }
 

@@ -5,8 +5,10 @@ import Storage
 struct Appointment {
     static let fields = [
         "name", "sex", "birth_year", "education", "post", "day", "full_time", "sector", "document", "employer_role",
-        "kinship", "foreign", "party_secretary", "investor", "treatment",
+        "kinship", "foreign", "party_secretary", "investor", "treatment", Predecessor.field,
     ]
+    /// A post is taken up no later than so many days from today: what lies further ahead is a slip of the year.
+    static let mostDaysAhead = 365
 
     let name: String
     let sex: String
@@ -59,6 +61,18 @@ struct Appointment {
         hasTreatment = reading.isOn("treatment")
         waiver = reading.typed([LegalFinding].waiver)
         if let day, !unit.isOpen(on: day) { reading.refuse("day", "\(day.chinese)时本单位不在册") }
+        let latest = view.today.adding(days: Self.mostDaysAhead)
+        if let day, day > latest { reading.refuse("day", "任职日期最多在一年以后（\(latest.chinese)）") }
+        // A file is judged row by row against what stands, and replaces nobody.
+        if let post, let day, !mayBeOver {
+            if let other = try view.rival(name, born: birthYear, in: post, at: unit.id, from: day) {
+                reading.refuse("day", other.inTheWay(at: unit))
+            } else if post == .chair, let before = try view.predecessor(at: unit.id, on: day),
+                !before.isConfirmed(by: reading)
+            {
+                reading.refuse(Predecessor.field, before.sentence)
+            }
+        }
         ended = mayBeOver ? PastEnd(&reading, of: day, at: unit) : nil
         if let post, let day, !mayBeOver || reading.typed("until").isEmpty {
             let others = try view.leadership(of: unit.id, on: day).filter { $0.personName == reading.typed("name") }

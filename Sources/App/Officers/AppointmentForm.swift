@@ -7,6 +7,8 @@ struct AppointmentForm: Fragment {
     let csrf: String
     let token: String
     let typed: TypedForm
+    /// Whose time it would end; asked about once the form was sent.
+    let predecessor: Predecessor?
 
     var body: HTML {
         """
@@ -18,6 +20,7 @@ struct AppointmentForm: Fragment {
                 \(person)\
                 \(post)\
                 \(declared)\
+                \(predecessor?.box(typed))\
                 \(typed.waiver)
                 """))
         """
@@ -38,7 +41,7 @@ struct AppointmentForm: Fragment {
     private var post: HTML {
         """
         \(SelectField(
-            typed.field("post", "职务", hint: "新主席任职，前任主席的任职同日结束"),
+            typed.field("post", "职务", hint: "新主席任职，前任主席的任职同日结束，登记前请您核对"),
             Post.allCases.map { Choice($0.rawValue, $0.title) }))\
         \(InputField(typed.field("day", "任职日期"), .date))\
         \(tick("full_time", "专职"))\

@@ -91,9 +91,11 @@ struct CadresPage: Page {
     let all: CadreMix
     let day: Day
     let isPast: Bool
+    let search: OfficerSearch
 
     init(_ view: View, _ visit: Visit) throws {
         (day, isPast) = (visit.day(view), visit.asksForPast)
+        search = try OfficerSearch(view, visit)
         let everybody =
             try isPast
             ? view.everInOffice(by: visit.author, until: day) : view.inOffice([], by: visit.author, on: day)
@@ -115,7 +117,9 @@ struct CadresPage: Page {
             : LinkButton("连同历任", path.query("day", day).query("past", "true"))).body
     }
 
-    var content: HTML {
+    var content: HTML { search.words.isEmpty ? "\(search)\(mixes)" : search.body }
+
+    private var mixes: HTML {
         all.people == 0
             ? EmptyState(isPast ? "没有登记任过职的人。" : "没有登记在任的人。").body
             : """

@@ -15,6 +15,7 @@ struct CommitteeReading: Sendable {
         let setUps = try view.records(of: unit.id, kinds: ["committee_setup"], upTo: day, limit: 50)
             .filter { $0.status != .disputed }
         seats = Dictionary(grouping: inOffice.filter { $0.post.committee != nil }) { $0.post.committee ?? .union }
+            .mapValues(\.persons)
         standings = CommitteeKind.allCases.map { [seats] kind in
             let record = setUps.first { $0.body[kind.rawValue] == .integer(1) }
             let isOwn = kind == .union
@@ -31,6 +32,26 @@ struct CommitteeReading: Sendable {
 
     func isTogether(_ standing: CommitteeStanding) -> Bool {
         standing.setUp != nil && standing.setUp == standings.first { $0.kind == .union }?.setUp
+    }
+}
+
+extension [Tenure] {
+    /// One time in a post of each person: who is vice chair and member of a committee has one seat in it. Two of one name
+    /// are two where their years of birth differ. The time that tells the sector is taken.
+    fileprivate var persons: [Tenure] {
+        var found: [Tenure] = []
+        for tenure in self {
+            let known = found.firstIndex { one in
+                let isAnother = one.birthYear.map { year in tenure.birthYear.map { $0 != year } ?? false } ?? false
+                return one.personName == tenure.personName && !isAnother
+            }
+            guard let known else {
+                found.append(tenure)
+                continue
+            }
+            if found[known].sector == nil, tenure.sector != nil { found[known] = tenure }
+        }
+        return found
     }
 }
 

@@ -38,10 +38,16 @@ struct LeavingForm {
 }
 
 extension View {
-    /// The term that the last election up to a day has begun; from the record of the congress.
+    /// The term that the last election up to a day has begun; from the record of the congress, and before there is one
+    /// from the founding: the first term runs from its approval.
     func term(of unit: ID<Organisation>, on day: Day) throws -> (from: Day, until: Day?)? {
-        try records(of: unit, kinds: ["members_congress"], upTo: day, limit: 50)
-            .first { $0.status != .disputed && $0.body["elects"] == .integer(1) }.map { ($0.day, $0.until) }
+        let congress = try records(of: unit, kinds: ["members_congress"], upTo: day, limit: 50)
+            .first { $0.status != .disputed && $0.body["elects"] == .integer(1) }
+        if let congress { return (congress.day, congress.until) }
+        guard let founding = try founding(of: unit), let reply = founding.reply, reply.day <= day,
+            let years = founding.last.termYears
+        else { return nil }
+        return (reply.day, reply.day.adding(months: Int(years) * 12))
     }
 }
 

@@ -12,7 +12,14 @@ extension View {
 
     /// Those in office on a day in the reader's scope; when asked for, also those who have left: a file that can be imported.
     func cadresTable(_ visit: Visit) throws -> ExportTable {
-        let (day, isPast) = (visit.day(self), visit.asksForPast)
+        let (day, isPast, words) = (visit.day(self), visit.asksForPast, visit.officerWords)
+        if words.count >= OfficerSearch.least {
+            return ExportTable(title: "干部", conditions: [("姓名", words)], columns: Self.postColumns) { [self] row in
+                let all = try officers(named: words, for: visit.author, limit: 10_000)
+                let units = try organisations(Array(Set(all.map(\.organisation))))
+                for tenure in all { try row(cells(tenure, units[tenure.organisation]?.name), nil) }
+            }
+        }
         return ExportTable(
             title: isPast ? "历任干部" : "在任干部", conditions: [(isPast ? "到哪天" : "日期", "\(day)")], columns: Self.postColumns
         ) { [self] row in

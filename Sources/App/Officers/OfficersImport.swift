@@ -7,7 +7,8 @@ extension View {
         try tx.first(
             """
             SELECT x.* FROM tenure x WHERE x.organisation = \(unit.id) AND x.post = \(new.post)
-                AND x.person_name = \(new.name) AND x.from_day = \(new.day) ORDER BY x.id DESC LIMIT 1
+                AND x.person_name = \(new.name) AND x.from_day = \(new.day)
+                AND (x.until_day IS NULL OR x.until_day > x.from_day) ORDER BY x.id DESC LIMIT 1
             """
         ) { try Tenure(row: $0) }
     }

@@ -38,6 +38,29 @@ enum OfficersRoutes {
                 let page = try LeavingPage(view, visit, tenure, refusals: refusals.all)
                 return .page(page, in: try view.shell(visit), status: 422)
             }),
+        .page("/organisations/{unit}/posts/{tenure}/retraction", .appoint, .unit) { view, visit in
+            let tenure = try view.theTenure(visit.parameters["tenure"], visit)
+            return .page(try RetractionPage(view, visit, tenure), in: try view.shell(visit))
+        },
+        .write(
+            "/organisations/{unit}/posts/{tenure}/retraction", .appoint, .unit,
+            { change, visit in
+                let (unit, tenure) = (
+                    try visit.theUnit(), try change.theTenure(visit.parameters["tenure"], visit)
+                )
+                guard unit.isOpen(on: change.today) else { throw NotFound() }
+                var reading = FormReading(visit.form, today: change.today)
+                let reason = reading.words("reason", "撤回的理由", limit: 500)
+                try reading.check()
+                // Sent twice, or by two people: what was taken back is taken back.
+                if !tenure.isOfNoDays { try change.retract(tenure, because: reason) }
+                return .redirect(posts(unit).query("done", "retracted"))
+            },
+            refused: { view, visit, refusals in
+                let tenure = try view.theTenure(visit.parameters["tenure"], visit)
+                let page = try RetractionPage(view, visit, tenure, refusals: refusals.all)
+                return .page(page, in: try view.shell(visit), status: 422)
+            }),
         .page("/cadres", .people) { view, visit in
             .page(try CadresPage(view, visit), in: try view.shell(visit))
         }.kept().exported { view, visit in try view.cadresTable(visit) },
@@ -73,7 +96,10 @@ enum OfficersRoutes {
     }
 
     private static func notice(_ visit: Visit) -> Notice? {
-        let words = ["appointed": "已登记任职。前任主席的任职和权限同日结束。", "left": "已登记离任，其权限到期收回。"]
+        let words = [
+            "appointed": "已登记任职。前任主席的任职和权限同日结束。", "left": "已登记离任，其权限到期收回。",
+            "retracted": "已撤回误录，随它而来的权限同时收回。",
+        ]
         return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }
     }
 }

@@ -25,12 +25,28 @@ struct PastEnd {
 extension View {
     /// Another time in the same chair, or of the same person in the same post, that a time which is over would overlap.
     func rival(of past: Appointment, until: Day, at unit: Organisation) throws -> Tenure? {
-        let whose: SQL = past.post == .chair ? "1 = 1" : "x.person_name = \(past.name)"
+        try rival(
+            past.post == .chair ? nil : past.name, born: past.birthYear, in: past.post, at: unit.id, from: past.day,
+            until: until)
+    }
+
+    /// A time in a post that another from `day` on would overlap.
+    /// - Parameters:
+    ///   - name: whose; anybody's when nil.
+    ///   - year: of birth: of one name with another year is somebody else.
+    ///   - until: the day the other ends; nil where it goes on.
+    func rival(
+        _ name: String?, born year: Int?, in post: Post, at unit: ID<Organisation>, from day: Day, until: Day? = nil
+    ) throws -> Tenure? {
+        let whose: SQL = name.map { "x.person_name = \($0)" } ?? "1 = 1"
+        let born: SQL =
+            name == nil ? "1 = 1" : year.map { "(x.birth_year IS NULL OR x.birth_year = \(Int64($0)))" } ?? "1 = 1"
+        let before: SQL = until.map { "x.from_day < \($0)" } ?? "1 = 1"
         return try tx.first(
             """
-            SELECT x.* FROM tenure x WHERE x.organisation = \(unit.id) AND x.post = \(past.post)
-                AND \(whose) AND x.from_day < \(until)
-                AND (x.until_day IS NULL OR (x.until_day > \(past.day) AND x.until_day > x.from_day))
+            SELECT x.* FROM tenure x WHERE x.organisation = \(unit) AND x.post = \(post)
+                AND \(whose) AND \(born) AND \(before)
+                AND (x.until_day IS NULL OR (x.until_day > \(day) AND x.until_day > x.from_day))
             ORDER BY x.from_day, x.id LIMIT 1
             """
         ) { try Tenure(row: $0) }

@@ -13,12 +13,14 @@ struct PostsPage: Page {
     let csrf: String
     let token: String
     let typed: TypedForm
+    let predecessor: Predecessor?
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         let unit = try visit.theUnit()
         (self.unit, csrf) = (unit, visit.csrf)
         token = refusals.isEmpty ? FormToken.fresh() : visit.form[FormToken.field] ?? FormToken.fresh()
         typed = TypedForm(Appointment.fields, values: refusals.isEmpty ? [:] : visit.form, refusals: refusals)
+        predecessor = refusals.isEmpty ? nil : try view.predecessor(in: visit.form, at: unit.id)
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
         let isOpen = unit.isOpen(on: view.today)
         let mayAppoint = try isOpen && visit.may(.appoint, at: unit, in: view)
@@ -39,8 +41,10 @@ struct PostsPage: Page {
                 account = "<a \(href: path.query("tenure", tenure.id))>开账号</a>"
             }
             let leaving: Path = "/organisations/\(unit.id)/posts/\(tenure.id)/leaving"
-            let last: HTML =
+            let retraction: Path = "/organisations/\(unit.id)/posts/\(tenure.id)/retraction"
+            let end: HTML =
                 mayAppoint && !isOver ? "<a \(href: leaving)>登记离任</a>" : "\(tenure.cause.map(\.title) ?? "")"
+            let last: HTML = mayAppoint ? "\(end) <a \(href: retraction)>撤回误录</a>" : end
             return [
                 "\(tenure.personName)", "\(tenure.post.title)", "\(tenure.isFullTime ? "专职" : "兼职")",
                 "\(tenure.sector?.title ?? "—")", tenure.from.html, tenure.until?.html ?? "", Self.papers(tenure),
@@ -62,7 +66,12 @@ struct PostsPage: Page {
         let open = mayOpen ? LinkButton("开账号", "/organisations/\(unit.id)/accounts/new").body : .empty
         let cadres =
             unit.kind.isUnion ? .empty : LinkButton("后备、协管和交流", "/organisations/\(unit.id)/cadres").body
-        return "\(open)\(cadres)"
+        let search = unit.kind.isUnion ? .empty : LinkButton("按姓名查找干部", "/cadres").body
+        return "\(open)\(cadres)\(search)"
+    }
+
+    private var form: HTML {
+        AppointmentForm(unit: unit, csrf: csrf, token: token, typed: typed, predecessor: predecessor).body
     }
 
     var content: HTML {
@@ -71,10 +80,10 @@ struct PostsPage: Page {
             caption: "任职", columns: [
                 .text("姓名"), .text("职务"), .text("专兼职"), .text("来自"), .text("任职起"), .text("止"), .text("依据"), .text("账号"),
                 .text("离任"),
-            ], rows: rows, empty: EmptyState("还没有登记任职。班子任免由上级工会登记。"), captionHidden: true))\
+            ], rows: rows, empty: EmptyState("还没有登记任职。班子任免由上级工会登记。"), captionHidden: true, stacks: true))\
         \(CommitteeTable(reading: committees))\
         \(CadreMixTable(mix: mix, caption: "在任人员的年龄和学历"))\
-        \(mayAppoint ? AppointmentForm(unit: unit, csrf: csrf, token: token, typed: typed).body : .empty)
+        \(mayAppoint ? form : .empty)
         """
     }
 }

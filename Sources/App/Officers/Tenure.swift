@@ -94,7 +94,8 @@ extension Change {
     /// - Throws: `Refusals` when a later chair is known already.
     @discardableResult
     public func appoint(
-        _ personName: String, sex: String, to post: Post, at unit: ID<Organisation>, fullTime: Bool, from day: Day
+        _ personName: String, sex: String, to post: Post, at unit: ID<Organisation>, fullTime: Bool, from day: Day,
+        document: String? = nil
     ) throws -> ID<Tenure> {
         if post == .chair { try refuseLaterChair(at: unit, than: day) }
         let id: ID<Tenure> = nextID()
@@ -102,14 +103,15 @@ extension Change {
         if post == .chair {
             try write.run(
                 """
-                UPDATE tenure SET until_day = \(day) WHERE organisation = \(unit) AND post = \(post)
+                UPDATE tenure SET ended_by = \(id), ended_was = until_day, until_day = \(day)
+                WHERE organisation = \(unit) AND post = \(post)
                     AND from_day <= \(day) AND (until_day IS NULL OR until_day > \(day))
                 """)
         }
         try write.run(
             """
-            INSERT INTO tenure (id, organisation, post, person_name, sex, full_time, from_day, until_day)
-            VALUES (\(id), \(unit), \(post), \(personName), \(sex), \(fullTime), \(day), NULL)
+            INSERT INTO tenure (id, organisation, post, person_name, sex, full_time, from_day, until_day, document)
+            VALUES (\(id), \(unit), \(post), \(personName), \(sex), \(fullTime), \(day), NULL, \(document))
             """)
         try event("tenure.begin", at: unit, subject: "tenure:\(id)", after: "{\"post\":\"\(post.rawValue)\"}")
         return id
@@ -139,7 +141,7 @@ extension Change {
 
     public func endTenure(_ id: ID<Tenure>, at unit: ID<Organisation>, on day: Day) throws {
         touch(unit, "tenure", since: day)
-        try write.run("UPDATE tenure SET until_day = \(day) WHERE id = \(id)")
+        try write.run("UPDATE tenure SET until_day = \(day), ended_by = NULL, ended_was = NULL WHERE id = \(id)")
         try event("tenure.end", at: unit, subject: "tenure:\(id)", after: "{\"until\":\"\(day)\"}")
     }
 }

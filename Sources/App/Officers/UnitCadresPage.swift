@@ -38,6 +38,7 @@ struct UnitCadresPage: Page {
     var title: String { "后备、协管和交流" }
     var menu: MenuEntry? { .organisations }
     var lead: HTML { "<p>\(unit.name)。名单上的人和商定的事；出生只记年份。</p>" }
+    var actions: HTML { LinkButton("按姓名查找干部", "/cadres").body }
 
     var content: HTML {
         """
@@ -46,7 +47,8 @@ struct UnitCadresPage: Page {
         \(Table(
             caption: "后备名单", columns: [
                 .text("姓名"), .text("性别"), .figure("年龄", "岁"), .text("学历"), .text("专长"), .text("列入"), .text("移出"),
-            ], rows: entries.map(row), empty: EmptyState("名单上还没有人。"), captionHidden: true))\
+            ], rows: entries.map(row), empty: EmptyState("名单上还没有人。"), captionHidden: true, stacks: true))\
+        \(ReserveMix(entries, in: year))\
         \(mayWrite ? reserveForm : .empty)\
         <h2>协管和交流</h2>
         \(Table(

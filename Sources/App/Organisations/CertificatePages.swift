@@ -21,7 +21,7 @@ enum CertificateRoutes {
                 guard unit.isOpen(on: change.today), visit.author.isOfUnions else { throw NotFound() }
                 let token = visit.form[FormToken.field]
                 if try change.earlierOutcome(of: token) == nil {
-                    try change.certify(CertificateForm(visit.form, of: unit, today: change.today), at: unit.id)
+                    try change.certify(CertificateForm(visit.form, of: unit, change), at: unit.id)
                     try change.keepOutcome(quoted("\(unit.id)"), of: token)
                 }
                 return .redirect("/organisations/\(unit.id)/changes")

@@ -71,8 +71,8 @@ extension Change {
             refusals.append(Refusal(field: "day", sentence: "本单位自\(since.chinese)起用现在的名称，更名日应当晚于这一天"))
         }
         if name == unit.name { refusals.append(Refusal(field: "name", sentence: "新名称和现在的名称一样")) }
-        if let parent = try parent(of: id, in: .command, on: today), try isTaken(name, under: parent.id, except: id) {
-            refusals.append(Refusal(field: "name", sentence: "\(parent.name)下已有叫这个名称的单位"))
+        if let other = try namesake(name, except: id) {
+            refusals.append(Refusal(field: "name", sentence: try whereItStands(other)))
         }
         try refuse(refusals)
         try write.run(
@@ -86,8 +86,11 @@ extension Change {
             after: "{\"name\":\(quoted(name)),\"day\":\"\(day)\"}")
     }
 
-    /// Whether an open unit beside it has the name already.
-    func isTaken(_ name: String, under parent: ID<Organisation>, except id: ID<Organisation>? = nil) throws -> Bool {
-        try children(of: parent, on: today).contains { $0.name == name && $0.id != id }
+    /// Of a unit that the author is not told of, only that it is there.
+    private func whereItStands(_ other: Organisation) throws -> String {
+        guard try author.isSystem || author.may(.see, at: other.id, in: self),
+            let parent = try parent(of: other.id, in: .command, on: today)
+        else { return "本市已有叫这个名称的单位" }
+        return "\(parent.name)下已有叫这个名称的单位"
     }
 }

@@ -11,9 +11,6 @@ extension Change {
         _ form: FoundingForm, under parent: ID<Organisation>, of number: ID<Founding>? = nil,
         by account: ID<Account>? = nil, recorded: Instant? = nil
     ) throws -> ID<Founding> {
-        if try isTaken(form.name, under: parent) {
-            try refuse([Refusal(field: "name", sentence: "已有叫这个名称的单位")])
-        }
         let id: ID<FoundingRequest> = nextID()
         let number = number ?? ID<Founding>(id.number)
         try write.run(
@@ -51,8 +48,13 @@ extension Change {
         if author.account != nil, author.account == last.author {
             refusals.append(Refusal(field: "document", sentence: "请示是您写的，请由本级其他人员或上级批复"))
         }
-        if try isTaken(last.name, under: last.parent) {
+        if try namesake(last.name) != nil {
             refusals.append(Refusal(field: "document", sentence: "已有叫“\(last.name)”的单位，请退回改名"))
+        }
+        for named in founding.employers {
+            if case .covered(let since) = try standing(of: named) {
+                refusals.append(Refusal(field: "document", sentence: "\(named.isCovered(since: since))，请退回改正"))
+            }
         }
         try refuse(refusals)
         let unit = try open(
@@ -64,6 +66,14 @@ extension Change {
             if let found = try employer(coded: named.code) { try cover(found.id, by: unit, from: day) }
         }
         try answer(founding, .approved, on: day, document: document, reason: waiver, organisation: unit)
+        // Who is to lead the women was elected by the congress whose resolution is approved; the term is read from the
+        // founding until a congress is written down.
+        if !last.womensHead.isEmpty {
+            let hasCommittee = last.women ?? 0 >= CommitteeRules.leastWomen
+            try appoint(
+                last.womensHead, sex: "女", to: hasCommittee ? .womensHead : .womensMember, at: unit, fullTime: false,
+                from: day, document: document)
+        }
         return unit
     }
 

@@ -57,10 +57,7 @@ struct FoundingForm {
         if let preparedDay, let resolutionDay, resolutionDay < preparedDay {
             reading.refuse("resolution_day", "决议不能早于筹备组成立（\(preparedDay.chinese)）")
         }
-        // Which one is not said: it may be under a unit that the author is not told of.
-        for employer in employers where try view.isNamedElsewhere(employer.code, except: number) {
-            reading.refuse("employers", "\(employer.name)已在另一份建会申请里，一个单位只建一个基层工会")
-        }
+        reading.refuse(try view.doubles(of: name, employers, under: parent.id, except: number))
         if let kind, stage == .requested {
             let plan = FoundingPlan(
                 kind: kind, day: resolutionDay ?? view.today, employers: employers.count,

@@ -12,7 +12,9 @@ struct FoundingPage: Page {
     let place: String?
     /// The union that came of it.
     let unit: Organisation?
-    let covered: Set<String>
+    let employers: FoundingEmployers
+    /// What stands in the way of an approval by now.
+    let doubles: [Refusal]
     let isOwn: Bool
     let approving: TypedForm
     let returning: TypedForm
@@ -26,7 +28,11 @@ struct FoundingPage: Page {
         authors = try view.accountNames(founding.steps.compactMap(\.author))
         place = try founding.last.place.flatMap { try view.organisation($0)?.name }
         unit = try founding.reply?.organisation.flatMap { try view.organisation($0) }
-        covered = try unit.map { Set(try view.employers(of: $0.id, on: view.today).map(\.code)) } ?? []
+        employers = try FoundingEmployers(view, visit, founding, under: parent, unit)
+        doubles =
+            try founding.isOpen
+            ? view.doubles(
+                of: founding.last.name, founding.employers, under: parent.id, except: founding.number) : []
         isOwn = founding.last.author != nil && founding.last.author == visit.author.account
         func form(_ name: String, _ ids: [String]) -> TypedForm {
             act == name ? TypedForm(ids, values: visit.form, refusals: refusals) : TypedForm(ids)
@@ -48,8 +54,9 @@ struct FoundingPage: Page {
 
     var content: HTML {
         """
+        \(doubles.map { Notice(tone: .bad, sentence: "\($0.sentence)。").body })\
         \(FactList(facts: facts))\
-        \(founding.employers.isEmpty ? .empty : employers)\
+        \(founding.employers.isEmpty ? .empty : employers.body)\
         \(FoundingSteps(founding: founding, authors: authors, heading: "办理经过"))\
         \(founding.isWaiting ? answers : .empty)\
         \(founding.reply == nil ? withdrawal : .empty)
@@ -73,17 +80,6 @@ struct FoundingPage: Page {
         if !last.womensDeputies.isEmpty { facts.append(("女职工委员会副主任", "\(last.womensDeputies)")) }
         if !last.waiver.isEmpty { facts.append(("有提醒仍这样办理的理由", "\(last.waiver)")) }
         return facts
-    }
-
-    private var employers: HTML {
-        Table(
-            caption: "申请列明的用人单位", columns: [.text("名称"), .text("代码"), .text("涵盖登记")],
-            rows: founding.employers.map { employer in
-                let isCovered = covered.contains(employer.code)
-                let state = isCovered ? StateBadge(.good, "已登记") : StateBadge(.quiet, "没有登记")
-                return ["\(employer.name)", "\(employer.code)", unit == nil ? "成立后登记" : state.body]
-            }, empty: EmptyState("没有列明用人单位。")
-        ).body
     }
 
     private var answers: HTML {

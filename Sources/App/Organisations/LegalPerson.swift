@@ -39,6 +39,16 @@ extension View {
         try certificates(of: unit).first { $0.from <= day }
     }
 
+    /// Another union, open today, with a certificate of this number. One that is closed may have handed it on.
+    func holder(of number: String, except unit: ID<Organisation>) throws -> Organisation? {
+        try tx.first(
+            """
+            SELECT \(Organisation.columns) FROM organisation o WHERE \(.isOpen(today)) AND o.id <> \(unit)
+            AND o.id IN (SELECT l.organisation FROM legal_person l WHERE l.number = \(number)) ORDER BY o.id LIMIT 1
+            """
+        ) { try Organisation(row: $0) }
+    }
+
     /// Units open today whose newest certificate ends by `day`, the earliest end first.
     func expiringCertificates(by day: Day, for author: Author, limit: Int) throws -> [LegalPerson] {
         try tx.all(
@@ -65,8 +75,8 @@ struct CertificateForm {
 
     /// ORG-043, ORG-044.
     /// - Throws: `Refusals`, all of them.
-    init(_ form: [String: String], of unit: Organisation, today: Day) throws {
-        var reading = FormReading(form, today: today)
+    init(_ form: [String: String], of unit: Organisation, _ change: Change) throws {
+        var reading = FormReading(form, today: change.today)
         number = reading.words("number", "证书编号", limit: 50)
         code = CreditCode.plain(reading.words("code", "代码", limit: 30))
         let from = reading.day("from", "有效期起")
@@ -82,6 +92,10 @@ struct CertificateForm {
             if last > from.adding(months: 61) || last < from.adding(months: 35) {
                 findings.append(LegalFinding(.certificateTerm, field: "last", "证书的有效期应当和任期一致，三年到五年"))
             }
+        }
+        if let other = try change.holder(of: number, except: unit.id) {
+            let isSeen = try change.author.isSystem || change.author.may(.see, at: other.id, in: change)
+            reading.refuse("number", "这个编号已登记在\(isSeen ? other.name : "另一家工会")的证书上，请核对")
         }
         if let from, from < unit.opened { reading.refuse("from", "不能早于工会成立（\(unit.opened.chinese)）") }
         reading.refuse(findings.refusals(waivedBecause: waiver))

@@ -105,7 +105,7 @@ extension Demo {
         for line in lines {
             guard let unit = try change.unit(named: line.name, on: change.today) else { continue }
             let form = ["number": line.number, "code": line.code, "from": line.from, "last": line.last]
-            try change.certify(CertificateForm(form, of: unit, today: change.today), at: unit.id)
+            try change.certify(CertificateForm(form, of: unit, change), at: unit.id)
         }
     }
 }

@@ -122,7 +122,11 @@ import Testing
         let form = [
             "name": "沈国强", "sex": "男", "post": "chair", "day": "2015-03-01", "full_time": "true", "kinship": "none",
         ]
-        #expect(try await township.post(posts, form).status == 303)
+        let asked = try await township.post(posts, form)
+        #expect(asked.status == 422 && asked.words.contains("确认张秀英的主席任职到2015年3月1日结束"))
+        let sitting = try #require(try test.city.readNow { try $0.leadership(of: union, on: $0.today) }.first)
+        let confirmed = ["ends": "true", "ends_shown": "\(sitting.id) 2015-03-01"]
+        #expect(try await township.post(posts, form.merging(confirmed) { $1 }).status == 303)
         #expect(try await old.get(posts).status == 404)
         let page = try await township.get(posts)
         #expect(page.words.contains("沈国强主席专职—2015-03-01") && page.words.contains("开账号"))

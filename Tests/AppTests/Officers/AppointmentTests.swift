@@ -32,6 +32,54 @@ import Testing
         try city.readNow { try $0.leadership(of: world.union, on: $0.today) }.first { $0.personName == name }
     }
 
+    /// What the form sends when it is confirmed that the union's chair leaves on a day.
+    private func confirmed(on day: Day) throws -> [String: String] {
+        let chair = try #require(try inOffice("张秀英"))
+        return ["ends": "true", "ends_shown": "\(chair.id) \(day)"]
+    }
+
+    @Test func nobodyHoldsOnePostTwiceAtOnce() async throws {
+        #expect(try await send([:]).status == 303)
+        let again = try await send(["day": "2015-02-25"])
+        #expect(again.status == 422)
+        #expect(again.words.contains("已登记沈国强自2015年2月20日起任副主席，任期不能重叠"))
+        // Another post, and somebody of the same name who was born in another year.
+        #expect(try await send(["post": "committee_member"]).status == 303)
+        #expect(try await send(["day": "2015-02-25", "birth_year": "1982"]).status == 303)
+        let seats = try city.readNow { view in
+            let unit = try #require(try view.organisation(world.union))
+            return try CommitteeReading(view, unit, on: view.today).seats[.union]
+        }
+        // The chair, and two of one name: who is vice chair and member has one seat.
+        #expect(seats?.count == 3)
+        // Who has left may come again.
+        let tenure = try #require(try inOffice("沈国强"))
+        try city.writeNow(by: .system) { try $0.endTenure(tenure.id, at: world.union, on: "2015-02-26") }
+        #expect(try await send(["day": "2015-02-27", "post": "\(tenure.post.rawValue)", "birth_year": "1975"]).status == 303)
+        #expect(township.lint == [])
+    }
+
+    @Test func nobodyIsAppointedYearsAhead() async throws {
+        let answer = try await send(["day": "2051-02-20"])
+        #expect(answer.status == 422 && answer.words.contains("任职日期最多在一年以后（2016年2月29日）"))
+        #expect(try await send(["day": "2016-02-29"]).status == 303)
+    }
+
+    @Test func whoseChairEndsIsConfirmedFirst() async throws {
+        let chair = ["post": "chair", "full_time": "true"]
+        let asked = try await send(chair)
+        #expect(asked.status == 422)
+        #expect(asked.words.contains("张秀英自2012年6月1日起任主席，这样登记，任职和权限到2015年2月20日结束"))
+        #expect(asked.words.contains("确认张秀英的主席任职到2015年2月20日结束"))
+        #expect(try inOffice("张秀英") != nil)
+        // What was confirmed for one day is not confirmed for another.
+        let other = chair.merging(try confirmed(on: "2015-02-21")) { $1 }
+        #expect(try await send(other).status == 422)
+        #expect(try await send(chair.merging(try confirmed(on: "2015-02-20")) { $1 }).status == 303)
+        #expect(try inOffice("张秀英") == nil && inOffice("沈国强")?.post == .chair)
+        #expect(township.lint == [])
+    }
+
     @Test func whatWasDeclaredIsKept() async throws {
         #expect(try await send([FormToken.field: "t1"]).status == 303)
         #expect(try await send([FormToken.field: "t1"]).status == 303)
@@ -75,7 +123,9 @@ import Testing
         }
         let warned = try await send(["post": "chair"])
         #expect(warned.status == 422 && warned.words.contains("可以设专职工会主席（工会法第十四条）"))
-        #expect(try await send(["post": "chair", "waiver": "人员编制未定，年底前改为专职"]).status == 303)
+        let confirmed = try confirmed(on: "2015-02-20")
+        let chair = ["post": "chair", "waiver": "人员编制未定，年底前改为专职"].merging(confirmed) { $1 }
+        #expect(try await send(chair).status == 303)
         #expect(try inOffice("沈国强")?.waiver == "人员编制未定，年底前改为专职")
         #expect(try await township.get(posts).words.contains("有提醒仍任命：人员编制未定"))
         #expect(try await send(["post": "womens_head", "name": "钱小翠", "sex": "女"]).status == 422)

@@ -55,6 +55,49 @@ import Testing
         #expect(township.lint + chair.lint == [])
     }
 
+    @Test func theListDividesByAgeAndSkill() async throws {
+        let world = try UnitWorld()
+        let client = try world.city.client(.staff, at: world.township)
+        let path = "/organisations/\(world.township)/cadres"
+        _ = try await client.get(path)
+        #expect(try await client.post("\(path)/reserve", Self.entry).status == 303)
+        let other = Self.entry.merging(["name": "章燕", "birth_year": "1972", "skill": "财务、集体协商"]) { $1 }
+        #expect(try await client.post("\(path)/reserve", other).status == 303)
+        let page = try await client.get(path)
+        for words in ["合计2100.0", "35岁以下150.0", "36至45岁150.0", "专长：集体协商2100.0", "专长：财务150.0"] {
+            #expect(page.words.contains(words), "\(words)")
+        }
+        // Who was taken off the list is not counted.
+        let id = try #require(try world.city.city.readNow { try $0.reserve(of: world.township) }.first?.id)
+        #expect(try await client.post("\(path)/reserve/end", ["entry": "\(id)", "outcome": "任副主席"]).status == 303)
+        #expect(try await client.get(path).words.contains("合计1100.0"))
+        #expect(client.lint == [])
+    }
+
+    @Test func somebodyIsFoundByNameInScopeOnly() async throws {
+        let world = try UnitWorld()
+        let (near, far) = (world.tree.unions[0], world.tree.unions[2])
+        try world.city.city.writeNow(by: .system) { change in
+            let gone = try change.appoint(
+                "诸葛明亮", sex: "男", to: .viceChair, at: near, fullTime: false, from: "2013-01-01")
+            try change.endTenure(gone, at: near, on: "2014-05-01")
+            try change.appoint("诸葛明", sex: "男", to: .finance, at: near, fullTime: false, from: "2014-06-01")
+            try change.appoint("诸葛明", sex: "男", to: .finance, at: far, fullTime: false, from: "2014-07-01")
+        }
+        let client = try world.city.client(.staff, at: world.township)
+        let words = try #require("诸葛".addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+        let page = try await client.get("/cadres?words=\(words)")
+        #expect(page.words.contains("诸葛明财务第0工会2014-06-01在任"))
+        #expect(page.words.contains("诸葛明亮副主席第0工会2013-01-012014-05-01离任"))
+        #expect(!page.words.contains("第2工会") && page.links.contains("/organisations/\(near)"))
+        let one = try #require("明".addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+        #expect(try await client.get("/cadres?words=\(one)").words.contains("请至少写两个字"))
+        // What stands for anything in a pattern stands for itself.
+        #expect(try await client.get("/cadres?words=%25%25").words.contains("没有找到"))
+        #expect(try await client.get("/organisations/\(world.township)/posts").links.contains("/cadres"))
+        #expect(client.lint == [])
+    }
+
     @Test func othersNeitherReadNorWriteIt() async throws {
         let world = try UnitWorld()
         let path = "/organisations/\(world.township)/cadres"

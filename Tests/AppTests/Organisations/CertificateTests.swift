@@ -62,6 +62,27 @@ import Testing
         #expect(chair.lint == [])
     }
 
+    @Test func aNumberIsOfOneUnion() async throws {
+        let world = try UnitWorld()
+        let chair = try world.city.client(.chair, at: world.union)
+        _ = try await chair.get("/organisations/\(world.union)/certificates/new")
+        #expect(try await chair.post("/organisations/\(world.union)/certificates", Self.form).status == 303)
+        // A new certificate of the same union may keep it.
+        let next = Self.form.merging(["from": "2015-02-20", "last": "2018-02-19"]) { $1 }
+        #expect(try await chair.post("/organisations/\(world.union)/certificates", next).status == 303)
+        let (near, far) = (world.tree.unions[4], world.tree.unions[2])
+        let other = try world.city.client(.chair, at: far)
+        _ = try await other.get("/organisations/\(far)/certificates/new")
+        let unseen = try await other.post("/organisations/\(far)/certificates", Self.form)
+        #expect(unseen.status == 422 && unseen.words.contains("这个编号已登记在另一家工会的证书上"))
+        #expect(!unseen.words.contains("第0工会"))
+        let township = try world.city.client(.staff, at: world.township)
+        _ = try await township.get("/organisations/\(near)/certificates/new")
+        let seen = try await township.post("/organisations/\(near)/certificates", Self.form)
+        #expect(seen.status == 422 && seen.words.contains("这个编号已登记在第0工会的证书上"))
+        #expect(other.lint + township.lint == [])
+    }
+
     @Test func othersWriteNone() async throws {
         let world = try UnitWorld()
         let clients = [

@@ -27,7 +27,7 @@ import Testing
                 try change.declare("display", at: union, ["day": day, "plaque": plaque, "identity": "1"])
             }
             let unit = try #require(try change.organisation(union))
-            try change.certify(CertificateForm(CertificateTests.form, of: unit, today: change.today), at: union)
+            try change.certify(CertificateForm(CertificateTests.form, of: unit, change), at: union)
         }
         // What is not shown looks like what is not there.
         let hidden = try await anybody.get(page)

@@ -66,6 +66,20 @@ import Testing
         #expect(county.lint == [])
     }
 
+    @Test func aNameIsOfOneUnitInTheCity() async throws {
+        let far = try #require(try city.readNow { try $0.organisation(world.tree.unions[2]) })
+        try city.writeNow(by: .system) { try $0.rename(far.id, to: "远方机械厂工会", from: "2015-01-10") }
+        let answer = try await send("renaming", ["name": "远方机械厂工会", "day": "2015-02-01"])
+        #expect(answer.status == 422 && answer.words.contains("本市已有叫这个名称的单位"))
+        // The city sees it, and is told under which unit it stands.
+        let staff = try world.city.client(.staff, at: world.tree.city)
+        _ = try await staff.get("/organisations/\(world.union)/renaming")
+        let form = Self.papers.merging(["name": "远方机械厂工会", "day": "2015-02-01"]) { $1 }
+        let told = try await staff.post("/organisations/\(world.union)/renaming", form)
+        let parent = try #require(try city.readNow { try $0.parent(of: far.id, in: .command, on: $0.today) })
+        #expect(told.status == 422 && told.words.contains("\(parent.name)下已有叫这个名称的单位"))
+    }
+
     @Test func aMoveIsTriedShownDoneAndMayBeTakenBack() async throws {
         let move = ["tree": "command", "target": "孝丰镇总工会", "day": "2015-06-01"]
         let trial = try await send("moving", move, confirmed: false)
