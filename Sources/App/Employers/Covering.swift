@@ -58,6 +58,20 @@ extension Change {
         for employer in covered { try endCoverage(of: employer, by: unit, on: day) }
     }
 
+    /// What a union covered to its end goes on, since its end was a mistake.
+    func resumeCoverage(by unit: ID<Organisation>, endedOn day: Day) throws {
+        for employer in try employersCovered(by: unit, until: day) {
+            touch(unit, "coverage", since: day)
+            try touchPlaces(of: employer.id, since: day)
+            try write.run(
+                """
+                UPDATE coverage SET until_day = NULL
+                WHERE organisation = \(unit) AND employer = \(employer.id) AND until_day = \(day)
+                """)
+            try event("coverage.begin", at: unit, subject: "employer:\(employer.id)", after: "{\"from\":\"\(day)\"}")
+        }
+    }
+
     private func touchPlaces(of employer: ID<Employer>, since day: Day) throws {
         if isBulk { return }
         for place in try places(of: [employer]) { touch(place.organisation, "coverage", since: day) }

@@ -33,16 +33,22 @@ extension View {
         ) { try Employer(row: $0) }
     }
 
-    /// The employers that a union covered to its end, that are there today, and that no union covers now.
-    func employersLeft(by unit: ID<Organisation>, closed: Day) throws -> [Employer] {
+    /// The employers that a union covered until a day, and that are there today.
+    func employersCovered(by unit: ID<Organisation>, until day: Day) throws -> [Employer] {
         try tx.all(
             """
             SELECT e.* FROM coverage c JOIN employer e ON e.id = c.employer
-            WHERE c.organisation = \(unit) AND c.until_day = \(closed) AND c.from_day < c.until_day AND \(.isThere(today))
-                AND NOT EXISTS (SELECT 1 FROM coverage n WHERE n.employer = e.id AND \(.spans("n", today)))
+            WHERE c.organisation = \(unit) AND c.until_day = \(day) AND c.from_day < c.until_day AND \(.isThere(today))
             ORDER BY e.name, e.id
             """
         ) { try Employer(row: $0) }
+    }
+
+    /// Those of them that no union covers today.
+    func employersLeft(by unit: ID<Organisation>, closed: Day) throws -> [Employer] {
+        let covered = try employersCovered(by: unit, until: closed)
+        let others = try Set(coverages(of: covered.map(\.id), on: today).map(\.employer))
+        return covered.filter { !others.contains($0.id) }
     }
 
     /// The unions that cover these employers on a day, or ever, oldest first.

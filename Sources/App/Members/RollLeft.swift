@@ -31,4 +31,13 @@ extension View {
             """
         ) { try Member(row: $0) }
     }
+
+    /// How many went on elsewhere when their union had ended.
+    func handedOver(from unit: ID<Organisation>, since day: Day) throws -> Int {
+        try tx.value(
+            """
+            SELECT COUNT(*) FROM membership m WHERE m.organisation = \(unit) AND m.until_day >= \(day)
+            AND m.ended = \(MembershipChange.unionClosed)
+            """) ?? 0
+    }
 }

@@ -139,6 +139,15 @@ extension Change {
             """)
     }
 
+    /// The posts that ended with a unit go on, since its end was a mistake.
+    func resumeTenures(at unit: ID<Organisation>, endedOn day: Day) throws {
+        try write.run(
+            """
+            UPDATE tenure SET until_day = NULL
+            WHERE organisation = \(unit) AND until_day = \(day) AND from_day < until_day AND ended_by IS NULL
+            """)
+    }
+
     public func endTenure(_ id: ID<Tenure>, at unit: ID<Organisation>, on day: Day) throws {
         touch(unit, "tenure", since: day)
         try write.run("UPDATE tenure SET until_day = \(day), ended_by = NULL, ended_was = NULL WHERE id = \(id)")

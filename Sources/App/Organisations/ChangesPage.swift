@@ -126,7 +126,9 @@ struct ChangesPage: Page {
         if order.cancelled != nil {
             state = "\(StateBadge(.quiet, "已取消"))\(order.cancelledReason.map { reason in "（\(reason)）" })"
         } else if mayChange, order.mayBeCancelled(on: today) {
-            state = CancelForm(unit: order.organisation, field: "change", number: "\(order.id)", csrf: csrf).body
+            var form = CancelForm(unit: order.organisation, field: "change", number: "\(order.id)", csrf: csrf)
+            if order.act == .dissolve { (form.title, form.label) = ("撤回误办的撤销", "撤回的理由") }
+            state = form.body
         }
         return [
             order.day.html, "\(order.act.title)", change, papers.isEmpty ? "—" : "\(papers)", "\(order.reason)",
@@ -142,13 +144,15 @@ struct CancelForm: Fragment {
     let field: String
     let number: String
     let csrf: String
+    var title = "取消变更"
+    var label = "取消的理由"
 
     var body: HTML {
         let path: Path = "/organisations/\(unit)/changes/cancellation"
         return """
             <form class="inline" method="post" \(action: path)>\(CSRFField(token: csrf))\
             <input type="hidden" name="\(field)" value="\(number)"/>\
-            <input name="reason" aria-label="取消的理由" placeholder="取消的理由"/><button>取消变更</button></form>
+            <input name="reason" aria-label="\(label)" placeholder="\(label)"/><button>\(title)</button></form>
             """
     }
 }

@@ -37,8 +37,11 @@ struct Restructuring: Sendable {
         cancelledReason = try row["cancelled_reason"]
     }
 
-    /// Only a move whose day has not come can be taken back: nothing has happened on it yet.
-    func mayBeCancelled(on today: Day) -> Bool { act == .move && cancelled == nil && day > today }
+    /// A move whose day has not come can be taken back, since nothing has happened on it yet; and a dissolution, which
+    /// may be a mistake and handed nothing over by itself.
+    func mayBeCancelled(on today: Day) -> Bool {
+        cancelled == nil && (act == .move && day > today || act == .dissolve)
+    }
 }
 
 extension View {
@@ -97,15 +100,17 @@ extension Change {
                 """)
     }
 
-    /// Takes back a move whose day has not come.
-    /// - Throws: `NotFound`; `Refusals` when the day has come or something else rests on the move already.
-    func cancel(_ id: ID<Restructuring>, at unit: Organisation, because reason: String) throws {
+    /// Takes back a move whose day has not come, or a dissolution.
+    /// - Throws: `NotFound`; `Refusals` when the day has come or something else rests on the change already.
+    @discardableResult
+    func cancel(_ id: ID<Restructuring>, at unit: Organisation, because reason: String) throws -> RestructuringAct {
         guard let kept = try restructuring(id), kept.organisation == unit.id else { throw NotFound() }
         if reason.isEmpty { try refuse([Refusal(field: "reason", sentence: "请写明取消的理由")]) }
-        guard kept.mayBeCancelled(on: today), let tree = kept.tree else {
-            throw Refusals([Refusal(field: "change", sentence: "只有还没有生效的隶属变更可以取消")])
+        guard kept.mayBeCancelled(on: today) else {
+            throw Refusals([Refusal(field: "change", sentence: "只有还没有生效的隶属变更和误办的撤销可以取消")])
         }
-        try cancelMove(of: unit.id, in: tree, on: kept.day)
+        if kept.act == .dissolve { try reopen(unit) }
+        if let tree = kept.tree { try cancelMove(of: unit.id, in: tree, on: kept.day) }
         try write.run(
             """
             UPDATE restructuring SET cancelled = \(now), cancelled_by = \(author.account),
@@ -114,5 +119,6 @@ extension Change {
         try event(
             "restructuring.cancel", at: unit.id, subject: "restructuring:\(id)",
             after: "{\"reason\":\(quoted(reason))}")
+        return kept.act
     }
 }
