@@ -42,8 +42,7 @@ struct RollSowing {
             }
         }
         if let closed = unit.closed {
-            // Two of them have not gone on yet.
-            for index in standing.dropFirst(2) { (rows[index].until, rows[index].ended) = (closed, .unionClosed) }
+            for index in standing { (rows[index].until, rows[index].ended) = (closed, .unionClosed) }
         }
         // Whoever came and went between two counts of one day was never there.
         return rows.filter { row in row.until.map { $0 > row.from } ?? true }
@@ -61,6 +60,13 @@ struct RollSowing {
             try change.depart(membership, by: .leave, on: "2015-02-20", because: "本人书面申请，随家人迁往外地")
         }
         try sowPairs(at: unit, other, change)
+        // A union has ended, and two of its members have not gone on yet.
+        if let ended = try change.unit(named: "桐坑石材厂工会", on: "2014-09-29") {
+            for name in ["长根", "菊英"] {
+                let person = try PersonDraft(form(name, since: "1971-01-01"), today: change.today)
+                try change.enrol(Enrolment(person: person, day: "2014-09-10"), at: ended)
+            }
+        }
         _ = try change.apply(form("晓芳").merging(["consent": "true"]) { $1 }, to: unit)
     }
 
@@ -85,9 +91,9 @@ struct RollSowing {
         }
     }
 
-    private mutating func form(_ givenName: String) -> [String: String] {
+    private mutating func form(_ givenName: String, since: Day = "1998-01-01") -> [String: String] {
         serial += 1
-        let born = ("1998-01-01" as Day).adding(days: serial % 300)
+        let born = since.adding(days: serial % 300)
         return [
             "name": "\(chance.pick(Names.surnames))\(givenName)", "document_kind": PersonDraft.citizen,
             "document": document(born, serial % 100 * 2), "phone": "13912\(String(1_000_000 + serial).suffix(6))",

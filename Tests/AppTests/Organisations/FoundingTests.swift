@@ -8,33 +8,20 @@ import Testing
 
 /// 拟建 → 筹备 → 请示 → 批复 → 已成立 (ORG-003, ORG-004, ORG-010, ORG-017).
 @Suite struct FoundingTests {
-    static let request = [
-        "stage": "requested", "kind": "grassroots", "name": "新民电子厂工会", "employers": "91330100799655058B 新民电子厂",
-        "leader": "计建新", "preparers": "计建新、吴小燕", "prepared_day": "2015-01-12", "resolution_day": "2015-02-10",
-        "resolution": "会员大会决议", "term": "3", "women": "12", "womens_head": "吴小燕", "womens_deputies": "陆敏",
-    ]
-    static let approval = ["day": "2015-02-20", "document": "梅总工〔2015〕3号"]
+    static let request = FoundingWorld.request
+    static let approval = FoundingWorld.approval
 
-    let world: UnitWorld
-    let township: Client
-    let county: Client
-    var base: String { "/organisations/\(world.township)/foundings" }
+    let founding: FoundingWorld
+    var world: UnitWorld { founding.world }
+    var township: Client { founding.township }
+    var county: Client { founding.county }
+    var base: String { founding.base }
 
-    init() async throws {
-        world = try UnitWorld()
-        township = try world.city.client(.staff, at: world.township)
-        county = try world.city.client(.staff, at: world.county)
-        _ = try await county.get("/foundings")
-        _ = try await township.get("\(base)/new")
-    }
+    init() async throws { founding = try await FoundingWorld() }
 
-    private func ask(_ changes: [String: String] = [:]) async throws -> Answer {
-        try await township.post(base, Self.request.merging(changes) { $1 })
-    }
+    private func ask(_ changes: [String: String] = [:]) async throws -> Answer { try await founding.ask(changes) }
 
-    private func units(named name: String) throws -> Organisation? {
-        try world.city.city.readNow { try $0.unit(named: name, on: $0.today) }
-    }
+    private func units(named name: String) throws -> Organisation? { try founding.units(named: name) }
 
     @Test func whatIsAskedForStandsInTheTreesFromTheDayOfItsApproval() async throws {
         let sent = try await ask()
@@ -198,63 +185,6 @@ import Testing
                 == first.location?.split(separator: "?").first.map(String.init))
         let second = try await ask(["name": "新民电子二厂工会"])
         #expect(second.status == 422 && second.words.contains("一个单位只建一个基层工会"))
-    }
-
-    @Test func whatIsThereAlreadyIsSaidWhenItIsAskedFor() async throws {
-        let taken = try await ask(["name": "第4工会"])
-        #expect(taken.status == 422 && taken.words.contains("已有叫这个名称的单位"))
-        try world.city.city.writeNow(by: .system) { change in
-            let employer = try change.addEmployer(
-                code: "91330100799655058B", name: "新民电子厂", category: "170", opened: "2010-01-01", at: world.township)
-            try change.cover(employer, by: world.union, from: "2012-01-01")
-        }
-        let covered = try await ask()
-        #expect(covered.status == 422 && covered.words.contains("新民电子厂自2012年1月1日起已由一家工会涵盖"))
-        let other = ["employers": "91330599263000280L 新民二厂"]
-        #expect(try await ask(other).status == 303)
-        let again = try await ask(["employers": "91330599263000213N 新民三厂"])
-        #expect(again.status == 422 && again.words.contains("已有一份叫这个名称的建会申请"))
-        #expect(township.lint == [])
-    }
-
-    @Test func whatHasComeSinceIsSaidOnItsPage() async throws {
-        let path = try #require(try await ask().location?.split(separator: "?").first.map(String.init))
-        let page = try await county.get(path)
-        #expect(page.words.contains("名录里没有") && page.words.contains("批复以后工会涵盖不到它"))
-        #expect(page.links.contains("/organisations/\(world.township)/employers/new"))
-        let employer = try world.city.city.writeNow(by: .system) { change in
-            try change.addEmployer(
-                code: "91330100799655058B", name: "新民电子厂", category: "170", opened: "2010-01-01", at: world.township)
-        }
-        #expect(try await county.get(path).words.contains("批复同时登记"))
-        try world.city.city.writeNow(by: .system) { change in
-            try change.cover(employer, by: world.union, from: "2015-01-01")
-            _ = try change.open(
-                NewOrganisation(.grassroots, "新民电子厂工会", opened: "2015-02-15", under: world.township))
-        }
-        let late = try await county.get(path)
-        #expect(late.words.contains("已有叫这个名称的单位") && late.words.contains("已由一家工会涵盖"))
-        let refused = try await county.post("\(path)/approval", Self.approval)
-        #expect(refused.status == 422 && refused.words.contains("请退回改名") && refused.words.contains("请退回改正"))
-        #expect(county.lint == [])
-    }
-
-    @Test func theTermAndWhoLeadsTheWomenComeAlong() async throws {
-        let path = try #require(try await ask().location?.split(separator: "?").first.map(String.init))
-        #expect(try await county.post("\(path)/approval", Self.approval).status == 303)
-        let unit = try #require(try units(named: "新民电子厂工会"))
-        try world.city.city.readNow { (view: View) throws in
-            let officers = try view.leadership(of: unit.id, on: view.today)
-            #expect(officers.map(\.personName) == ["吴小燕"] && officers.first?.post == .womensHead)
-            #expect(officers.first?.from == "2015-02-20" && officers.first?.document == "梅总工〔2015〕3号")
-            let term = try view.term(of: unit.id, on: view.today)
-            #expect(term?.from == "2015-02-20" && term?.until == "2018-02-20")
-            #expect(try view.term(of: unit.id, on: "2015-02-19") == nil)
-        }
-        #expect(try await county.get("/organisations/\(unit.id)/posts").words.contains("2018-02-20"))
-        #expect(try await county.get("/organisations/\(unit.id)").words.contains("这家工会还没有涵盖任何用人单位"))
-        #expect(try await county.get(path).words.contains("这家工会还没有涵盖任何用人单位"))
-        #expect(try world.isSettled() && county.lint == [])
     }
 
     @Test func othersFindNothing() async throws {
