@@ -75,29 +75,33 @@ import Testing
     }
 
     @Test func anEmployerIsCoveredByTheRules() async throws {
+        let heir = world.tree.unions[8]
         let box = EmployerHandoverForm.box(employer)
-        var form = ["part": "employers", "union": try name(world.near), "from": "2015-02-10"]
+        var form = ["part": "employers", "union": try name(heir), "from": "2015-02-10"]
         let wrong = try await county.post("\(path)/handover", form)
         #expect(wrong.status == 422 && wrong.words.contains("请勾选由它涵盖的单位"))
         #expect(wrong.words.contains("不能早于撤销日"))
-        form[box] = "true"
-        form["from"] = "2015-02-20"
+        form.merge([box: "true", "from": "2015-02-20"]) { $1 }
+        // A joint union begins with two, a grassroots union has one.
+        let joint = try await county.post("\(path)/handover", form.merging(["union": try name(world.near)]) { $1 })
+        #expect(joint.status == 422 && joint.words.contains("至少涵盖两家单位"))
         #expect(try await county.post("\(path)/handover", form).status == 303)
         let covers = try city.readNow { try $0.coverages(of: [employer], on: "2015-02-20").map(\.organisation) }
-        #expect(covers == [world.near])
-        // A grassroots union of one employer does not take a second one.
-        let second = try city.writeNow(by: .system) { [world] change in
+        #expect(covers == [heir])
+        let (other, second) = try city.writeNow(by: .system) { [world] change in
+            let union = try change.open(
+                NewOrganisation(.grassroots, "绿源工会", opened: "2012-01-01", under: world.tree.townships[0]))
             let other = try change.addEmployer(
                 code: InventedCode.make("91", serial: 8), name: "绿源竹业公司", category: "170", opened: "2010-01-01",
                 at: world.tree.townships[0])
-            try change.cover(other, by: world.tree.unions[8], from: "2012-01-01")
-            try change.close(world.tree.unions[8], on: "2015-02-21")
-            return other
+            try change.cover(other, by: union, from: "2012-01-01")
+            try change.close(union, on: "2015-02-21")
+            return (union, other)
         }
         let refused = try await county.post(
-            "/organisations/\(world.tree.unions[8])/handover",
+            "/organisations/\(other)/handover",
             [
-                "part": "employers", "union": try name(world.near), "from": "2015-02-21",
+                "part": "employers", "union": try name(heir), "from": "2015-02-21",
                 EmployerHandoverForm.box(second): "true",
             ])
         #expect(refused.status == 422 && refused.words.contains("绿源竹业公司：") && refused.words.contains("一家单位的基层工会"))
