@@ -24,7 +24,8 @@ struct EventWording {
     private static let verbs = [
         "record.declare": "申报", "record.correct": "更正", "record.withdraw": "撤回", "record.confirm": "确认",
         "record.dispute": "提出异议", "record.moved": "引起指标变动", "organisation.open": "新建", "organisation.close": "撤销",
-        "organisation.reopen": "撤回撤销",
+        "organisation.reopen": "撤回撤销", "membership.retract": "撤回误录", "membership.reinstate": "撤回离会",
+        "membership.redate": "更正入会日期",
         "organisation.move": "变更隶属", "organisation.rename": "更名", "organisation.stay": "取消变更隶属",
         "organisation.unopen": "撤回导入", "organisation.predate": "成立日改早",
         "founding.planned": "拟建", "founding.preparing": "筹备", "founding.requested": "请示", "founding.approved": "批复",

@@ -38,6 +38,24 @@ extension View {
             .sorted { $0.membership.number < $1.membership.number }
     }
 
+    /// What rests on one membership, in words; on the person too, where nothing else holds them in the register.
+    func resting(on membership: Membership) throws -> [String] {
+        var found: Set<String> = []
+        func look(_ references: [(table: String, column: String)], _ id: Int64) throws {
+            for (table, column) in references {
+                let (from, key) = (SQL(file: table), SQL(file: column))
+                let count: Int? = try tx.value("SELECT COUNT(*) FROM \(from) x WHERE x.\(key) = \(id)")
+                if (count ?? 0) > 0 { found.insert(Self.words[table] ?? "其他登记") }
+            }
+        }
+        try look(tx.references(to: "membership").map { ($0.table, $0.column) }, membership.id.number)
+        if try memberships(of: membership.person).count == 1 {
+            let references = try tx.references(to: "person").filter { !Self.leaving.contains($0.table) }
+            try look(references.map { ($0.table, $0.column) }, membership.person.number)
+        }
+        return found.sorted()
+    }
+
     /// Memberships with their persons, in the order in which they were written down.
     func members(_ ids: [ID<Membership>]) throws -> [Member] {
         try tx.all(

@@ -70,6 +70,9 @@ struct MemberPage: Page {
     private var person: Person { member.person }
     private var membership: Membership { member.membership }
     private var mayErase: Bool { membership.until != nil && goingOn == nil && person.erased == nil }
+    private var mending: MendingForms {
+        MendingForms(member: member, csrf: csrf, typed: typed, refusals: refusals, hasOther: goingOn != nil)
+    }
     private var isCurrent: Bool { membership.until == nil && person.erased == nil }
 
     var title: String { person.name }
@@ -104,6 +107,7 @@ struct MemberPage: Page {
             rows: history.map(row), empty: EmptyState("没有记录。"), captionHidden: true))\
         \(isCurrent ? MemberActions(
             member: member, transfer: transfer, csrf: csrf, typed: typed, refusals: refusals, today: today).body : "")\
+        \(transfer == nil ? mending.body : .empty)\
         <h2>谁看过完整的证件号码和手机号码</h2>
         \(Table(
             caption: "查看记录", columns: [.text("时间"), .text("谁"), .text("原因")],
@@ -121,6 +125,7 @@ struct MemberPage: Page {
             switch field {
             case "reason": !isOpen && person.erased == nil && sights.mayDisclose
             case "erasing": mayErase
+            case _ where MendingForms.fields.contains(field): transfer == nil && mending.shows(field)
             default: isCurrent && transfer == nil
             }
         return isShown ? field : "main"

@@ -51,7 +51,8 @@ enum MembersRoutes {
 
     static func notice(_ visit: Visit) -> Notice? {
         let words = [
-            "enrolled": "已登记入会，会员数随即更新。", "changed": "已更正。", "departed": "已登记，会员数随即更新。",
+            "enrolled": "已登记入会，会员数随即更新。", "changed": "已更正。", "redating": "入会日期已更正，会员数随即更新。",
+            "retraction": "已撤回，等于没有登记过。", "reinstatement": "已撤回，会籍接着算。", "departed": "已登记，会员数随即更新。",
             "asked": "已向对方工会发出转会，等对方接收。", "accepted": "已接收。", "declined": "已回复。", "withdrawn": "已撤回。",
             "erased": "个人信息已删除，只留统计需要的内容。", "offered": "已请本人登录后确认。",
         ]

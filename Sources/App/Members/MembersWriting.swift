@@ -70,6 +70,16 @@ enum MembersWriting {
                 let path: Path = "/organisations/\(member.membership.organisation)/members"
                 return .redirect(path.query("done", "departed"))
             }, refused: MembersRoutes.refused),
+        mending("redating") { change, member, form in
+            try change.redate(
+                member, to: form["joined"].flatMap { Day($0.trimmed) }, because: form["redating_why"]?.trimmed ?? "")
+        },
+        mending("retraction") { change, member, form in
+            try change.retract(member.membership, because: form["mistake_why"]?.trimmed ?? "")
+        },
+        mending("reinstatement") { change, member, form in
+            try change.reinstate(member.membership, because: form["return_why"]?.trimmed ?? "")
+        },
         .write(
             "/organisations/{unit}/members/{member}/erasure", .enrol, .unit,
             { change, visit in
@@ -78,6 +88,22 @@ enum MembersWriting {
                 return .redirect(member.path.query("done", "erased"))
             }, refused: MembersRoutes.refused),
     ]
+
+    /// What was entered wrongly is put right; nothing of a person who is forgotten.
+    private static func mending(
+        _ word: String, _ body: @escaping @Sendable (Change, Member, [String: String]) throws -> Void
+    ) -> Route {
+        .write(
+            "/organisations/{unit}/members/{member}/\(word)", .enrol, .unit,
+            { change, visit in
+                let member = try change.theMember(visit)
+                guard member.person.erased == nil, try change.openTransfer(of: member.membership.id) == nil else {
+                    throw NotFound()
+                }
+                try body(change, member, visit.form)
+                return .redirect(member.path.query("done", word))
+            }, refused: MembersRoutes.refused)
+    }
 }
 
 extension Enrolment {

@@ -16,7 +16,7 @@ public enum Standing: String, Sendable, Stored, CaseIterable {
 /// Why a time of membership began or ended; the codes of the real-name template where it has one.
 public enum MembershipChange: String, Sendable, Stored, CaseIterable {
     case joined = "1", transferredIn = "2", retained = "3", transferredOut = "4", expelled = "5", left = "6"
-    case returned = "91", died = "92", unionClosed = "93", undone = "94"
+    case returned = "91", died = "92", unionClosed = "93", undone = "94", mistaken = "95"
 
     var title: String {
         switch self {
@@ -30,6 +30,7 @@ public enum MembershipChange: String, Sendable, Stored, CaseIterable {
         case .died: "死亡"
         case .unionClosed: "工会撤销"
         case .undone: "撤销登记"
+        case .mistaken: "误录撤回"
         }
     }
 }
@@ -88,9 +89,10 @@ extension SQL {
     /// The membership `m` has arrived: no batch that is under way, or has been undone, has brought it.
     static let isArrived: SQL = "(m.batch IS NULL OR m.batch NOT IN (SELECT h.batch FROM hidden_batch h))"
 
-    /// With the membership `m` the person left the union; whoever only changed standing did not.
+    /// With the membership `m` the person left the union; whoever only changed standing did not, nor whoever was entered
+    /// by mistake.
     static func hasLeft(_ day: Day) -> SQL {
-        let staying = [MembershipChange.retained, .returned, .undone]
+        let staying = [MembershipChange.retained, .returned, .undone, .mistaken]
         return "(m.until_day <= \(day) AND m.ended NOT IN \(list: staying) AND \(.isArrived))"
     }
 

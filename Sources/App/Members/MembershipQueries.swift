@@ -153,7 +153,7 @@ extension View {
         try tx.first(
             """
             SELECT \(Membership.columns) FROM membership m
-            WHERE m.person = \(person) AND (m.until_day IS NULL OR m.until_day > \(day))
+            WHERE m.person = \(person) AND (m.until_day IS NULL OR (m.until_day > \(day) AND m.until_day > m.from_day))
                 AND (m.batch IS NULL OR m.batch NOT IN (SELECT h.batch FROM hidden_batch h WHERE h.undone = 1))
             ORDER BY m.from_day DESC, m.id DESC LIMIT 1
             """
