@@ -31,6 +31,7 @@ struct ClosingForm {
 /// The form that ends an employer's life.
 struct ClosingPage: Page {
     let employer: Employer
+    let today: Day
     let csrf: String
     let typed: [String: String]
     let refusals: [Refusal]
@@ -40,7 +41,7 @@ struct ClosingPage: Page {
 
     init(_ view: View, _ visit: Visit, _ refusals: [Refusal]) throws {
         employer = try visit.theEmployer()
-        (csrf, typed, self.refusals) = (visit.csrf, visit.form, refusals)
+        (csrf, typed, self.refusals, today) = (visit.csrf, visit.form, refusals, view.today)
         choices = view.catalogue.codes("employer_end").offered(on: view.today).map { Choice($0.code, $0.name) }
         let union = try view.coverages(of: [employer.id], on: view.today).first
         let unit = try union.flatMap { try view.organisation($0.organisation) }
@@ -55,7 +56,7 @@ struct ClosingPage: Page {
 
     var content: HTML {
         """
-        \(joint == nil ? "" : "<p>它注销后，涵盖它的联合基层工会只剩不到两家单位，请接着处理那家工会（工会法第十一条）。</p>\n")\
+        \(joint == nil ? "" : "<p>它注销后，涵盖它的联合基层工会只剩不到两家单位，请接着处理那家工会（\(LegalRule.coverageList.source(on: today))）。</p>\n")\
         \(Form(
             action: "/employers/\(employer.id)/closing", csrf: csrf, submit: "登记注销", cancel: employer.path,
             errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }),

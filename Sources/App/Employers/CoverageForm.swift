@@ -43,7 +43,7 @@ struct CoverageForm {
             }
             if union.kind == .joint, others.isEmpty, another == nil, day >= CoverageLaw.joint {
                 // ORG-010.
-                refuse("another", "联合基层工会至少涵盖两家单位（工会法第十一条），请写明同一天一起涵盖的另一家")
+                refuse("another", "联合基层工会至少涵盖两家单位（\(LegalRule.coverageList.source(on: day))），请写明同一天一起涵盖的另一家")
             }
         }
         guard refusals.isEmpty, let union, let day else { throw Refusals(refusals) }
@@ -77,7 +77,7 @@ struct CoverageEndForm {
             let left = try view.employers(of: union.id, on: day).count - 1
             // ORG-010: a joint union of one is none; with the second its own end comes.
             if union.kind == .joint, left == 1, day >= CoverageLaw.joint {
-                let sentence = "联合基层工会至少涵盖两家单位（工会法第十一条）：请先让它涵盖别的单位，或撤销这家联合工会"
+                let sentence = "联合基层工会至少涵盖两家单位（\(LegalRule.coverageList.source(on: day))）：请先让它涵盖别的单位，或撤销这家联合工会"
                 refusals.append(Refusal(field: "end", sentence: sentence))
             }
         } else {

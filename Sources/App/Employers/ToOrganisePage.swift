@@ -44,7 +44,7 @@ struct ToOrganisePage: Page {
     var trail: [Crumb] { [Crumb("用人单位", "/employers")] }
     var lead: HTML {
         """
-        <p>\(all.count.grouped) 家。设立满六个月、职工 25 人以上还没有工会的，和会员已满 25 人还只由联合基层工会涵盖的（工会法第十一条）。</p>
+        <p>\(all.count.grouped) 家。设立满六个月、职工 25 人以上还没有工会的，和会员已满 25 人还只由联合基层工会涵盖的（\(LegalRule.coverageList.source(on: today))）。</p>
         \(uncounted == 0 ? "" : "<p class=\"soft\">另有 \(uncounted.grouped) 家未建会的单位没有报过人数，不知道该不该建。先把人数报上来。</p>")
         """
     }

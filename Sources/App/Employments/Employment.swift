@@ -90,10 +90,10 @@ extension View {
             guard today >= "2009-01-01", today < "2016-12-12", let agency = employment.employer,
                 try coverages(of: [agency], on: today).contains(where: { $0.organisation != unit.id })
             else { return nil }
-            return "派遣单位有工会，应首先加入派遣单位的工会（MEM-009）"
+            return "派遣单位有工会，应首先加入派遣单位的工会（总工发〔2009〕21号）"
         case .platform:
             guard today >= "2021-09-01", !employment.hasContract, unit.kind == .grassroots else { return nil }
-            return "没有劳动关系的新就业形态劳动者，应加入工作地或居住地的联合工会、行业工会（MEM-008）"
+            return "没有劳动关系的新就业形态劳动者，应加入工作地或居住地的联合工会、行业工会"
         case .main, .partTime: return nil
         }
     }

@@ -107,7 +107,8 @@ struct EmployerRules: StagedRules {
                 }
             }
             if union.kind == .joint, others + indices.count < 2 {
-                verdicts[indices[0]] = .refused(["联合基层工会至少涵盖两家单位（工会法第十一条），“\(union.name)”在文件里只有这一家"])
+                let law = LegalRule.coverageList.source(on: first.covered)
+                verdicts[indices[0]] = .refused(["联合基层工会至少涵盖两家单位（\(law)），“\(union.name)”在文件里只有这一家"])
             }
         }
     }

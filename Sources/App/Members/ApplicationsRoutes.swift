@@ -59,7 +59,7 @@ enum ApplicationsRoutes {
                 try change.answer(
                     application, accepted: accepted, because: visit.form["reason"]?.trimmed ?? "", at: unit)
                 let path: Path = "/organisations/\(unit.id)/applications"
-                return .redirect(path.query("done", accepted ? "accepted" : "declined"))
+                return .redirect(path.query("done", accepted ? "approved" : "refused"))
             },
             refused: { view, visit, refusals in
                 .page(try ApplicationsPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)

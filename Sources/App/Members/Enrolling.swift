@@ -39,9 +39,9 @@ extension Change {
     // Where somebody is a member is not told to whoever may not see that union.
     private func doubleSentence(_ standing: Membership, at unit: Organisation) -> String {
         if standing.organisation == unit.id {
-            return standing.standing == .retained ? "此人在本会保留会籍，请办理恢复会籍" : "此人已是本会会员（MEM-005）"
+            return standing.standing == .retained ? "此人在本会保留会籍，请办理恢复会籍" : "此人已是本会会员"
         }
-        return "此人已在别处入会，不能重复入会，请由其原工会办理转会（MEM-005）"
+        return "此人已在别处入会，不能重复入会，请由其原工会办理转会"
     }
 
     private func insert(_ id: ID<Person>, _ draft: PersonDraft) throws {

@@ -32,7 +32,7 @@ struct JoinPage: Page {
                 fields: """
                     <p>我自愿加入\(unit.name)，遵守工会章程。</p>
                     \(PersonFields(typed: typed, refusals: refusals))\
-                    <details><summary>更多资料（可不填）</summary>\(PersonDetailFields(typed: typed, refusals: refusals))</details>
+                    \(PersonDetailFields(typed: typed, refusals: refusals).closed)
                     <p>\(unit.name)为办理入会和会籍管理收集以上信息：证件号码用来确认身份、避免重复入会，手机号码用来联系。两项都加密保存，看过完整号码的人都有记录。不同意入会的，答复后即删除；离会两年后删除。您可以向工会要求查看、更正或删除。</p>
                     \(Checkbox(
                         FieldView("consent", "我已阅读，同意这样使用我的个人信息", error: refusals.sentence(of: "consent")),
@@ -61,7 +61,7 @@ struct ApplicationsPage: Page {
     let csrf: String
     private let refused: RefusedAnswer
     let today: Day
-    let lines: [(id: ID<MembershipApplication>, made: Instant, name: String, about: String)]
+    let lines: [(id: ID<MembershipApplication>, made: Instant, name: String, about: String, more: String)]
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         let unit = try visit.theUnit()
@@ -69,11 +69,20 @@ struct ApplicationsPage: Page {
         refused = RefusedAnswer(visit, "application", refusals)
         let roll: Path = "/organisations/\(unit.id)/members"
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true) + [Crumb("会员", roll)]
-        lines = try view.openApplications(at: unit.id).map { application in
+        let sights = try Sights(visit.author, at: unit.id, in: view)
+        let all = try view.openApplications(at: unit.id)
+        lines = try all.map { application in
             let written = try view.written(in: application)
             let document = IdentityNumber.masked(written["document"]?.trimmed ?? "")
             let phone = Mobile.masked(written["phone"]?.trimmed ?? "")
-            return (application.id, application.made, written["name"] ?? "", "\(document)，\(phone)")
+            let isTwice = try all.contains { try view.isSamePerson($0, application) }
+            let details = PersonDraft.detailFields.filter { sights[PersonField(detail: $0.0)] == .whole }.compactMap {
+                field, title in written[field].map { "\(title)：\($0)" }
+            }
+            return (
+                application.id, application.made, written["name"] ?? "",
+                "\(document)，\(phone)\(isTwice ? "（同一证件申请了两次，答复一次即可）" : "")", details.joined(separator: "；")
+            )
         }
     }
 
@@ -89,8 +98,8 @@ struct ApplicationsPage: Page {
         """
         \(refused.summary(among: lines.map { "\($0.id)" }))\
         \(Table(
-            caption: "等待答复的申请", columns: [.text("姓名"), .text("证件和手机"), .text("申请日期"), .text("答复")],
-            rows: lines.map { line in ["\(line.name)", "\(line.about)", line.made.day.html, answers(line.id)] },
+            caption: "等待答复的申请", columns: [.text("姓名"), .text("证件和手机"), .text("资料"), .text("申请日期"), .text("答复")],
+            rows: lines.map { line in ["\(line.name)", "\(line.about)", "\(line.more.isEmpty ? "没有填" : line.more)", line.made.day.html, answers(line.id)] },
             empty: EmptyState("没有等待答复的申请。"), captionHidden: true, stacks: true))
         """
     }

@@ -18,9 +18,9 @@ enum Departure: String, CaseIterable, Sendable {
     /// The rule that asks for a written reason, and for what.
     var reasonHint: String {
         switch self {
-        case .leave: "本人申请的日期和方式；由工会委员会宣布（MEM-022）"
-        case .expel: "小组讨论、委员会决定、报上级备案的日期和文号，三样都要写（MEM-024）"
-        case .retain: "退休、下岗、失业、参军等；保留会籍期间不交会费，不计入会员数（MEM-018、MEM-020、MEM-021）"
+        case .leave: "本人申请的日期和方式；由工会委员会宣布（中国工会章程第六条）"
+        case .expel: "受到刑事处罚的；小组讨论、委员会决定、报上级备案，三样都要填（中国工会章程第七条）"
+        case .retain: "退休、下岗、失业、参军等；保留会籍期间不交会费，不计入会员数（中国工会章程第八条）"
         case .resume: "恢复的原因，如重新就业"
         case .die: "可写登记依据"
         }

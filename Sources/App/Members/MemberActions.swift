@@ -41,7 +41,11 @@ struct MemberActions: Fragment {
             fields: """
                 \(ChoiceGroup.radio(field("departure", "办理哪一项"), choices))\
                 \(InputField(field("day", "日期", fallback: "\(today)"), .date))\
-                \(TextArea(field("why", "原因和依据", required: false), rows: 2))
+                \(TextArea(field("why", "原因和依据", hint: "死亡、除名的可不写"), rows: 2))\
+                <fieldset class="field"><legend>除名的还要填</legend>\
+                \(InputField(field("group_day", "小组讨论的日期", required: false), .date))\
+                \(InputField(field("committee_day", "委员会决定的日期", required: false), .date))\
+                \(InputField(field("filing", "报上级备案的日期或文号", required: false), autocomplete: "off"))</fieldset>
                 """
         ).body
     }

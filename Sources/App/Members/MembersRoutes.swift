@@ -53,7 +53,8 @@ enum MembersRoutes {
         let words = [
             "enrolled": "已登记入会，会员数随即更新。", "changed": "已更正。", "redating": "入会日期已更正，会员数随即更新。",
             "retraction": "已撤回，等于没有登记过。", "reinstatement": "已撤回，会籍接着算。", "departed": "已登记，会员数随即更新。",
-            "asked": "已向对方工会发出转会，等对方接收。", "accepted": "已接收。", "declined": "已回复。", "withdrawn": "已撤回。",
+            "asked": "已向对方工会发出转会，等对方接收。", "accepted": "已接收，从转会日起计入本会。", "declined": "已回复，对方会看到原因。",
+            "approved": "已同意入会，会员数随即更新。", "refused": "已答复。申请人凭回执号看得到原因，填写的信息已删除。", "withdrawn": "已撤回。",
             "erased": "个人信息已删除，只留统计需要的内容。", "offered": "已请本人登录后确认。",
         ]
         return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }

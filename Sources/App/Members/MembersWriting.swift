@@ -62,11 +62,19 @@ enum MembersWriting {
                 guard let departure = visit.form["departure"].flatMap(Departure.init) else {
                     throw Refusals([Refusal(field: "departure", sentence: "请选择办理哪一项")])
                 }
-                guard let day = visit.form["day"].flatMap({ Day($0.trimmed) }) else {
-                    throw Refusals([Refusal(field: "day", sentence: "请填写日期，写成 2015-03-01")])
+                let day = visit.form["day"].flatMap { Day($0.trimmed) }
+                var refusals: [Refusal] = []
+                if day == nil { refusals.append(Refusal(field: "day", sentence: "请填写日期，写成 2015-03-01")) }
+                var why = visit.form["why"]?.trimmed ?? ""
+                if departure == .expel {
+                    do throws(Refusals) {
+                        let ground = try Expulsion(visit.form, on: day, today: change.today).words
+                        why = why.isEmpty ? ground : "\(ground)。\(why)"
+                    } catch { refusals += error.all }
                 }
-                try change.depart(
-                    member.membership, by: departure, on: day, because: visit.form["why"]?.trimmed ?? "")
+                try change.refuse(refusals)
+                guard let day else { throw NotFound() }
+                try change.depart(member.membership, by: departure, on: day, because: why)
                 let path: Path = "/organisations/\(member.membership.organisation)/members"
                 return .redirect(path.query("done", "departed"))
             }, refused: MembersRoutes.refused),

@@ -50,6 +50,18 @@ extension View {
         return (body?.values ?? [:]).compactMapValues { if case .text(let text) = $0 { text } else { nil } }
     }
 
+    /// Whether another application was written with the same document.
+    func isSamePerson(_ one: MembershipApplication, _ other: MembershipApplication) throws -> Bool {
+        try one.id != other.id && mark(of: one) == mark(of: other)
+    }
+
+    /// By what two applications are known to be of one person; it is told to nobody.
+    private func mark(of application: MembershipApplication) throws -> String {
+        let written = try written(in: application)
+        let number = (written["document"] ?? "").halfWidth.uppercased().filter { !$0.isWhitespace && $0 != "-" }
+        return "\(written["document_kind"] ?? PersonDraft.citizen):\(number)"
+    }
+
     /// How many applications a union has been sent since an instant: nobody floods it.
     func applicationCount(at unit: ID<Organisation>, since: Instant) throws -> Int {
         try tx.value(
@@ -64,7 +76,7 @@ extension Change {
     func apply(_ form: [String: String], to unit: Organisation) throws -> String {
         _ = try PersonDraft(form, today: today)
         if form["consent"] != "true" {
-            throw Refusals([Refusal(field: "consent", sentence: "请先阅读并同意个人信息的使用说明（PRI-002）")])
+            throw Refusals([Refusal(field: "consent", sentence: "请先阅读并同意个人信息的使用说明")])
         }
         let hour = now.adding(seconds: -3600)
         if try applicationCount(at: unit.id, since: hour) >= Self.mostAnHour {
@@ -102,6 +114,17 @@ extension Change {
             let id = try enrol(Enrolment(person: draft, day: today), at: unit)
             person = try membership(id)?.person
         }
+        // Sent twice, it is answered once.
+        let same = try accepted ? openApplications(at: unit.id).filter { try isSamePerson($0, application) } : []
+        for one in [application] + same {
+            try close(one, accepted: accepted, because: reason, person, at: unit)
+        }
+    }
+
+    private func close(
+        _ application: MembershipApplication, accepted: Bool, because reason: String, _ person: ID<Person>?,
+        at unit: Organisation
+    ) throws {
         try write.run(
             """
             UPDATE application SET sealed = NULL, decided = \(now), decided_by = \(author.account),

@@ -54,10 +54,11 @@ struct PersonFormPage: Page {
                 <input type="hidden" name="\(FormToken.field)" value="\(token)"/>
                 \(PersonFields(typed: typed, refusals: refusals, asksBirth: correcting == nil || sights[.born] == .whole))\
                 \(correcting == nil ? InputField(field("joined", "入会日期"), .date).body : "")\
-                <details><summary>更多资料（可不填）</summary>\(PersonDetailFields(
+                \(PersonDetailFields(
                     typed: typed, refusals: refusals,
                     hidden: correcting == nil
-                        ? [] : PersonDraft.detailFields.map(\.0).filter { sights[PersonField(detail: $0)] == .hidden }))</details>
+                        ? [] : PersonDraft.detailFields.map(\.0).filter { sights[PersonField(detail: $0)] == .hidden }
+                ).closed)
                 """
         ).body
     }
@@ -119,6 +120,12 @@ struct PersonDetailFields: Fragment {
 
     var body: HTML {
         "\(PersonDraft.detailFields.filter { !hidden.contains($0.0) }.map { id, title -> HTML in input(id, title) })"
+    }
+
+    /// Behind a heading that is opened, and stands open where something in it is wrong.
+    var closed: HTML {
+        let isOpen = PersonDraft.detailFields.contains { refusals.sentence(of: $0.0) != nil }
+        return "<details\(flag: "open", when: isOpen)><summary>更多资料（可不填）</summary>\(body)</details>\n"
     }
 
     private func input(_ id: String, _ title: String) -> HTML {

@@ -52,7 +52,7 @@ extension Change {
             "SELECT 1 FROM membership m WHERE m.id = \(standing.id) AND m.batch = \(batch)")
         if ofBatch { return .refused(Self.doubled) }
         if standing.organisation == row.organisation { return .same }
-        return .refused("此人已在别处入会，不能重复入会，请由其原工会办理转会（MEM-005）")
+        return .refused("此人已在别处入会，不能重复入会，请由其原工会办理转会")
     }
 
     private func documents(_ hashes: [Int64]) throws -> [Int64: ID<Person>] {

@@ -74,7 +74,7 @@ struct CommitteeTable: Fragment {
     private var findings: HTML {
         guard !reading.findings.isEmpty else { return .empty }
         let lines = reading.findings.map { finding -> HTML in
-            "<li>\(finding.sentence)（\(finding.rule.source)）</li>"
+            "<li>\(finding.sentence)（\(finding.source)）</li>"
         }
         return "<ul>\(lines)</ul>\n"
     }

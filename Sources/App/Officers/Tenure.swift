@@ -134,7 +134,8 @@ extension Change {
     func endTenures(at unit: ID<Organisation>, on day: Day) throws {
         try write.run(
             """
-            UPDATE tenure SET until_day = CASE WHEN from_day > \(day) THEN from_day ELSE \(day) END
+            UPDATE tenure SET ended_by = NULL, ended_was = until_day,
+                until_day = CASE WHEN from_day > \(day) THEN from_day ELSE \(day) END
             WHERE organisation = \(unit) AND (until_day IS NULL OR until_day > \(day))
             """)
     }
@@ -143,8 +144,9 @@ extension Change {
     func resumeTenures(at unit: ID<Organisation>, endedOn day: Day) throws {
         try write.run(
             """
-            UPDATE tenure SET until_day = NULL
+            UPDATE tenure SET until_day = ended_was, ended_was = NULL
             WHERE organisation = \(unit) AND until_day = \(day) AND from_day < until_day AND ended_by IS NULL
+                AND left_cause IS NULL
             """)
     }
 

@@ -122,7 +122,7 @@ struct RequestsPage: Page {
 
     var title: String { "会员的请求" }
     var menu: MenuEntry? { .organisations }
-    var lead: HTML { "<p>\(unit.name)。同意就照办：资料随即更正，转会随即发出，会籍随即保留。15 天内答复（PRI-008）。</p>" }
+    var lead: HTML { "<p>\(unit.name)。同意就照办：资料随即更正，转会随即发出，会籍随即保留。15 天内答复。</p>" }
 
     var content: HTML {
         """

@@ -19,7 +19,9 @@ struct Handover: Sendable {
     init?(_ view: View, _ unit: Organisation) throws {
         guard unit.kind.isUnion, let closed = unit.closed, closed <= view.today else { return nil }
         (self.unit, self.closed) = (unit, closed)
-        heirs = try view.successions(of: unit.id).after.map(\.unit).filter { $0.isOpen(on: view.today) && $0.kind.isUnion }
+        heirs = try view.successions(of: unit.id).after.map(\.unit).filter {
+            $0.isOpen(on: view.today) && $0.kind.isUnion
+        }
         left = try view.rollLeft(at: unit.id)
         moving = try view.openTransfers(at: unit.id).filter { $0.source == unit.id }.count
         employers = try view.employersLeft(by: unit.id, closed: closed)
@@ -49,7 +51,9 @@ extension Change {
             // A joint union begins with two.
             let isFirst = try form.target.kind == .joint && employers(of: form.target.id, on: form.day).isEmpty
             let another = isFirst ? rest.popFirst() : nil
-            let asked = ["union": form.target.name, "day": "\(form.day)", "another": another?.code ?? another?.name ?? ""]
+            let asked = [
+                "union": form.target.name, "day": "\(form.day)", "another": another?.code ?? another?.name ?? "",
+            ]
             do {
                 let coverage = try CoverageForm(asked, employer, self, author)
                 try cover(employer.id, by: coverage.union.id, from: coverage.day)

@@ -55,7 +55,8 @@ struct HandoverPage: Page {
     private var action: Path { "/organisations/\(handover.unit.id)/handover" }
 
     private var memberPart: HTML {
-        let said = Standing.allCases.map { "\($0.title) \((handover.left[$0] ?? 0).grouped) 人" }.joined(separator: " · ")
+        let said = Standing.allCases.map { "\($0.title) \((handover.left[$0] ?? 0).grouped) 人" }.joined(
+            separator: " · ")
         let moving: HTML =
             handover.moving == 0 ? .empty : "<p>另有 \(handover.moving) 人正在转会，等对方工会接收。</p>\n"
         guard handover.members > 0 else { return "<h2>会员</h2>\n<p>名册上没有要转接的人。</p>\n\(moving)" }

@@ -16,7 +16,8 @@ extension Change {
         try resumeTenures(at: unit.id, endedOn: closed)
         try resumeCoverage(by: unit.id, endedOn: closed)
         try event(
-            "organisation.reopen", at: unit.id, subject: "organisation:\(unit.id)", before: "{\"closed\":\"\(closed)\"}")
+            "organisation.reopen", at: unit.id, subject: "organisation:\(unit.id)", before: "{\"closed\":\"\(closed)\"}"
+        )
     }
 
     /// What has come to rest on a unit's end.

@@ -104,7 +104,8 @@ enum RestructuringRoutes {
             "merge": "已并入。会籍、账户、印章、法人注销和财产五件事请在下面办结。", "split": "已拆分。会籍、账户、印章、法人注销和财产五件事请在下面办结。",
             "dissolve": "已撤销。会籍、账户、印章、法人注销和财产五件事请在下面办结。", "cancelled": "已取消，隶属关系不变。",
             "planned": "已记下，到生效那天自动办理；在那以前可以取消。", "given-up": "已取消，到时不再办理。",
-            "reopened": "已撤回，本单位照旧在册，任职和涵盖都恢复了。", "duty": "已登记办结。", "handed-over": "会籍已转接，从转接日起计入新的工会。", "covered": "已登记涵盖。",
+            "reopened": "已撤回，本单位照旧在册，任职和涵盖都恢复了。", "duty": "已登记办结。", "handed-over": "会籍已转接，从转接日起计入新的工会。",
+            "covered": "已登记涵盖。",
         ]
         return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }
     }

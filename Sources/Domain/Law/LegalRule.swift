@@ -6,19 +6,29 @@ public struct LegalRule: Sendable, Hashable {
 
     /// The number in the rule catalogue, such as `ORG-004`.
     public let id: String
-    /// The text it comes from, as it is named to the user.
+    /// The text it comes from, as it is named to the user today.
     public let source: String
+    /// The same before 2022, where the trade union law counted its articles otherwise.
+    private let earlier: String?
     public let span: Span
     public let confidence: Confidence
     /// Whether the text forbids, or only advises.
     public let forbids: Bool
 
     public init(
-        _ id: String, _ source: String, _ confidence: Confidence, from: Day, until: Day? = nil, forbids: Bool = true
+        _ id: String, _ source: String, _ confidence: Confidence, from: Day, until: Day? = nil, forbids: Bool = true,
+        earlier: String? = nil
     ) {
         (self.id, self.source, self.confidence, self.forbids) = (id, source, confidence, forbids)
+        self.earlier = earlier
         span = Span(from: from, until: until)
     }
+
+    /// From when the law of 2021, with an article more near its beginning, is in force.
+    static let renumbered: Day = "2022-01-01"
+
+    /// The text as it was to be named on a day.
+    public func source(on day: Day) -> String { day < Self.renumbered ? earlier ?? source : source }
 
     public func isInForce(on day: Day) -> Bool { span.contains(day) }
 
@@ -31,12 +41,23 @@ public struct LegalFinding: Sendable, Equatable {
     public let rule: LegalRule
     public let field: String
     public let sentence: String
+    /// Of the event; nil while nobody has asked for a day.
+    private var day: Day?
 
     public init(_ rule: LegalRule, field: String, _ sentence: String) {
         (self.rule, self.field, self.sentence) = (rule, field, sentence)
     }
 
-    fileprivate var refusal: Refusal { Refusal(field: field, sentence: "\(sentence)（\(rule.source)）") }
+    fileprivate var refusal: Refusal { Refusal(field: field, sentence: "\(sentence)（\(source)）") }
+
+    /// The text it comes from, as it was to be named on the day of the event.
+    public var source: String { day.map(rule.source(on:)) ?? rule.source }
+
+    fileprivate func on(_ day: Day) -> LegalFinding {
+        var finding = self
+        finding.day = day
+        return finding
+    }
 }
 
 extension [LegalFinding] {
@@ -44,7 +65,7 @@ extension [LegalFinding] {
     public static let waiver = "waiver"
 
     /// Only what the rules of the event's day find.
-    public func inForce(on day: Day) -> [LegalFinding] { filter { $0.rule.isInForce(on: day) } }
+    public func inForce(on day: Day) -> [LegalFinding] { filter { $0.rule.isInForce(on: day) }.map { $0.on(day) } }
 
     /// Whether a reason is asked for.
     public var warns: Bool { contains { !$0.rule.refuses } }

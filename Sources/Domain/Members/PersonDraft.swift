@@ -69,7 +69,7 @@ extension PersonDraft {
         do { phone = try Mobile.read(typed("phone")) } catch { refusals.append(error) }
 
         if let born, born.adding(months: 16 * 12) > (joining ?? today) {
-            refuse(documentKind == Self.citizen ? "document" : "born", "入会时未满十六周岁，不能入会（MEM-001）")
+            refuse(documentKind == Self.citizen ? "document" : "born", "入会时未满十六周岁，不能入会")
         }
         for (field, title) in Self.detailFields {
             let text = typed(field)

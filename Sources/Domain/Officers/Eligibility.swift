@@ -68,8 +68,8 @@ public struct Candidate: Sendable {
 
     /// What the rules in force on the day of taking office find, all of it.
     public var findings: [LegalFinding] {
-        EligibilityRule.all.filter { $0.rule.isInForce(on: day) && $0.isBroken(self) }
-            .map { LegalFinding($0.rule, field: $0.field, $0.sentence) }
+        EligibilityRule.all.filter { $0.isBroken(self) }
+            .map { LegalFinding($0.rule, field: $0.field, $0.sentence) }.inForce(on: day)
     }
 }
 
@@ -82,18 +82,20 @@ public struct EligibilityRule: Sendable {
 
     private init(
         _ id: String, _ source: String, _ confidence: LegalRule.Confidence, from: Day, forbids: Bool = true,
-        _ field: String, _ sentence: String, _ isBroken: @escaping @Sendable (Candidate) -> Bool
+        earlier: String? = nil, _ field: String, _ sentence: String, _ isBroken: @escaping @Sendable (Candidate) -> Bool
     ) {
-        rule = LegalRule(id, source, confidence, from: from, forbids: forbids)
+        rule = LegalRule(id, source, confidence, from: from, forbids: forbids, earlier: earlier)
         (self.field, self.sentence, self.isBroken) = (field, sentence, isBroken)
     }
 
     public static let all = [
         EligibilityRule(
-            "ELE-016", "工会法第十条", .read, from: "2001-10-27", "kinship", "企业主要负责人的近亲属不得作为本企业基层工会委员会成员的人选"
+            "ELE-016", "工会法第十条", .read, from: "2001-10-27", earlier: "工会法第九条", "kinship",
+            "企业主要负责人的近亲属不得作为本企业基层工会委员会成员的人选"
         ) { $0.isOfEmployer && $0.office.isOnCommittee && $0.kinship == .relative },
         EligibilityRule(
-            "ELE-016", "工会法第十条", .read, from: "2001-10-27", "kinship", "委员会成员的人选应当先作近亲属关系声明"
+            "ELE-016", "工会法第十条", .read, from: "2001-10-27", earlier: "工会法第九条", "kinship",
+            "委员会成员的人选应当先作近亲属关系声明"
         ) { $0.isOfEmployer && $0.office.isOnCommittee && $0.kinship == .undeclared },
         EligibilityRule(
             "ELE-017", "工会基层组织选举工作条例", .remembered, from: "2016-10-01", "employer_role",
@@ -124,7 +126,7 @@ public struct EligibilityRule: Sendable {
                 && !($0.isWoman && !$0.alsoHolds.isDisjoint(with: [.chair, .viceChair]))
         },
         EligibilityRule(
-            "ORG-015", "工会法第十四条", .read, from: "2001-10-27", forbids: false, "full_time",
+            "ORG-015", "工会法第十四条", .read, from: "2001-10-27", forbids: false, earlier: "工会法第十三条", "full_time",
             "职工二百人以上的，可以设专职工会主席"
         ) { $0.isOfEmployer && $0.office == .chair && !$0.isFullTime && ($0.staff ?? 0) >= 200 },
     ]
@@ -162,7 +164,8 @@ public struct Leaving: Sendable {
         (self.ownConsent, self.consentAbove) = (ownConsent, consentAbove)
     }
 
-    static let transfer = LegalRule("ORG-021", "工会法第十八条", .read, from: "2001-10-27")
+    static let transfer = LegalRule(
+        "ORG-021", "工会法第十八条", .read, from: "2001-10-27", earlier: "工会法第十七条")
 
     /// ORG-021: a chair or vice-chair is not transferred within the term without both consents, before the day.
     public var findings: [LegalFinding] {

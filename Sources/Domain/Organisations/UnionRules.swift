@@ -1,18 +1,23 @@
-/// The rules about founding, changing and dissolving a union, by their numbers in the catalogue. A text whose older
-/// wording said the same is named by its present article.
+/// The rules about founding, changing and dissolving a union, by their numbers in the catalogue.
 extension LegalRule {
-    public static let jointUnion = LegalRule("ORG-002", "工会法第十一条", .read, from: "2001-10-27")
-    public static let approval = LegalRule("ORG-003", "工会法第十二条", .read, from: "2001-10-27")
+    public static let jointUnion = LegalRule(
+        "ORG-002", "工会法第十一条", .read, from: "2001-10-27", earlier: "工会法第十条")
+    public static let approval = LegalRule(
+        "ORG-003", "工会法第十二条", .read, from: "2001-10-27", earlier: "工会法第十一条")
     public static let assembly = LegalRule("ORG-004", "中国工会章程第十六条", .read, from: "2008-10-01")
-    public static let noArbitraryChange = LegalRule("ORG-005", "工会法第十三条", .read, from: "2001-10-27")
+    public static let noArbitraryChange = LegalRule(
+        "ORG-005", "工会法第十三条", .read, from: "2001-10-27", earlier: "工会法第十二条")
     public static let dutiesAfterEnd = LegalRule(
-        "ORG-006", "工会法第十三条", .read, from: "2001-10-27", forbids: false)
-    public static let coverageList = LegalRule("ORG-010", "工会法第十一条", .read, from: "2001-10-27")
-    public static let term = LegalRule("ORG-017", "工会法第十六条", .read, from: "2001-10-27")
+        "ORG-006", "工会法第十三条", .read, from: "2001-10-27", forbids: false, earlier: "工会法第十二条")
+    public static let coverageList = LegalRule(
+        "ORG-010", "工会法第十一条", .read, from: "2001-10-27", earlier: "工会法第十条")
+    public static let term = LegalRule(
+        "ORG-017", "工会法第十六条", .read, from: "2001-10-27", earlier: "工会法第十五条")
     /// The constitution of 2008 said three to five years, and elections of that time took four.
     public static let termOfFour = LegalRule(
-        "ORG-017", "工会法第十六条", .read, from: "2001-10-27", until: "2022-01-01", forbids: false)
-    public static let termAbove = LegalRule("ORG-018", "工会法第十六条", .read, from: "2001-10-27")
+        "ORG-017", "工会法第十五条", .read, from: "2001-10-27", until: "2022-01-01", forbids: false)
+    public static let termAbove = LegalRule(
+        "ORG-018", "工会法第十六条", .read, from: "2001-10-27", earlier: "工会法第十五条")
     public static let certificateTerm = LegalRule(
         "ORG-043", "基层工会法人登记管理办法", .remembered, from: "2008-01-01", forbids: false)
     /// A new name or a new chair, who is the legal representative, is registered within thirty days.

@@ -106,7 +106,8 @@ import Testing
             return try view.organisingRates(of: unit, by: .zone, on: "2015-03-01")
         }
         #expect(rates.map(\.key) == ["\(zone)", nil])
-        #expect(rates.map { [$0.employers, $0.organised, $0.staff, $0.members] } == [[2, 1, 200, 150], [1, 1, 0, 0]])
+        #expect(
+            rates.map { [$0.employers, $0.organised, $0.staff, $0.members] } == [[2, 1, 200, 150], [1, 1, 0, 0]])
         let client = try world.test.client(.staff, at: world.tree.counties[0])
         let page = try await client.get("/employers/rates?by=zone")
         #expect(page.words.contains("开发区工会") && page.words.contains("不在开发区"))

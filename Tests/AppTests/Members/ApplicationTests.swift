@@ -39,6 +39,25 @@ import Testing
         #expect(guest.lint == [] && chair.lint == [])
     }
 
+    /// Sent twice, it is one person to the reviewer, and one answer is enough; the applicant is told nothing of it.
+    @Test func oneWhoAppliesTwiceIsAnsweredOnce() async throws {
+        let guest = Client(world.test.city)
+        let form = MembersWorld.form("李秀英", 1).merging(["consent": "true", "work": "在岗", "joined": ""]) { $1 }
+        for _ in 1...2 { #expect(try await apply(guest, form).words.contains("回执号")) }
+        let chair = try world.test.client(.chair, at: world.union)
+        let list = try await chair.get("/organisations/\(world.union)/applications")
+        #expect(list.words.contains("同一证件申请了两次") && list.words.contains("就业状况：在岗"))
+        let open = try world.test.city.readNow { try $0.openApplications(at: world.union) }
+        #expect(open.count == 2)
+        let path = "/organisations/\(world.union)/applications"
+        let done = try await chair.post("\(path)/\(open[1].id)/acceptance")
+        #expect(done.status == 303)
+        #expect(try await chair.get(try #require(done.location)).words.contains("已同意入会"))
+        #expect(try world.test.city.readNow { try $0.openApplications(at: world.union).isEmpty })
+        #expect(try world.test.city.readNow { try $0.memberCounts(of: world.union, on: $0.today) } == [.enrolled: 1])
+        #expect(guest.lint == [] && chair.lint == [])
+    }
+
     @Test func whatIsDeclinedIsForgotten() async throws {
         let guest = Client(world.test.city)
         _ = try await apply(guest, MembersWorld.form("李秀英", 1).merging(["consent": "true"]) { $1 })

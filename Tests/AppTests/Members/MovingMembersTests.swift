@@ -69,7 +69,15 @@ import Testing
         _ = try await chair.get("\(path)/\(id)")
         let empty = try await chair.post(
             "\(path)/\(id)/departure", ["departure": "expel", "day": "2015-02-20", "why": ""])
-        #expect(empty.status == 422 && empty.words.contains("三样都要写"))
+        for sentence in ["请填写小组讨论的日期", "请填写委员会决定的日期", "请填写报上级备案的日期或文号"] {
+            #expect(empty.status == 422 && empty.words.contains(sentence))
+        }
+        let facts = [
+            "departure": "expel", "day": "2015-02-20", "group_day": "2015-02-10", "committee_day": "2015-02-09",
+            "filing": "梅总工〔2015〕6号",
+        ]
+        let early = try await chair.post("\(path)/\(id)/departure", facts)
+        #expect(early.status == 422 && early.words.contains("委员会决定不能早于小组讨论"))
         #expect(
             try await chair.post("\(path)/\(id)/departure", ["departure": "retain", "day": "2015-02-20", "why": "退休"])
                 .status == 303)

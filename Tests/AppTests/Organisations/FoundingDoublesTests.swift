@@ -16,7 +16,8 @@ import Testing
         #expect(taken.status == 422 && taken.words.contains("已有叫这个名称的单位"))
         try world.world.city.city.writeNow(by: .system) { change in
             let employer = try change.addEmployer(
-                code: "91330100799655058B", name: "新民电子厂", category: "170", opened: "2010-01-01", at: world.world.township)
+                code: "91330100799655058B", name: "新民电子厂", category: "170", opened: "2010-01-01",
+                at: world.world.township)
             try change.cover(employer, by: world.world.union, from: "2012-01-01")
         }
         let covered = try await world.ask()
@@ -35,7 +36,8 @@ import Testing
         #expect(page.links.contains("/organisations/\(world.world.township)/employers/new"))
         let employer = try world.world.city.city.writeNow(by: .system) { change in
             try change.addEmployer(
-                code: "91330100799655058B", name: "新民电子厂", category: "170", opened: "2010-01-01", at: world.world.township)
+                code: "91330100799655058B", name: "新民电子厂", category: "170", opened: "2010-01-01",
+                at: world.world.township)
         }
         #expect(try await world.county.get(path).words.contains("批复同时登记"))
         try world.world.city.city.writeNow(by: .system) { change in

@@ -93,6 +93,10 @@ import Testing
         #expect(findings.warns)
         #expect(findings.refusals(waivedBecause: "").map(\.field) == ["employers", "term", "waiver"])
         #expect(findings.refusals(waivedBecause: "沿用上届").map(\.field) == ["employers"])
-        #expect(findings.refusals(waivedBecause: "").first?.sentence.contains("工会法第十一条") == true)
+        // The law of 2021 counts its articles from one more.
+        #expect(findings.refusals(waivedBecause: "").first?.sentence.contains("工会法第十条") == true)
+        let later = FoundingPlan(kind: .joint, day: "2022-01-01", employers: 1, hasResolution: true, termYears: 3)
+            .findings
+        #expect(later.map(\.source) == ["工会法第十一条"])
     }
 }

@@ -4,7 +4,7 @@
 -- measure: count
 -- subjects: [township]
 -- clauses: [O8]
--- purpose: 设立满六个月、职工 25 人以上还没有工会的用人单位（ORG-048）；劳务派遣工按当日的规定只计一次
+-- purpose: 设立满六个月、职工 25 人以上还没有工会的用人单位；劳务派遣工按当日的规定只计一次
 -- tables: [employer, coverage]
 -- less_is_better: true
 SELECT t.organisation, SUM(CASE WHEN h.staff + h.dispatched_in - h.in_elsewhere - h.dispatched_out
