@@ -21,10 +21,14 @@ enum ObjectionDoor {
 
     static func answer(_ city: City, _ visit: Visit) async throws -> Reply {
         do {
+            // That the time is over matters more than a form that is too old.
+            let obstacle = try await city.read { view in
+                try view.publicAnnouncement(visit).obstacleToObjecting(on: view.today)
+            }
+            if let obstacle { throw refusal("facts", obstacle) }
             guard door.isOwn(visit) else { throw stale("facts") }
             let slowed = try await city.read { view in
-                _ = try view.publicAnnouncement(visit)
-                return try view.hasKnocked("objection", from: visit.origin, mostFromOne, of: mostOfAll)
+                try view.hasKnocked("objection", from: visit.origin, mostFromOne, of: mostOfAll)
             }
             if slowed { throw refusal("facts", "提交的次数太多，请 \(minutes) 分钟以后再试；已经填的内容可以先复制下来") }
             let code = ObjectionCode.fresh()

@@ -45,8 +45,7 @@ struct ObjectionFormPage: Page {
         (self.announcement, self.csrf) = (announcement, csrf)
         typed = TypedForm(ObjectionForm.fields, values: form, refusals: refusals)
         fields = try ObjectionFields(view, announcement, typed, isNamed: false)
-        obstacle = AnnouncementStep.object.obstacle(
-            in: announcement.phase(on: view.today), first: announcement.first, last: announcement.last)
+        obstacle = announcement.obstacleToObjecting(on: view.today)
     }
 
     var title: String { "对公示提意见" }
@@ -128,5 +127,12 @@ extension Objection {
             facts.append(("应当答复", "\(due.longHTML)前"))
         }
         return facts
+    }
+}
+
+extension Announcement {
+    /// Why nobody can object on a day; nil while they can.
+    func obstacleToObjecting(on day: Day) -> String? {
+        AnnouncementStep.object.obstacle(in: phase(on: day), first: first, last: last)
     }
 }

@@ -27,6 +27,10 @@ enum EmployersWriting {
         form("/employers/{employer}/closing", .register) { try ClosingPage($0, $1, $2) },
         act("/employers/{employer}/closing", .register, "closed") { change, employer, visit in
             let form = try ClosingForm(visit.form, employer, change.catalogue, today: change.today)
+            if let last = try change.headcounts(of: employer.id, limit: 1).first, last.day >= form.day {
+                let sentence = "它在\(last.day.chinese)还报过人数，注销日期应当晚于这一天"
+                throw Refusals([Refusal(field: "day", sentence: sentence)])
+            }
             try change.closeEmployer(employer, on: form.day, because: form.reason)
         } again: {
             try ClosingPage($0, $1, $2)
@@ -127,7 +131,13 @@ extension Change {
         try refuseKnown(draft.code, except: employer.id)
         try changeEmployer(employer, to: draft)
         let old = try place(of: employer.id, on: today)
-        guard let new: ID<Organisation> = form["place"].flatMap({ ID($0) }), new != old else { return }
+        guard let new: ID<Organisation> = form["place"].flatMap({ ID($0) }), new != old else {
+            // A day without another place would go unseen.
+            if form["place"] != nil, form["moved"]?.trimmed.isEmpty == false {
+                throw Refusals([Refusal(field: "place", sentence: "填了迁址日期，请选择迁到哪个乡镇（街道）；没有迁址的请把日期清空")])
+            }
+            return
+        }
         var refusals: [Refusal] = []
         let unit = try organisation(new)
         let day = Day((form["moved"]?.trimmed ?? "").halfWidth)

@@ -57,7 +57,7 @@ struct LapsesPage: Page {
             columns: [
                 .text("单位"), .text("情形"), .text("后果"), .text(search.show == .ended ? "了结" : "整改期限"), .text("进展"),
             ],
-            rows: lines.map(row), empty: EmptyState("没有“\(search.show.title)”的。"), captionHidden: true))\
+            rows: lines.map(row), empty: EmptyState("没有\(search.show.title)的事项。"), captionHidden: true))\
         \(Pagination(
             shown: lines.count, total: total, first: page > 0 ? here(search.show) : nil,
             next: (page + 1) * Self.size < total ? here(search.show).query("page", page + 2) : nil))

@@ -98,7 +98,7 @@ struct DuplicatesPage: Page {
         """
         \(ErrorSummary(refusals.map { ErrorSummary.Line(field: "main", sentence: $0.sentence) }))\
         \(counted)\
-        \(pairs.map { pair($0.duplicate, $0.sides) })\
+        \(pairs.enumerated().map { pair($0 + 1, $1.duplicate, $1.sides) })\
         \(Pagination(
             shown: pairs.count, first: isFirst ? nil : list,
             next: next.map { list.query("after", "\($0)") }, counter: "对"))\
@@ -115,15 +115,15 @@ struct DuplicatesPage: Page {
         return "<p role=\"status\">本页核对了 \(looked.grouped) 对相像的登记，其中 \(pairs.count.grouped) 对要由本单位判断；\(more)。</p>\n"
     }
 
-    private func pair(_ pair: Duplicate, _ sides: [Side]) -> HTML {
+    private func pair(_ number: Int, _ pair: Duplicate, _ sides: [Side]) -> HTML {
         let why = [pair.hasSameName ? "姓名和出生日期相同" : nil, pair.hasSamePhone ? "手机号码相同" : nil].compactMap { $0 }
         return """
             <h2>\(pair.one.name)\(pair.one.name == pair.other.name ? "" : "、\(pair.other.name)")</h2>
             <p>\(why.joined(separator: "，"))</p>
             \(Table(
-                caption: "两条登记",
+                caption: "第 \(number) 对的两条登记",
                 columns: [.text("姓名"), .text("工会"), .text("出生"), .text("证件号码"), .text("手机")],
-                rows: sides.map(row), empty: EmptyState("没有。"), captionHidden: true))
+                rows: sides.map(row), empty: EmptyState("没有。"), captionHidden: true, stacks: true))
             <div class="actions">\(sides.map { side in
                 button(
                     "是一个人，留\(side.person.name)（\(side.unit)，证件尾号 \(side.secret.document.suffix(4))）",
@@ -163,7 +163,7 @@ struct DuplicatesPage: Page {
             <h2>已经判断的</h2>
             \(Table(
                 caption: "已经判断的", columns: [.text("日期"), .text("姓名"), .text("判断"), .text("办理")], rows: rows,
-                empty: EmptyState("没有。"), captionHidden: true))
+                empty: EmptyState("没有。"), captionHidden: true, stacks: true))
             """
     }
 }

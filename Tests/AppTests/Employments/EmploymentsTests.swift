@@ -111,8 +111,8 @@ import Testing
             }
         }
         #expect(try advice(on: "2015-03-01", nil) == [nil])
-        #expect(try advice(on: "2021-09-01", nil).compactMap { $0 }.first?.contains("MEM-008") == true)
-        #expect(try advice(on: "2015-03-01", agency).compactMap { $0 }.first?.contains("MEM-009") == true)
+        #expect(try advice(on: "2021-09-01", nil).compactMap { $0 }.first?.contains("应加入工作地或居住地的联合工会") == true)
+        #expect(try advice(on: "2015-03-01", agency).compactMap { $0 }.first?.contains("总工发〔2009〕21号") == true)
         #expect(try advice(on: "2016-12-12", agency) == [nil])
     }
 }

@@ -22,7 +22,13 @@ struct TypedForm: Sendable {
     func value(_ id: String) -> String { values[id] ?? "" }
 
     var errors: ErrorSummary {
-        ErrorSummary(refusals.map { ErrorSummary.Line(field: anchor($0.field), sentence: $0.sentence) })
+        let lines = refusals.map { ErrorSummary.Line(field: anchor($0.field), sentence: $0.sentence) }
+        let places = Dictionary(ids.enumerated().map { ($1, $0) }) { first, _ in first }
+        // In the order of the fields, and of one field as they were found.
+        return ErrorSummary(
+            lines.enumerated().sorted { a, b in
+                (places[a.element.field] ?? .max, a.offset) < (places[b.element.field] ?? .max, b.offset)
+            }.map(\.element))
     }
 
     /// The same where the form is not there any more.
