@@ -48,7 +48,7 @@ extension View {
     /// The accounts that are managed at units where the author manages accounts, by login.
     /// - Parameter after: the last login of the page before.
     func accounts(managedBy author: Author, words: String, after: String, limit: Int) throws -> [AccountDetail] {
-        let pattern = words.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+        let pattern = words.inPattern
         let named: SQL =
             words.isEmpty
             ? "1 = 1" : "(a.login LIKE \("%\(pattern)%") ESCAPE '\\' OR a.name LIKE \("%\(pattern)%") ESCAPE '\\')"

@@ -37,6 +37,10 @@ extension Change {
     /// Ends the coverage of one employer from `day` on.
     func endCoverage(of employer: ID<Employer>, by unit: ID<Organisation>, on day: Day) throws {
         try keepCount(reportedBy: unit, before: day)
+        try end(employer, by: unit, on: day)
+    }
+
+    private func end(_ employer: ID<Employer>, by unit: ID<Organisation>, on day: Day) throws {
         touch(unit, "coverage", since: day)
         try touchPlaces(of: employer, since: day)
         try write.run(
@@ -55,7 +59,8 @@ extension Change {
             WHERE c.organisation = \(unit) AND (c.until_day IS NULL OR c.until_day > \(day)) ORDER BY c.employer
             """
         ) { try $0["employer"] as ID<Employer> }
-        for employer in covered { try endCoverage(of: employer, by: unit, on: day) }
+        try keepCount(reportedBy: unit, before: day)
+        for employer in covered { try end(employer, by: unit, on: day) }
     }
 
     /// What a union covered to its end goes on, since its end was a mistake.

@@ -112,7 +112,7 @@ extension View {
 
     /// Part of the name, or the beginning of the code.
     private static func namedLike(_ words: String) -> SQL {
-        let pattern = words.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+        let pattern = words.inPattern
         let code = pattern.uppercased()
         return """
             (LOWER(e.name) LIKE \("%\(pattern.lowercased())%") ESCAPE '\\' OR e.code LIKE \("\(code)%") ESCAPE '\\')

@@ -40,14 +40,9 @@ struct LapsePage: Page {
         (self.tried, today, csrf) = (tried, view.today, visit.csrf)
     }
 
-    private var settled: Set<ID<Announcement>> {
-        guard let announcement, announcement.settled != nil else { return [] }
-        return [announcement.id]
-    }
-
     var title: String { lapse.name }
     var menu: MenuEntry? { .organisations }
-    var lead: HTML { "<p>\(unit.name) · \(lapse.badge(on: today, settled))</p>" }
+    var lead: HTML { "<p>\(unit.name) · \(lapse.badge(on: today, isSettled: announcement?.settled != nil))</p>" }
 
     var content: HTML {
         """
@@ -156,7 +151,7 @@ struct UnitLapsesPage: Page {
     let unit: Organisation
     let lapses: [Lapse]
     let falls: [ID<Lapse>: String]
-    let settled: Set<ID<Announcement>>
+    let settled: Set<ID<Lapse>>
     let trail: [Crumb]
     let today: Day
 
@@ -179,7 +174,7 @@ struct UnitLapsesPage: Page {
             rows: lapses.map { lapse in
                 [
                     "<a \(href: lapse.path)>\(lapse.name)</a>", lapse.found.html, "\(falls[lapse.id] ?? "—")",
-                    lapse.due.html, lapse.badge(on: today, settled).body,
+                    lapse.due.html, lapse.badge(on: today, isSettled: settled.contains(lapse.id)).body,
                 ]
             },
             empty: EmptyState("没有预警。有等级的单位不再符合条件时，这里写明情形和整改期限。"), captionHidden: true

@@ -10,7 +10,7 @@ struct LapsesPage: Page {
     let counts: [LapseSearch.Show: Int]
     let lines: [(lapse: Lapse, unit: Organisation)]
     let falls: [ID<Lapse>: String]
-    let settled: Set<ID<Announcement>>
+    let settled: Set<ID<Lapse>>
     let page: Int
     let today: Day
     /// Of the reader's own federation, where it decides: lapses whose time is over, and 公示 that wait for a decision.
@@ -113,21 +113,20 @@ struct LapsesPage: Page {
         let (lapse, unit) = line
         return [
             "<a \(href: lapse.path)>\(unit.name)</a>", "\(lapse.name)<br/><span class=\"soft\">\(lapse.finding)</span>",
-            "\(falls[lapse.id] ?? "—")", lapse.ended?.html ?? lapse.due.html, lapse.badge(on: today, settled).body,
+            "\(falls[lapse.id] ?? "—")", lapse.ended?.html ?? lapse.due.html,
+            lapse.badge(on: today, isSettled: settled.contains(lapse.id)).body,
         ]
     }
 }
 
 extension Lapse {
-    /// - Parameter settled: the 公示 that are over, after which the decision is what is waited for.
-    func badge(on day: Day, _ settled: Set<ID<Announcement>>) -> StateBadge {
-        if stage == .proposed, let announcement, settled.contains(announcement) {
-            return StateBadge(.warning, "拟降级，公示结束，待决定")
-        }
-        return switch stage {
+    /// - Parameter isSettled: whether its 公示 is over, after which the decision is what is waited for.
+    func badge(on day: Day, isSettled: Bool) -> StateBadge {
+        switch stage {
         case .warned:
             isOverdue(on: day)
                 ? StateBadge(.bad, "整改逾期 \(day.number - due.number) 天") : StateBadge(.warning, stage.title)
+        case .proposed where isSettled: StateBadge(.warning, "拟降级，公示结束，待决定")
         case .reported, .proposed: StateBadge(.warning, stage.title)
         case .lowered, .revoked: StateBadge(.bad, stage.title)
         case .recovered, .restored: StateBadge(.good, stage.title)
@@ -137,10 +136,11 @@ extension Lapse {
 }
 
 extension View {
-    /// Of the 公示 in which these lapses stand, those that are settled.
-    func settledProposals(of lapses: [Lapse]) throws -> Set<ID<Announcement>> {
-        let proposed = lapses.filter { $0.stage == .proposed }.compactMap(\.announcement)
-        return try Set(Set(proposed).filter { try announcement($0)?.settled != nil })
+    /// Of these lapses, those whose 公示 is settled.
+    func settledProposals(of lapses: [Lapse]) throws -> Set<ID<Lapse>> {
+        let proposed = Dictionary(grouping: lapses.filter { $0.stage == .proposed }, by: \.announcement)
+        let settled = try proposed.filter { id, _ in try id.flatMap(announcement)?.settled != nil }
+        return Set(settled.values.joined().map(\.id))
     }
 }
 

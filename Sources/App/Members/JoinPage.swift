@@ -70,12 +70,12 @@ struct ApplicationsPage: Page {
         let roll: Path = "/organisations/\(unit.id)/members"
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true) + [Crumb("会员", roll)]
         let sights = try Sights(visit.author, at: unit.id, in: view)
-        let all = try view.openApplications(at: unit.id)
-        lines = try all.map { application in
-            let written = try view.written(in: application)
+        let all = try view.openApplications(at: unit.id).map { ($0, try view.written(in: $0)) }
+        let times = Dictionary(grouping: all.map { MembershipApplication.mark(of: $0.1) }) { $0 }.mapValues(\.count)
+        lines = all.map { application, written in
             let document = IdentityNumber.masked(written["document"]?.trimmed ?? "")
             let phone = Mobile.masked(written["phone"]?.trimmed ?? "")
-            let isTwice = try all.contains { try view.isSamePerson($0, application) }
+            let isTwice = (times[MembershipApplication.mark(of: written)] ?? 0) > 1
             let details = PersonDraft.detailFields.filter { sights[PersonField(detail: $0.0)] == .whole }.compactMap {
                 field, title in written[field].map { "\(title)：\($0)" }
             }

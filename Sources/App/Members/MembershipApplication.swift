@@ -21,6 +21,12 @@ public struct MembershipApplication: Sendable {
         isAccepted = try row["accepted"]
         reason = try row["reason"]
     }
+
+    /// By what two applications are known to be of one person; it is told to nobody.
+    static func mark(of written: [String: String]) -> String {
+        let number = (written["document"] ?? "").halfWidth.uppercased().filter { !$0.isWhitespace && $0 != "-" }
+        return "\(written["document_kind"] ?? PersonDraft.citizen):\(number)"
+    }
 }
 
 extension View {
@@ -48,18 +54,6 @@ extension View {
         guard let sealed = application.sealed else { return [:] }
         let body = RecordBody(json: try vault().open(sealed, for: application.id.number))
         return (body?.values ?? [:]).compactMapValues { if case .text(let text) = $0 { text } else { nil } }
-    }
-
-    /// Whether another application was written with the same document.
-    func isSamePerson(_ one: MembershipApplication, _ other: MembershipApplication) throws -> Bool {
-        try one.id != other.id && mark(of: one) == mark(of: other)
-    }
-
-    /// By what two applications are known to be of one person; it is told to nobody.
-    private func mark(of application: MembershipApplication) throws -> String {
-        let written = try written(in: application)
-        let number = (written["document"] ?? "").halfWidth.uppercased().filter { !$0.isWhitespace && $0 != "-" }
-        return "\(written["document_kind"] ?? PersonDraft.citizen):\(number)"
     }
 
     /// How many applications a union has been sent since an instant: nobody floods it.
@@ -115,7 +109,12 @@ extension Change {
             person = try membership(id)?.person
         }
         // Sent twice, it is answered once.
-        let same = try accepted ? openApplications(at: unit.id).filter { try isSamePerson($0, application) } : []
+        let mark = try MembershipApplication.mark(of: written(in: application))
+        let same =
+            try accepted
+            ? openApplications(at: unit.id).filter {
+                try $0.id != application.id && MembershipApplication.mark(of: written(in: $0)) == mark
+            } : []
         for one in [application] + same {
             try close(one, accepted: accepted, because: reason, person, at: unit)
         }

@@ -64,7 +64,7 @@ extension Visit {
 extension View {
     /// Times in a post by a part of the person's name, where the author is told who holds a post; those in office first.
     func officers(named words: String, for author: Author, limit: Int) throws -> [Tenure] {
-        let pattern = words.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+        let pattern = words.inPattern
         return try tx.all(
             """
             SELECT x.* FROM tenure x WHERE x.person_name LIKE \("%\(pattern)%") ESCAPE '\\'

@@ -131,7 +131,7 @@ extension View {
 
     /// Part of the name, of a name it had once, or the beginning of the code.
     static func matching(_ words: String) -> SQL {
-        let pattern = words.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+        let pattern = words.inPattern
         // Engines differ in whether LIKE minds capitals.
         let name = "%\(pattern.lowercased())%"
         return """
