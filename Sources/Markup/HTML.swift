@@ -29,6 +29,9 @@ public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     public var fitted: HTML { HTML(markup: utf8.withUnsafeBufferPointer(Array.init)) }
 
     public var text: String { String(decoding: utf8, as: UTF8.self) }
+
+    /// Where the element that has an id begins, in bytes; nil where none has it.
+    public func place(of id: String) -> Int? { utf8.firstRange(of: Array(" id=\"\(id)\"".utf8))?.lowerBound }
 }
 
 extension HTML {

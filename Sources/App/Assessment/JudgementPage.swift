@@ -78,7 +78,7 @@ struct RatingPage: Page {
             \(confirmed.earned == computed?.earned ? "" : "<p>两者不同：请先确认本单位申报的记录，再来认定。</p>\n")\
             \(Form(
                 action: "/organisations/\(unit.id)/ratings/new", csrf: csrf, submit: "认定", cancel: score,
-                errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }),
+                errors: ErrorSummary(refusals),
                 fields: """
                     <input type="hidden" name="\(FormToken.field)" value="\(token)"/>
                     \(ChoiceGroup.radio(level, edition.levels.map { Choice($0.id, $0.name) }))\

@@ -52,7 +52,7 @@ struct EventWording {
         "tie.prove": "本人已确认", "tie.fail": "没有对上", "request.make": "提出",
         "request.answer": "答复", "card.renew": "换验证码", "employment.begin": "登记", "person.merge": "合并",
         "person.merged": "并入另一条",
-        "person.distinct": "是两个人", "person.unmerge": "撤回合并", "employment.end": "结束",
+        "person.distinct": "是两个人", "person.unmerge": "撤回合并", "employment.end": "结束", "employment.resume": "结束撤回",
         "appraisal.open": "开始", "appraisal.codes": "印投票码", "appraisal.send": "用短信发投票码", "appraisal.close": "计票",
         "appraisal.paper": "登记纸质票", "appraisal.unpaper": "撤销纸质票登记", "appraisal.enter": "录一捆纸质票",
         "appraisal.differ": "两遍不一致", "appraisal.bundle": "一捆纸质票入票箱", "appraisal.unbundle": "撤回一捆纸质票",

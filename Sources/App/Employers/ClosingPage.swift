@@ -59,7 +59,7 @@ struct ClosingPage: Page {
         \(joint == nil ? "" : "<p>它注销后，涵盖它的联合基层工会只剩不到两家单位，请接着处理那家工会（\(LegalRule.coverageList.source(on: today))）。</p>\n")\
         \(Form(
             action: "/employers/\(employer.id)/closing", csrf: csrf, submit: "登记注销", cancel: employer.path,
-            errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }),
+            errors: ErrorSummary(refusals),
             fields: """
                 \(InputField(FieldView("day", "注销日期", typed: typed, refusals: refusals), .date))\
                 \(SelectField(FieldView("reason", "注销原因", typed: typed, refusals: refusals), choices))

@@ -38,7 +38,7 @@ struct CoveragePage: Page {
     var trail: [Crumb] { [Crumb("用人单位", "/employers"), Crumb(employer.name, employer.path)] }
 
     var content: HTML {
-        let errors = ErrorSummary(refusals.map { ErrorSummary.Line(field: anchor($0.field), sentence: $0.sentence) })
+        let errors = ErrorSummary(refusals, anchor: anchor)
         guard let current else {
             return Form(
                 action: "/employers/\(employer.id)/coverage", csrf: csrf, submit: "登记涵盖", cancel: employer.path,

@@ -73,7 +73,7 @@ struct EmployerFormPage: Page {
         return Form(
             action: action, csrf: csrf, submit: employer == nil ? "登记" : "保存",
             cancel: employer?.path ?? "/employers",
-            errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }),
+            errors: ErrorSummary(refusals),
             fields: """
                 \(token.isEmpty ? "" : "<input type=\"hidden\" name=\"\(FormToken.field)\" value=\"\(token)\"/>\n")\
                 \(InputField(field("code", "统一社会信用代码", hint: "18 位；2015年10月以前设立、还没有换证的填 9 位组织机构代码")))\
@@ -107,7 +107,7 @@ struct EmployerFormPage: Page {
         if let place, !choices.contains(where: { $0.id == place.id }) { choices.insert(place, at: 0) }
         return """
             \(SelectField(field("place", "所在乡镇（街道）"), choices.map { Choice("\($0.id)", $0.name) }, prompt: place == nil ? "请选择" : nil))\
-            \(InputField(field("moved", "迁址日期", hint: "换了乡镇（街道）才填：从哪一天起", required: false), .date))
+            \(InputField(field("moved", "迁址日期", hint: "从哪一天起", when: "换了乡镇（街道）必填"), .date))
             """
     }
 
@@ -122,8 +122,10 @@ struct EmployerFormPage: Page {
         return SelectField(view, choices).body
     }
 
-    private func field(_ id: String, _ label: String, hint: String? = nil, required: Bool = true) -> FieldView {
-        FieldView(id, label, hint: hint, typed: typed, refusals: refusals, required: required)
+    private func field(
+        _ id: String, _ label: String, hint: String? = nil, required: Bool = true, when condition: String? = nil
+    ) -> FieldView {
+        FieldView(id, label, hint: hint, typed: typed, refusals: refusals, required: required, when: condition)
     }
 }
 
@@ -131,11 +133,12 @@ extension FieldView {
     /// A field with what was typed in it and every refusal of it.
     init(
         _ id: String, _ label: String, hint: String? = nil, typed: [String: String], refusals: [Refusal],
-        required: Bool = true
+        required: Bool = true, when condition: String? = nil
     ) {
         let errors = refusals.filter { $0.field == id }.map(\.sentence)
         self.init(
             id, label, hint: hint, value: typed[id] ?? "",
-            error: errors.isEmpty ? nil : errors.joined(separator: "；"), required: required)
+            error: errors.isEmpty ? nil : errors.joined(separator: "；"), required: required,
+            when: condition)
     }
 }

@@ -36,7 +36,7 @@ struct HeadcountPage: Page {
     var content: HTML {
         Form(
             action: "/employers/\(employer.id)/headcounts", csrf: csrf, submit: "报人数", cancel: employer.path,
-            errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }),
+            errors: ErrorSummary(refusals),
             fields: """
                 <input type="hidden" name="\(FormToken.field)" value="\(token)"/>
                 \(InputField(FieldView("day", "统计日期", hint: "不能晚于今天；同一天再报一次就是更正", typed: typed, refusals: refusals), .date))\

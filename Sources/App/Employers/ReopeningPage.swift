@@ -40,7 +40,7 @@ struct ReopeningPage: Page {
             ).body
         return Form(
             action: "/employers/\(employer.id)/reopening", csrf: csrf, submit: "撤销注销", cancel: employer.path,
-            errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }),
+            errors: ErrorSummary(refusals),
             fields: """
                 \(again)\
                 \(TextArea(FieldView("reason", "理由", hint: "和办理人一起留存", typed: typed, refusals: refusals), rows: 2))

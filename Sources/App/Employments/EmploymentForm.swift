@@ -85,6 +85,24 @@ extension Change {
             after: "{\"until\":\"\(day)\"}")
     }
 
+    /// Every time of work of somebody who works no longer ends on a day, whoever wrote it down. One that begins later
+    /// stays: the day may be the mistake.
+    func endEmployments(of person: ID<Person>, on day: Day) throws {
+        for one in try employments(of: person) where one.span.until == nil && one.span.from < day {
+            try end(one, on: day)
+        }
+    }
+
+    /// What ended with a departure that was entered by mistake goes on.
+    func resumeEmployments(of person: ID<Person>, endedOn day: Day) throws {
+        for one in try employments(of: person) where one.span.until == day {
+            try write.run("UPDATE employment SET until_day = NULL WHERE id = \(one.id)")
+            try event(
+                "employment.resume", at: one.organisation, subject: "person:\(person)",
+                before: "{\"until\":\"\(day)\"}")
+        }
+    }
+
     /// - Returns: which they were.
     func moveEmployments(of person: ID<Person>, to other: ID<Person>) throws -> [ID<Employment>] {
         let all = try employments(of: person).map(\.id)

@@ -34,11 +34,11 @@ struct EmploymentsPage: Page {
     var lead: HTML { "<p>\(member.person.name)。可以同时有几份工作；会员只计在会籍所在的工会，不会因此多算。</p>" }
 
     var content: HTML {
-        """
-        \(ErrorSummary(refusals.map { ErrorSummary.Line(field: anchor($0.field), sentence: $0.sentence) }))\
-        \(EmploymentTable(lines: lines, ending: ending))\
-        \(member.membership.until == nil ? form : "")
-        """
+        ErrorSummary(refusals, anchor: anchor).above(
+            """
+            \(EmploymentTable(lines: lines, ending: ending))\
+            \(member.membership.until == nil ? form : "")
+            """)
     }
 
     private func anchor(_ field: String) -> String {
@@ -73,17 +73,20 @@ struct EmploymentsPage: Page {
                     field("employment_kind", "哪一种"),
                     Employment.Kind.allCases.map { Choice($0.rawValue, $0.title, hint: $0.hint) }))\
                 \(InputField(field("employer_name", "单位", hint: "全称；劳务派遣填派遣单位"), autocomplete: "off", suggestions: employers))\
-                \(InputField(field("user_unit", "用工单位", hint: "劳务派遣才填", required: false), autocomplete: "off"))\
-                \(InputField(field("work", "做什么", hint: "新就业形态才填，如网约车、货车、快递、外卖", required: false), autocomplete: "off"))\
+                \(InputField(field("user_unit", "用工单位", when: "劳务派遣必填"), autocomplete: "off"))\
+                \(InputField(field("work", "做什么", hint: "如网约车、货车、快递、外卖", when: "新就业形态必填"), autocomplete: "off"))\
                 \(Checkbox(FieldView("contract", "与平台或合作企业有劳动关系"), checked: typed["contract"] == "true"))\
                 \(InputField(field("from", "开始"), .date))\(InputField(field("until", "结束", hint: "还在做就不填", required: false), .date))
                 """))
         """
     }
 
-    private func field(_ id: String, _ label: String, hint: String? = nil, required: Bool = true) -> FieldView {
+    private func field(_ id: String, _ label: String, hint: String? = nil, required: Bool = true, when condition: String? = nil)
+        -> FieldView
+    {
         FieldView(
-            id, label, hint: hint, value: typed[id] ?? "", error: refusals.sentence(of: id), required: required)
+            id, label, hint: hint, value: typed[id] ?? "", error: refusals.sentence(of: id), required: required,
+            when: condition)
     }
 }
 

@@ -33,7 +33,7 @@ struct ExportsPage: Page {
     var content: HTML {
         let path: Path = "/exports"
         return """
-            \(ErrorSummary(refusals.map { ErrorSummary.Line(field: "main", sentence: $0.sentence) }))\
+            \(ErrorSummary(refusals) { _ in "main" })\
             \(exports.contains(where: \.isUnderWay) ? "<p role=\"status\" data-refresh=\"1\">文件正在生成。可以离开本页，回来再下载。</p>\n" : "")\
             \(Table(
                 caption: "导出记录", columns: [

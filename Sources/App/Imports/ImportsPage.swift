@@ -108,7 +108,7 @@ struct BatchPage: Page {
 
     var content: HTML {
         """
-        \(ErrorSummary(refusals.map { ErrorSummary.Line(field: "main", sentence: $0.sentence) }))\
+        \(ErrorSummary(refusals) { _ in "main" })\
         \(batch.problem.map { Notice(tone: .bad, sentence: $0).body })\
         \(next)\
         <h2>没有导入的行</h2>

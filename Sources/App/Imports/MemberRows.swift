@@ -22,6 +22,8 @@ struct MemberRows: Sendable {
     /// The unions that a row may name; the one of the batch when it is a union itself.
     let unions: [String: Organisation]
     let own: Organisation?
+    /// The lists that details of a person are of.
+    let codes: PersonCodes
     let today: Day
     let now: Instant
 
@@ -44,7 +46,7 @@ struct MemberRows: Sendable {
             refuse("union", fields["union"].map { "您管理的范围里没有叫“\($0)”的基层工会" } ?? "请填写所在工会")
         }
         var draft: PersonDraft?
-        do { draft = try PersonDraft(fields, today: today, joining: joined) } catch {
+        do { draft = try PersonDraft(fields, codes: codes, today: today, joining: joined) } catch {
             for refusal in error.all { refuse(refusal.field, refusal.sentence) }
         }
         guard reasons.isEmpty, let draft, let union, let joined else {
@@ -52,7 +54,7 @@ struct MemberRows: Sendable {
         }
         let made = RollRow(
             person: city.ids.next(at: now), membership: city.ids.next(at: now), draft, at: union.id, from: joined,
-            isDispatched: fields["form"] == "劳务派遣", city.nameWords, city.vault)
+            isDispatched: draft.isDispatched, city.nameWords, city.vault)
         return .good(made, number: row.number, cells: row.cells)
     }
 }

@@ -23,7 +23,8 @@ enum ApplicationsRoutes {
             shell.csrf = token
             let made = visit.query["receipt"] != nil ? try view.answered(visit) : nil
             let page = JoinPage(
-                unit: unit, csrf: token, typed: visit.form, refusals: refusals, receipt: nil, answer: made)
+                unit: unit, csrf: token, typed: visit.form, refusals: refusals, receipt: nil, answer: made,
+                codes: view.catalogue.personCodes, today: view.today)
             return .page(page, in: shell, status: refusals.isEmpty ? 200 : 422)
                 .setting("\(formCookie)=\(token); Path=/join; HttpOnly; SameSite=Strict")
         }
@@ -38,7 +39,8 @@ enum ApplicationsRoutes {
                 let unit = try change.joinable(visit)
                 let receipt = try change.apply(visit.form, to: unit)
                 let page = JoinPage(
-                    unit: unit, csrf: token, typed: [:], refusals: [], receipt: receipt, answer: nil)
+                    unit: unit, csrf: token, typed: [:], refusals: [], receipt: receipt, answer: nil,
+                    codes: change.catalogue.personCodes, today: change.today)
                 // The token is used up: sent again by a reload, the form is asked for anew.
                 return .page(page, in: try change.shell(visit))
                     .setting("\(formCookie)=; Path=/join; Max-Age=0; HttpOnly; SameSite=Strict")

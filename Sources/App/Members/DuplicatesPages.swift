@@ -96,7 +96,7 @@ struct DuplicatesPage: Page {
 
     var content: HTML {
         """
-        \(ErrorSummary(refusals.map { ErrorSummary.Line(field: "main", sentence: $0.sentence) }))\
+        \(ErrorSummary(refusals) { _ in "main" })\
         \(counted)\
         \(pairs.enumerated().map { pair($0 + 1, $1.duplicate, $1.sides) })\
         \(Pagination(

@@ -9,6 +9,33 @@ struct Enrolment: Sendable {
     var isDispatched = false
 }
 
+extension Enrolment {
+    /// - Throws: `Refusals`, all of them.
+    init(_ form: [String: String], in view: View) throws(Refusals) {
+        var refusals: [Refusal] = []
+        let typed = form["joined"]?.trimmed ?? ""
+        let day = Day(typed) ?? Day(loose: typed)
+        if day == nil { refusals.append(Refusal(field: "joined", sentence: "请填写入会日期，写成 2015-03-01")) }
+        let person: PersonDraft
+        do { person = try PersonDraft(form, in: view, joining: day) } catch {
+            throw Refusals(error.all + refusals)
+        }
+        guard let day else { throw Refusals(refusals) }
+        self.init(person: person, day: day, isDispatched: person.isDispatched)
+    }
+}
+
+extension PersonDraft {
+    /// What was typed, by the lists of the installation and the day of the clock.
+    /// - Throws: `Refusals`, all of them.
+    init(_ form: [String: String], in view: View, joining: Day? = nil, known: [String: String] = [:])
+        throws(Refusals)
+    {
+        try self.init(
+            form, codes: view.catalogue.personCodes, today: view.today, joining: joining, known: known)
+    }
+}
+
 extension Change {
     /// Writes down a person and their membership from `day` on.
     /// - Throws: `Refusals`: whoever is a member somewhere is transferred and does not join twice (MEM-005).

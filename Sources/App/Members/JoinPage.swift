@@ -12,6 +12,8 @@ struct JoinPage: Page {
     /// Of the application just made.
     let receipt: String?
     let answer: Answer?
+    let codes: PersonCodes
+    let today: Day
 
     var title: String { "申请加入工会" }
     var lead: HTML { "<p>\(unit.name)</p>" }
@@ -28,11 +30,11 @@ struct JoinPage: Page {
             \(answer.map(said))\
             \(Form(
                 action: "/join/\(unit.id)", csrf: csrf, submit: "提交申请",
-                errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }),
+                errors: ErrorSummary(refusals),
                 fields: """
                     <p>我自愿加入\(unit.name)，遵守工会章程。</p>
                     \(PersonFields(typed: typed, refusals: refusals))\
-                    \(PersonDetailFields(typed: typed, refusals: refusals).closed)
+                    \(PersonDetailFields(typed: typed, refusals: refusals, codes: codes, today: today).closed)
                     <p>\(unit.name)为办理入会和会籍管理收集以上信息：证件号码用来确认身份、避免重复入会，手机号码用来联系。两项都加密保存，看过完整号码的人都有记录。不同意入会的，答复后即删除；离会两年后删除。您可以向工会要求查看、更正或删除。</p>
                     \(Checkbox(
                         FieldView("consent", "我已阅读，同意这样使用我的个人信息", error: refusals.sentence(of: "consent")),

@@ -34,6 +34,7 @@ struct MemberActions: Fragment {
 
     private var departing: HTML {
         let open = Departure.allCases.filter { $0.isOpen(to: member.membership.standing) }
+        let grounds = RetainingGround.allCases.map { Choice($0.rawValue, $0.title) }
         let choices = open.map { Choice($0.rawValue, $0.title, hint: $0.reasonHint) }
         return Form(
             action: "/organisations/\(member.membership.organisation)/members/\(member.membership.id)/departure",
@@ -41,11 +42,11 @@ struct MemberActions: Fragment {
             fields: """
                 \(ChoiceGroup.radio(field("departure", "办理哪一项"), choices))\
                 \(InputField(field("day", "日期", fallback: "\(today)"), .date))\
-                \(TextArea(field("why", "原因和依据", hint: "死亡、除名的可不写"), rows: 2))\
-                <fieldset class="field"><legend>除名的还要填</legend>\
-                \(InputField(field("group_day", "小组讨论的日期", required: false), .date))\
-                \(InputField(field("committee_day", "委员会决定的日期", required: false), .date))\
-                \(InputField(field("filing", "报上级备案的日期或文号", required: false), autocomplete: "off"))</fieldset>
+                \(SelectField(field("ground", "保留会籍的原因", when: "保留会籍时必填"), grounds))\
+                \(InputField(field("group_day", "小组讨论的日期", when: "除名时必填"), .date))\
+                \(InputField(field("committee_day", "委员会决定的日期", when: "除名时必填"), .date))\
+                \(InputField(field("filing", "报上级备案的日期或文号", when: "除名时必填"), autocomplete: "off"))\
+                \(TextArea(field("why", "说明", when: "退会、恢复会籍时必填"), rows: 2))
                 """
         ).body
     }
@@ -62,10 +63,10 @@ struct MemberActions: Fragment {
     }
 
     private func field(
-        _ id: String, _ label: String, hint: String? = nil, fallback: String = "", required: Bool = true
+        _ id: String, _ label: String, hint: String? = nil, fallback: String = "", when condition: String? = nil
     ) -> FieldView {
         FieldView(
-            id, label, hint: hint, value: typed[id] ?? fallback, error: refusals.sentence(of: id), required: required)
+            id, label, hint: hint, value: typed[id] ?? fallback, error: refusals.sentence(of: id), when: condition)
     }
 }
 

@@ -95,28 +95,28 @@ struct MemberPage: Page {
     }
 
     var content: HTML {
-        """
-        \(ErrorSummary(refusals.map { ErrorSummary.Line(field: anchor($0.field), sentence: $0.sentence) }))\
-        <h2>资料</h2>
-        \(FactList(facts: facts))\
-        \(isOpen || person.erased != nil || !sights.mayDisclose ? "" : disclosing)\
-        \(employments.isEmpty ? "" : "<h2>就业</h2>\n\(EmploymentTable(lines: employments))")\
-        <h2>会籍经历</h2>
-        \(Table(
-            caption: "会籍经历", columns: [.text("自"), .text("至"), .text("工会"), .text("会籍"), .text("开始"), .text("结束"), .text("说明"), .text("谁登记")],
-            rows: history.map(row), empty: EmptyState("没有记录。"), captionHidden: true))\
-        \(isCurrent ? MemberActions(
-            member: member, transfer: transfer, csrf: csrf, typed: typed, refusals: refusals, today: today).body : "")\
-        \(transfer == nil ? mending.body : .empty)\
-        <h2>谁看过完整的证件号码和手机号码</h2>
-        \(Table(
-            caption: "查看记录", columns: [.text("时间"), .text("谁"), .text("原因")],
-            rows: disclosures.map { ["\($0.at.day.html)", "\($0.name)", "\($0.reason)"] },
-            empty: EmptyState("还没有人看过。"), captionHidden: true))\
-        \(!mayErase ? "" : ErasureForm(
-            action: "/organisations/\(unit.id)/members/\(membership.id)/erasure", csrf: csrf, typed: typed,
-            refusals: refusals).body)
-        """
+        ErrorSummary(refusals, anchor: anchor).above(
+            """
+            <h2>资料</h2>
+            \(FactList(facts: facts))\
+            \(isOpen || person.erased != nil || !sights.mayDisclose ? "" : disclosing)\
+            \(employments.isEmpty ? "" : "<h2>就业</h2>\n\(EmploymentTable(lines: employments))")\
+            <h2>会籍经历</h2>
+            \(Table(
+                caption: "会籍经历", columns: [.text("自"), .text("至"), .text("工会"), .text("会籍"), .text("开始"), .text("结束"), .text("说明"), .text("谁登记")],
+                rows: history.map(row), empty: EmptyState("没有记录。"), captionHidden: true))\
+            \(isCurrent ? MemberActions(
+                member: member, transfer: transfer, csrf: csrf, typed: typed, refusals: refusals, today: today).body : "")\
+            \(transfer == nil ? mending.body : .empty)\
+            <h2>谁看过完整的证件号码和手机号码</h2>
+            \(Table(
+                caption: "查看记录", columns: [.text("时间"), .text("谁"), .text("原因")],
+                rows: disclosures.map { ["\($0.at.day.html)", "\($0.name)", "\($0.reason)"] },
+                empty: EmptyState("还没有人看过。"), captionHidden: true))\
+            \(!mayErase ? "" : ErasureForm(
+                action: "/organisations/\(unit.id)/members/\(membership.id)/erasure", csrf: csrf, typed: typed,
+                refusals: refusals).body)
+            """)
     }
 
     // Meanwhile the form may have gone from the page: then the sentence leads to its beginning.
@@ -150,7 +150,7 @@ struct MemberPage: Page {
         let membership = item.membership
         return [
             membership.from.html, membership.until?.html ?? "", "\(item.unit)", "\(membership.standing.title)",
-            "\(membership.began.title)", "\(membership.ended?.title ?? "")", "\(membership.reason ?? "")",
+            "\(membership.began.title)", "\(membership.ended?.title ?? "")", "\(membership.endWords)",
             "\(item.recordedBy)",
         ]
     }

@@ -15,7 +15,7 @@ enum MembersWriting {
                 if let id = try change.earlierOutcome(of: token).flatMap({ ID<Membership>($0.filter { $0 != "\"" }) }) {
                     return .redirect("/organisations/\(unit.id)/members/\(id)")
                 }
-                let id = try change.enrol(Enrolment(visit.form, today: change.today), at: unit)
+                let id = try change.enrol(Enrolment(visit.form, in: change), at: unit)
                 try change.keepOutcome(quoted("\(id)"), of: token)
                 let path: Path = "/organisations/\(unit.id)/members/\(id)"
                 return .redirect(path.query("done", "enrolled"))
@@ -47,7 +47,7 @@ enum MembersWriting {
                 }
                 // A citizen's number tells the day itself.
                 if sights[.born] < .whole, form["document_kind"] != PersonDraft.citizen { form["born"] = known["born"] }
-                try change.rewrite(member.person.id, PersonDraft(form, today: change.today))
+                try change.rewrite(member.person.id, PersonDraft(form, in: change, known: known))
                 return .redirect(member.path.query("done", "changed"))
             },
             refused: { view, visit, refusals in
@@ -59,22 +59,9 @@ enum MembersWriting {
             "/organisations/{unit}/members/{member}/departure", .enrol, .unit,
             { change, visit in
                 let member = try change.theMember(visit)
-                guard let departure = visit.form["departure"].flatMap(Departure.init) else {
-                    throw Refusals([Refusal(field: "departure", sentence: "请选择办理哪一项")])
-                }
-                let day = visit.form["day"].flatMap { Day($0.trimmed) }
-                var refusals: [Refusal] = []
-                if day == nil { refusals.append(Refusal(field: "day", sentence: "请填写日期，写成 2015-03-01")) }
-                var why = visit.form["why"]?.trimmed ?? ""
-                if departure == .expel {
-                    do throws(Refusals) {
-                        let ground = try Expulsion(visit.form, on: day, today: change.today).words
-                        why = why.isEmpty ? ground : "\(ground)。\(why)"
-                    } catch { refusals += error.all }
-                }
-                try change.refuse(refusals)
-                guard let day else { throw NotFound() }
-                try change.depart(member.membership, by: departure, on: day, because: why)
+                let form = try DepartureForm(visit.form, of: member.membership, change)
+                try change.depart(
+                    member.membership, by: form.departure, on: form.day, because: form.why, ground: form.ground)
                 let path: Path = "/organisations/\(member.membership.organisation)/members"
                 return .redirect(path.query("done", "departed"))
             }, refused: MembersRoutes.refused),
@@ -111,19 +98,5 @@ enum MembersWriting {
                 try body(change, member, visit.form)
                 return .redirect(member.path.query("done", word))
             }, refused: MembersRoutes.refused)
-    }
-}
-
-extension Enrolment {
-    /// - Throws: `Refusals`, all of them.
-    init(_ form: [String: String], today: Day) throws(Refusals) {
-        var refusals: [Refusal] = []
-        let typed = form["joined"]?.trimmed ?? ""
-        let day = Day(typed) ?? Day(loose: typed)
-        if day == nil { refusals.append(Refusal(field: "joined", sentence: "请填写入会日期，写成 2015-03-01")) }
-        let person: PersonDraft
-        do { person = try PersonDraft(form, today: today, joining: day) } catch { throw Refusals(error.all + refusals) }
-        guard let day else { throw Refusals(refusals) }
-        self.init(person: person, day: day, isDispatched: form["form"] == "劳务派遣")
     }
 }

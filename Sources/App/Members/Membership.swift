@@ -46,13 +46,14 @@ public struct Membership: Sendable {
     let began: MembershipChange
     let ended: MembershipChange?
     let reason: String?
+    let ground: RetainingGround?
     let isDispatched: Bool
     let recorded: Instant
     let recordedBy: ID<Account>?
 
     static let columns: SQL = """
-        m.id, m.person, m.organisation, m.standing, m.from_day, m.until_day, m.began, m.ended, m.reason, m.dispatched,
-        m.recorded, m.recorded_by
+        m.id, m.person, m.organisation, m.standing, m.from_day, m.until_day, m.began, m.ended, m.reason, m.ground,
+        m.dispatched, m.recorded, m.recorded_by
         """
 
     /// - Parameter column: what the identity is called, in a row that also holds the person, whose `id` it is.
@@ -66,10 +67,16 @@ public struct Membership: Sendable {
         began = try row["began"]
         ended = try row["ended"]
         reason = try row["reason"]
+        ground = try row["ground"]
         isDispatched = try row["dispatched"]
         recorded = try row["recorded"]
         recordedBy = try row["recorded_by"]
     }
+}
+
+extension Membership {
+    /// Why it ended, in words.
+    var endWords: String { [ground?.title, reason].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "。") }
 }
 
 /// A membership with its person, as lists show it.
@@ -80,8 +87,8 @@ struct Member: Sendable {
     init(membership: Membership, person: Person) { (self.membership, self.person) = (membership, person) }
 
     static let columns: SQL = """
-        m.id AS m_id, m.organisation, m.standing, m.from_day, m.until_day, m.began, m.ended, m.reason, m.dispatched,
-        m.recorded, m.recorded_by, m.person, \(Person.columns)
+        m.id AS m_id, m.organisation, m.standing, m.from_day, m.until_day, m.began, m.ended, m.reason, m.ground,
+        m.dispatched, m.recorded, m.recorded_by, m.person, \(Person.columns)
         """
 }
 

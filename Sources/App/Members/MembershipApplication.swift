@@ -68,7 +68,7 @@ extension Change {
     /// - Returns: the receipt, which is shown once.
     /// - Throws: `Refusals`.
     func apply(_ form: [String: String], to unit: Organisation) throws -> String {
-        _ = try PersonDraft(form, today: today)
+        _ = try PersonDraft(form, in: self)
         if form["consent"] != "true" {
             throw Refusals([Refusal(field: "consent", sentence: "请先阅读并同意个人信息的使用说明")])
         }
@@ -104,8 +104,8 @@ extension Change {
         }
         var person: ID<Person>?
         if accepted {
-            let draft = try PersonDraft(written(in: application), today: today)
-            let id = try enrol(Enrolment(person: draft, day: today), at: unit)
+            let draft = try PersonDraft(written(in: application), in: self)
+            let id = try enrol(Enrolment(person: draft, day: today, isDispatched: draft.isDispatched), at: unit)
             person = try membership(id)?.person
         }
         // Sent twice, it is answered once.

@@ -64,7 +64,12 @@ extension Change {
 
     private func goOn(_ membership: Membership, because reason: String) throws {
         try write.run(
-            "UPDATE membership SET until_day = NULL, ended = NULL, reason = NULL WHERE id = \(membership.id)")
+            """
+            UPDATE membership SET until_day = NULL, ended = NULL, reason = NULL, ground = NULL WHERE id = \(membership.id)
+            """)
+        if let until = membership.until, membership.ended == .died || membership.ground?.endsWork == true {
+            try resumeEmployments(of: membership.person, endedOn: until)
+        }
         touch(membership.organisation, "membership", since: membership.until ?? membership.from)
         try event(
             "membership.reinstate", at: membership.organisation, subject: "person:\(membership.person)",

@@ -13,6 +13,7 @@ struct PersonFormPage: Page {
     /// Nil for one who joins.
     let correcting: Member?
     let sights: Sights
+    private let codes: PersonCodes
 
     init(joining view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         try self.init(view, visit, refusals, nil, typed: ["joined": "\(view.today)"])
@@ -32,6 +33,7 @@ struct PersonFormPage: Page {
         (csrf, today, correcting, self.refusals) = (visit.csrf, view.today, member, refusals)
         self.typed = refusals.isEmpty ? typed : visit.form
         sights = try Sights(visit.author, at: unit.id, in: view)
+        codes = view.catalogue.personCodes
         token = visit.form[FormToken.field] ?? FormToken.fresh()
     }
 
@@ -49,13 +51,13 @@ struct PersonFormPage: Page {
         return Form(
             action: action, csrf: csrf, submit: correcting == nil ? "登记" : "保存更正",
             cancel: correcting?.path ?? cancel,
-            errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }),
+            errors: ErrorSummary(refusals),
             fields: """
                 <input type="hidden" name="\(FormToken.field)" value="\(token)"/>
                 \(PersonFields(typed: typed, refusals: refusals, asksBirth: correcting == nil || sights[.born] == .whole))\
                 \(correcting == nil ? InputField(field("joined", "入会日期"), .date).body : "")\
                 \(PersonDetailFields(
-                    typed: typed, refusals: refusals,
+                    typed: typed, refusals: refusals, codes: codes, today: today,
                     hidden: correcting == nil
                         ? [] : PersonDraft.detailFields.map(\.0).filter { sights[PersonField(detail: $0)] == .hidden }
                 ).closed)
@@ -91,9 +93,9 @@ struct PersonFields: Fragment {
         \(InputField(field("document", "证件号码", "身份证号码 18 位，末位的 x 大小写都可以"), width: 22, autocomplete: "off"))\
         \(InputField(field("phone", "手机号码"), .tel, width: 16, autocomplete: "off"))\
         \(ChoiceGroup.radio(
-            field("sex", "性别", "身份证会自动带出", required: false),
+            field("sex", "性别", when: "身份证会自动带出，其他证件必填"),
             [Choice("女", "女"), Choice("男", "男")]))\
-        \(asksBirth ? InputField(field("born", "出生日期", "身份证会自动带出", required: false), .date).body : "")\
+        \(asksBirth ? InputField(field("born", "出生日期", when: "身份证会自动带出，其他证件必填"), .date).body : "")\
         \(Checkbox(FieldView("migrant", "农民工", required: true), checked: ["1", "true", "是"].contains(typed["migrant"] ?? "")))
         """
     }
@@ -104,10 +106,10 @@ struct PersonFields: Fragment {
         ("553", "外国人永久居留证"), ("810", "港澳居民居住证"), ("830", "台湾居民居住证"),
     ]
 
-    private func field(_ id: String, _ label: String, _ hint: String? = nil, required: Bool = true) -> FieldView {
+    private func field(_ id: String, _ label: String, _ hint: String? = nil, when condition: String? = nil) -> FieldView {
         FieldView(
             id, label, hint: hint, value: typed[id] ?? (id == "document_kind" ? PersonDraft.citizen : ""),
-            error: refusals.sentence(of: id), required: required)
+            error: refusals.sentence(of: id), when: condition)
     }
 }
 
@@ -115,6 +117,8 @@ struct PersonFields: Fragment {
 struct PersonDetailFields: Fragment {
     let typed: [String: String]
     let refusals: [Refusal]
+    let codes: PersonCodes
+    let today: Day
     /// The fields that the writer does not see.
     var hidden: [String] = []
 
@@ -129,10 +133,12 @@ struct PersonDetailFields: Fragment {
     }
 
     private func input(_ id: String, _ title: String) -> HTML {
-        InputField(
-            FieldView(id, title, value: typed[id] ?? "", error: refusals.sentence(of: id), required: false),
-            autocomplete: "off"
-        ).body
+        let value = typed[id] ?? ""
+        let field = FieldView(id, title, value: value, error: refusals.sentence(of: id), required: false)
+        guard var names = codes.offered(id, on: today) else { return InputField(field, autocomplete: "off").body }
+        // What was written before there was a list, or is no longer offered, stays until something else is chosen.
+        if !value.isEmpty, !names.contains(value) { names.append(value) }
+        return SelectField(field, names.map { Choice($0, $0) }, prompt: "不填").body
     }
 }
 

@@ -55,7 +55,7 @@ struct RollSowing {
             for member in members { try change.askTransfer(member.membership, to: target, from: change.today) }
         }
         let stay = try change.enrol(
-            Enrolment(person: PersonDraft(form("春燕"), today: change.today), day: "2015-02-02"), at: unit)
+            Enrolment(person: PersonDraft(form("春燕"), in: change), day: "2015-02-02"), at: unit)
         if let membership = try change.membership(stay) {
             try change.depart(membership, by: .leave, on: "2015-02-20", because: "本人书面申请，随家人迁往外地")
         }
@@ -63,7 +63,7 @@ struct RollSowing {
         // A union has ended, and two of its members have not gone on yet.
         if let ended = try change.unit(named: "桐坑石材厂工会", on: "2014-09-29") {
             for name in ["长根", "菊英"] {
-                let person = try PersonDraft(form(name, since: "1971-01-01"), today: change.today)
+                let person = try PersonDraft(form(name, since: "1971-01-01"), in: change)
                 try change.enrol(Enrolment(person: person, day: "2014-09-10"), at: ended)
             }
         }
@@ -84,7 +84,7 @@ struct RollSowing {
                 continue
             }
             let form = two.person.typed(secret).merging(["phone": given.phone]) { $1 }
-            try change.rewrite(two.person.id, PersonDraft(form, today: change.today))
+            try change.rewrite(two.person.id, PersonDraft(form, in: change))
         }
         if let one = pairs[1].0, let two = pairs[1].1, let pair = try change.duplicate(one.person.id, two.person.id) {
             try change.decide(pair, survivor: nil, at: unit.id)
@@ -97,7 +97,7 @@ struct RollSowing {
         return [
             "name": "\(chance.pick(Names.surnames))\(givenName)", "document_kind": PersonDraft.citizen,
             "document": document(born, serial % 100 * 2), "phone": "13912\(String(1_000_000 + serial).suffix(6))",
-            "education": "大专",
+            "education": "大学专科",
         ]
     }
 

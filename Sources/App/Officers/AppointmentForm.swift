@@ -58,7 +58,7 @@ struct AppointmentForm: Fragment {
         return """
             \(SelectField(typed.field("employer_role", "在本单位行政方面的职务", required: false), roles, prompt: nil))\
             \(ChoiceGroup.radio(
-                typed.field("kinship", "近亲属关系声明", hint: "工会委员会成员（主席、副主席、委员）必须声明", required: false), kinships))\
+                typed.field("kinship", "近亲属关系声明", when: "主席、副主席、委员必填"), kinships))\
             \(tick("foreign", "外籍职工"))\
             \(tick("party_secretary", "兼任党组织书记或副书记"))\
             \(tick("investor", "本人是出资人"))\

@@ -98,8 +98,8 @@ struct LeavingPage: Page {
         let isLeader = tenure.post == .chair || tenure.post == .viceChair
         let consents: HTML = """
             \(InputField(
-                typed.field("own_consent", "本级工会委员会同意的日期", hint: "任期内调动时必填", required: false), .date))\
-            \(InputField(typed.field("consent_above", "上一级工会同意的日期", hint: "任期内调动时必填", required: false), .date))
+                typed.field("own_consent", "本级工会委员会同意的日期", when: "任期内调动时必填"), .date))\
+            \(InputField(typed.field("consent_above", "上一级工会同意的日期", when: "任期内调动时必填"), .date))
             """
         return Form(
             action: "/organisations/\(unit.id)/posts/end", csrf: csrf, submit: "登记离任",

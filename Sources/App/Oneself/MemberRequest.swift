@@ -61,7 +61,10 @@ struct MemberRequest: Sendable {
             let title = Self.fields.first { $0.0 == written["field"] }?.1 ?? ""
             return "\(title)改为“\(written["value"] ?? "")”。\(written["note"] ?? "")"
         case .transfer: return "自 \(written["moving_day"] ?? "") 转到\(written["target"] ?? "")"
-        case .retention: return "自 \(written["retained_day"] ?? "")，\(written["why"] ?? "")"
+        case .retention:
+            let ground = written["ground"].flatMap(RetainingGround.init)?.title
+            let words = [ground, written["why"]].compactMap { $0 }.joined(separator: "。")
+            return "自 \(written["retained_day"] ?? "")，\(words)"
         }
     }
 }

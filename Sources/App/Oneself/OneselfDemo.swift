@@ -12,7 +12,7 @@ extension Change {
             guard let account, let secret = try secret(of: member.person) else { continue }
             var form = member.person.typed(secret)
             form["name"] = account.name
-            try rewrite(member.person.id, PersonDraft(form, today: today))
+            try rewrite(member.person.id, PersonDraft(form, in: self))
             try offer(account.id, to: member.person.id, at: unit.id)
         }
         guard let proved, let tie = try tie(of: proved.id), let person = try person(tie.person),

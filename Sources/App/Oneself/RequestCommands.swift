@@ -29,9 +29,11 @@ extension Change {
             if typed("target").isEmpty { refuse("target", "请填写转到哪个工会") }
             needDay("moving_day")
         case .retention:
-            fields = ["why", "retained_day"]
-            if membership.standing == .retained { refuse("why", "您已保留会籍") }
-            if typed("why").isEmpty { refuse("why", "请写明原因，如退休、失业、参军") }
+            fields = ["ground", "why", "retained_day"]
+            if membership.standing == .retained { refuse("ground", "您已保留会籍") }
+            let ground = RetainingGround(rawValue: typed("ground"))
+            if ground == nil { refuse("ground", "请选择保留会籍的原因") }
+            if ground == .other, typed("why").isEmpty { refuse("why", "请写明是什么原因") }
             needDay("retained_day")
         }
         for field in fields where typed(field).count > 200 { refuse(field, "最多 200 个字") }
@@ -62,7 +64,7 @@ extension Change {
         form[field] = value
         // A number that was wrong was wrong in what it tells.
         if field == "document" { (form["sex"], form["born"]) = (nil, nil) }
-        return try PersonDraft(form, today: today)
+        return try PersonDraft(form, in: self, known: person.typed(secret))
     }
 
     /// The union's answer. Accepted, what was asked for is done.
@@ -98,7 +100,8 @@ extension Change {
             }
             try askTransfer(membership, to: target, from: day("moving_day"))
         case .retention:
-            try depart(membership, by: .retain, on: day("retained_day"), because: written["why"] ?? "")
+            try depart(membership, by: .retain, on: day("retained_day"), because: written["why"] ?? "",
+                ground: written["ground"].flatMap(RetainingGround.init))
         }
     }
 

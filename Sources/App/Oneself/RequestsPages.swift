@@ -29,13 +29,13 @@ struct OwnRequestsPage: Page {
     var trail: [Crumb] { [Crumb("我的", OneselfRoutes.own)] }
 
     var content: HTML {
-        """
-        \(ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }))\
-        \(Table(
-            caption: "我的请求", columns: [.text("日期"), .text("什么事"), .text("内容"), .text("结果")],
-            rows: lines.map(row), empty: EmptyState("还没有请工会办理过什么。"), captionHidden: true))\
-        \(standing == nil ? "<p>您现在不是会员，请向新单位的工会申请入会。</p>\n" : forms)
-        """
+        ErrorSummary(refusals).above(
+            """
+            \(Table(
+                caption: "我的请求", columns: [.text("日期"), .text("什么事"), .text("内容"), .text("结果")],
+                rows: lines.map(row), empty: EmptyState("还没有请工会办理过什么。"), captionHidden: true))\
+            \(standing == nil ? "<p>您现在不是会员，请向新单位的工会申请入会。</p>\n" : forms)
+            """)
     }
 
     private func row(_ line: (request: MemberRequest, words: String, answeredBy: String)) -> [HTML] {
@@ -65,7 +65,10 @@ struct OwnRequestsPage: Page {
             \(InputField(field("moving_day", "自哪天起", fallback: "\(today)"), .date))
             """))\
         \(form(.retention, "保留会籍", """
-            \(InputField(field("why", "原因", hint: "退休、失业、参军等；保留会籍期间不交会费"), autocomplete: "off"))\
+            \(SelectField(
+                field("ground", "原因", hint: "保留会籍期间不交会费"),
+                RetainingGround.allCases.map { Choice($0.rawValue, $0.title) }))\
+            \(InputField(field("why", "说明", required: false), autocomplete: "off"))\
             \(InputField(field("retained_day", "自哪天起", fallback: "\(today)"), .date))
             """))
         """

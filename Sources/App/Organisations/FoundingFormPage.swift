@@ -40,22 +40,22 @@ struct FoundingFormPage: Page {
                 \(InputField(typed.field("name", "工会名称")))\
                 \(TextArea(
                     typed.field(
-                        "employers", "用人单位", hint: "一行一家：统一社会信用代码，空一格，名称。联合基层工会两家以上", required: false)))\
-                \(InputField(typed.field("leader", "筹备组负责人", hint: "筹备起必填", required: false)))\
-                \(TextArea(typed.field("preparers", "筹备组成员", hint: "筹备起必填", required: false), rows: 2))\
-                \(InputField(typed.field("prepared_day", "筹备组成立日期", hint: "筹备起必填", required: false), .date))\
-                \(InputField(typed.field("resolution_day", "会员（代表）大会决议日期", hint: "请示时必填", required: false), .date))\
-                \(InputField(typed.field("resolution", "决议文件", hint: "名称或编号；请示时必填", required: false)))\
+                        "employers", "用人单位", hint: "一行一家：统一社会信用代码，空一格，名称。联合基层工会两家以上", when: "请示时必填")))\
+                \(InputField(typed.field("leader", "筹备组负责人", when: "筹备起必填")))\
+                \(TextArea(typed.field("preparers", "筹备组成员", when: "筹备起必填"), rows: 2))\
+                \(InputField(typed.field("prepared_day", "筹备组成立日期", when: "筹备起必填"), .date))\
+                \(InputField(typed.field("resolution_day", "会员（代表）大会决议日期", when: "请示时必填"), .date))\
+                \(InputField(typed.field("resolution", "决议文件", hint: "名称或编号", when: "请示时必填")))\
                 \(InputField(
-                    typed.field("term", "首届任期", hint: "三年或五年；请示时必填", required: false), .number, unit: "年", width: 4))\
+                    typed.field("term", "首届任期", hint: "三年或五年", when: "请示时必填"), .number, unit: "年", width: 4))\
                 \(parent.kind == .township ? "" : InputField(
                     typed.field("place", "所在乡镇（街道）", hint: "总工会全称或区划代码；就在\(parent.name)的不填", required: false)).body)\
                 \(InputField(
-                    typed.field("women", "女会员", hint: "预计人数；请示时必填，没有填 0", required: false), .number, unit: "人", width: 6))\
+                    typed.field("women", "女会员", hint: "预计人数，没有填 0", when: "请示时必填"), .number, unit: "人", width: 6))\
                 \(InputField(
                     typed.field(
                         "womens_head", "女职工委员会主任", hint: "女会员 \(CommitteeRules.leastWomen) 人以上的填主任，不足的填一名女职工委员",
-                        required: false)))\
+                        when: "有女会员的请示时必填")))\
                 \(InputField(typed.field("womens_deputies", "女职工委员会副主任", hint: "有几位的用顿号隔开", required: false)))\
                 \(typed.waiver)
                 """

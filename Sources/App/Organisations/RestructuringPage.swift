@@ -83,13 +83,14 @@ struct RestructuringPage: Page {
     }
 
     private var documents: HTML {
+        // ORG-004 to ORG-006: a change of name rests on nothing, and where the employer has ended no assembly is left.
         let isAsked = act != .rename
+        let unless = act.ends ? "所在单位已终止的可不填" : nil
         return """
-            \(InputField(typed.field("resolution_day", "决议日期", required: false), .date))\
-            \(InputField(typed.field(
-                "resolution", "会员（代表）大会决议", hint: isAsked ? "名称或编号；所在单位已终止的可不填" : nil, required: false)))\
-            \(InputField(typed.field("approval_day", "批复日期", required: false), .date))\
-            \(InputField(typed.field("approval", "上一级工会批复文号", hint: "如 梅总工〔2015〕3号", required: false)))
+            \(InputField(typed.field("resolution_day", "决议日期", required: isAsked, when: unless), .date))\
+            \(InputField(typed.field("resolution", "会员（代表）大会决议", hint: "名称或编号", required: isAsked, when: unless)))\
+            \(InputField(typed.field("approval_day", "批复日期", required: isAsked), .date))\
+            \(InputField(typed.field("approval", "上一级工会批复文号", hint: "如 梅总工〔2015〕3号", required: isAsked)))
             """
     }
 }

@@ -29,7 +29,7 @@ struct RecordFormPage: Page {
     var content: HTML {
         Form(
             action: action, csrf: csrf, submit: correcting == nil ? "申报" : "保存更正", cancel: cancel,
-            errors: ErrorSummary(refusals.map { ErrorSummary.Line(field: anchor($0.field), sentence: $0.sentence) }),
+            errors: ErrorSummary(refusals, anchor: anchor),
             fields: """
                 <input type="hidden" name="\(FormToken.field)" value="\(token)"/>
                 <input type="hidden" name="kind" value="\(kind.id)"/>

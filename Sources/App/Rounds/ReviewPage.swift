@@ -35,20 +35,20 @@ struct ReviewPage: Page {
     private var isMine: Bool { reading.reviewingLevel != nil }
 
     var content: HTML {
-        """
-        \(ErrorSummary(refusals.map { ErrorSummary.Line(field: anchor($0.field), sentence: $0.sentence) }))\
-        \(SheetSums(reading: reading))\
-        \(beginning)\
-        \(isMine ? scoring : shown)\
-        \(SiteChecks(reading: reading, isDrawn: isDrawn, mayAdd: isMine))\
-        \(SheetOpinions(reading: reading, account: account, csrf: csrf, refusal: refusals.sentence(of: "opinion")))\
-        \(ReviewSteps(reading: reading, csrf: csrf, reason: values["reason"] ?? "", refusal: refusals.sentence(of: "reason")))\
-        <h2 id="recorded">记录已经说明的</h2>
-        <p>这些分由已确认的记录算出，不能手改。记录不实的，打开依据提出异议；没有确认的，打开依据确认。</p>
-        \(RecordedLines(reading: reading, catalogue: catalogue, records: records))\
-        <h2 id="trail">经过</h2>
-        \(SheetTrail(reading: reading))
-        """
+        ErrorSummary(refusals, anchor: anchor).above(
+            """
+            \(SheetSums(reading: reading))\
+            \(beginning)\
+            \(isMine ? scoring : shown)\
+            \(SiteChecks(reading: reading, isDrawn: isDrawn, mayAdd: isMine))\
+            \(SheetOpinions(reading: reading, account: account, csrf: csrf, refusal: refusals.sentence(of: "opinion")))\
+            \(ReviewSteps(reading: reading, csrf: csrf, reason: values["reason"] ?? "", refusal: refusals.sentence(of: "reason")))\
+            <h2 id="recorded">记录已经说明的</h2>
+            <p>这些分由已确认的记录算出，不能手改。记录不实的，打开依据提出异议；没有确认的，打开依据确认。</p>
+            \(RecordedLines(reading: reading, catalogue: catalogue, records: records))\
+            <h2 id="trail">经过</h2>
+            \(SheetTrail(reading: reading))
+            """)
     }
 
     private func anchor(_ field: String) -> String {

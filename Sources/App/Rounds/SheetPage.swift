@@ -38,19 +38,19 @@ struct SheetPage: Page {
 
     var content: HTML {
         if reading.state == .blank { return beginning }
-        return """
-            \(ErrorSummary(refusals.map { ErrorSummary.Line(field: $0.field, sentence: $0.sentence) }))\
-            \(returned)\
-            \(SheetSums(reading: reading))\
-            \(reading.may(.write) ? filling : reading.state.isOpen ? waiting : shown)\
-            <h2 id="trail">经过</h2>
-            \(SheetTrail(reading: reading))
-            """
+        return ErrorSummary(refusals).above(
+                """
+                \(returned)\
+                \(SheetSums(reading: reading))\
+                \(reading.may(.write) ? filling : reading.state.isOpen ? waiting : shown)\
+                <h2 id="trail">经过</h2>
+                \(SheetTrail(reading: reading))
+                """)
     }
 
     private var beginning: HTML {
         """
-        \(ErrorSummary(refusals.map { ErrorSummary.Line(field: "main", sentence: $0.sentence) }))\
+        \(ErrorSummary(refusals) { _ in "main" })\
         <p>按\(reading.edition.title)自评。记录里有的，已经算好；记录里没有的 \(reading.answered.count) 条，由本单位自己打分、写明情况，可以附照片和 PDF。\
         边填边存，随时可以离开。</p>
         \(SheetSums(reading: reading))\

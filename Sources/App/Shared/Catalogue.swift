@@ -14,6 +14,8 @@ public final class Catalogue: Sendable {
     public let editions: [Edition]
     public let plans: [Plan]
     public let codeSets: [CodeSet]
+    /// The lists that details of a person are of.
+    let personCodes: PersonCodes
     /// What the registry is asked about itself.
     public let checks: [QualityCheck]
     /// How rounds of rating go.
@@ -47,6 +49,7 @@ public final class Catalogue: Sendable {
         documents = try reader.documents(indicators, kinds: kinds)
         plans = try reader.each("plans", Plan.read)
         codeSets = try reader.each("codes", CodeSet.read)
+        personCodes = PersonCodes(codeSets)
         editions = documents.compactMap(\.edition)
         calendar = try reader.apart("calendar", WorkCalendar.read).first ?? .weekends
         let clauses = Set(plans.flatMap(\.clauses).map(\.id))

@@ -60,7 +60,7 @@ struct DraftPage: Page {
 
     var content: HTML {
         """
-        \(ErrorSummary(refusals.map { ErrorSummary.Line(field: "main", sentence: $0.sentence) }))\
+        \(ErrorSummary(refusals) { _ in "main" })\
         \(effect.map { $0.summary(link: true) } ?? "<p class=\"soft\">没有可以对照的已发布版本，看不到影响。</p>\n")\
         <h2>检查</h2>
         \(checks)\

@@ -53,7 +53,7 @@ struct DraftsPage: Page {
                 fields: "\(InputField(typed.field("title", "名称")))\(SelectField(typed.field("from", "从哪里开始"), choices))"))
             \(workbook)\
             <h2>从文件开始</h2>
-            \(ErrorSummary(fileProblems.map { ErrorSummary.Line(field: "file", sentence: $0.sentence) }))\
+            \(ErrorSummary(fileProblems) { _ in "file" })\
             <form class="form" method="post" enctype="multipart/form-data" \(action: upload)>\(CSRFField(token: csrf))
             <div class="\(file.frame)">\(file.labelTag)\(file.notes)\
             <input type="file" id="file" name="file" accept=".yaml,.yml,.txt" aria-describedby="\(file.description ?? "")"/></div>

@@ -12,6 +12,16 @@ public struct CodeSet: Sendable, Equatable {
         public let became: String?
         /// The broader code that holds this one.
         public let under: String?
+        /// What people write instead of the name.
+        public let also: [String]
+
+        public init(
+            code: String, name: String, from: Day? = nil, until: Day? = nil, became: String? = nil,
+            under: String? = nil, also: [String] = []
+        ) {
+            (self.code, self.name, self.from, self.until) = (code, name, from, until)
+            (self.became, self.under, self.also) = (became, under, also)
+        }
 
         func holds(on day: Day) -> Bool { from.map { $0 <= day } != false && until.map { day < $0 } != false }
     }
@@ -97,7 +107,7 @@ extension CodeSet.Code {
         let code = CodeSet.Code(
             code: fields.text("code"), name: fields.text("name"), from: fields.optionalDay("from"),
             until: fields.optionalDay("until"), became: fields.optionalText("became"),
-            under: fields.optionalText("under"))
+            under: fields.optionalText("under"), also: fields.texts("also"))
         if let from = code.from, let until = code.until, until <= from { problems.add("until 应当晚于 from", at: node) }
         return code
     }

@@ -8,17 +8,20 @@ public struct PersonDraft: Equatable, Sendable {
     /// As it is written; a citizen's has eighteen characters.
     public var document = ""
     public var phone = ""
-    /// Code or words by field id, such as `education`.
+    /// Words by field id, such as `education`; of those that have a list, the name in it.
     public var details: [String: String] = [:]
     public var isMigrant = false
 
     public static let citizen = "111"
 
+    /// Whether somebody else's employee works here, by the form of employment.
+    public var isDispatched: Bool { details["form"] == "劳务派遣" }
+
     public init() {}
 }
 
 extension PersonDraft {
-    /// The fields that are kept as they are said: id and title, in the order of the template.
+    /// The fields that nobody has to fill in: id and title, in the order of the template.
     public static let detailFields = [
         ("ethnicity", "民族"), ("work", "就业状况"), ("education", "学历"), ("skill", "技能等级"), ("household", "户籍类型"),
         ("household_place", "户籍所在地"), ("politics", "政治面貌"), ("native_place", "籍贯"), ("form", "用工形式"),
@@ -27,9 +30,14 @@ extension PersonDraft {
 
     /// Checks what was typed or stands in a row of a list. Rule MEM-031: without name, document and mobile nothing is
     /// kept; MEM-030: a citizen's number tells sex and birth; MEM-001: sixteen years.
-    /// - Parameter joining: the day of joining, for the age.
+    /// - Parameters:
+    ///   - codes: the lists that some details are of.
+    ///   - joining: the day of joining, for the age.
+    ///   - known: what has been kept of the person: a word that no list has stays until it is corrected.
     /// - Throws: `Refusals`, all of them, by field id.
-    public init(_ input: [String: String], today: Day, joining: Day? = nil) throws(Refusals) {
+    public init(
+        _ input: [String: String], codes: PersonCodes, today: Day, joining: Day? = nil, known: [String: String] = [:]
+    ) throws(Refusals) {
         self.init()
         var refusals: [Refusal] = []
         func refuse(_ field: String, _ sentence: String) { refusals.append(Refusal(field: field, sentence: sentence)) }
@@ -73,8 +81,15 @@ extension PersonDraft {
         }
         for (field, title) in Self.detailFields {
             let text = typed(field)
+            if text.isEmpty { continue }
             if text.utf8.count > 60, text.count > 60 { refuse(field, "\(title)最多 60 个字") }
-            if !text.isEmpty { details[field] = text }
+            if let name = codes.name(of: text, in: field, on: today) {
+                details[field] = name
+            } else if text == known[field] {
+                details[field] = text
+            } else {
+                refuse(field, codes.refusal(of: text, in: field, title, on: today))
+            }
         }
         let migrant = typed("migrant")
         isMigrant = ["1", "是", "true", "on", "Y", "y"].contains(migrant)

@@ -16,7 +16,7 @@ extension MatrixWorld {
             if let found, try change.openTransfer(of: found.membership.id) == nil { return found.membership.id }
             serial += 1
             return try change.enrol(
-                Enrolment(MembersWorld.form("王小红", serial, joined: "2015-01-10"), today: change.today), at: union)
+                Enrolment(MembersWorld.form("王小红", serial, joined: "2015-01-10"), in: change), at: union)
         }
     }
 

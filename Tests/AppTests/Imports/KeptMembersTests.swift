@@ -22,7 +22,7 @@ import Testing
                 CheckedRow.good(
                     RollRow(
                         person: change.nextID(), membership: change.nextID(),
-                        try PersonDraft(MembersWorld.form(name, index + 1), today: change.today), at: unit.id,
+                        try PersonDraft(MembersWorld.form(name, index + 1), in: change), at: unit.id,
                         from: "2015-02-01", isDispatched: false, city.nameWords, city.vault),
                     number: index + 2, cells: [])
             }
@@ -43,7 +43,7 @@ import Testing
             func membership(_ name: String) throws -> Membership { try #require(members[name]).membership }
             let person = try #require(members["赵一"]).person
             try change.ask(
-                ["kind": "retention", "why": "参军", "retained_day": "2015-02-20"], by: person, try membership("赵一"))
+                ["kind": "retention", "ground": "enlisted", "retained_day": "2015-02-20"], by: person, try membership("赵一"))
             let far = try #require(try change.organisation(world.far))
             try change.askTransfer(try membership("钱二"), to: far, from: "2015-02-20")
             let transfer = try #require(try change.openTransfer(of: try membership("钱二").id))

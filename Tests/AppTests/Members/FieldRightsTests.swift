@@ -13,8 +13,8 @@ import Testing
         world = try MembersWorld()
         id = try world.test.city.writeNow(by: .system) { [world] change in
             let unit = try #require(try change.organisation(world.union))
-            let form = MembersWorld.form("李秀英", 1).merging(["politics": "民盟盟员", "education": "大专"]) { $1 }
-            return try change.enrol(Enrolment(form, today: change.today), at: unit)
+            let form = MembersWorld.form("李秀英", 1).merging(["politics": "民盟盟员", "education": "大学专科"]) { $1 }
+            return try change.enrol(Enrolment(form, in: change), at: unit)
         }
     }
 
@@ -44,7 +44,7 @@ import Testing
             let page = try await client.get(path)
             let found = [
                 seen(page, "1980-03-15", "1980 年"), seen(page, number.0, number.1), seen(page, phone.0, phone.1),
-                seen(page, "民盟盟员", "民盟"), seen(page, "大专", "大专"),
+                seen(page, "民盟盟员", "民盟"), seen(page, "大学专科", "大专"),
             ]
             #expect(found == before, "\(role.rawValue)")
             let form = try await client.get("\(path)/correction")
@@ -83,7 +83,7 @@ import Testing
                     let found = [
                         seen(text, document, IdentityNumber.masked(document)),
                         seen(text, "13805720001", Mobile.masked("13805720001")),
-                        seen(text, "民盟盟员", "民盟"), seen(text, "大专", "大专"),
+                        seen(text, "民盟盟员", "民盟"), seen(text, "大学专科", "大专"),
                     ]
                     let numbers = given ? after ?? [.part, .part] : [.part, .part]
                     #expect(found == numbers + Array(before.suffix(2)), "\(role.rawValue) \(list) \(given)")

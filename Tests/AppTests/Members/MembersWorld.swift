@@ -58,7 +58,7 @@ struct MembersWorld {
         try test.city.writeNow(by: .system) { change in
             guard let organisation = try change.organisation(unit) else { throw NotFound() }
             let form = Self.form(name, serial, joined: joined)
-            return try change.enrol(Enrolment(form, today: change.today), at: organisation)
+            return try change.enrol(Enrolment(form, in: change), at: organisation)
         }
     }
 }

@@ -75,7 +75,7 @@ import Testing
         #expect(try await chair.post("\(page)/reinstatement", ["return_why": "办错了人"]).status == 303)
         #expect(try counts(on: "2015-02-10") == [.enrolled: 1])
         // A retained membership goes back to the standing it had.
-        let retain = ["departure": "retain", "day": "2015-02-20", "why": "参军"]
+        let retain = ["departure": "retain", "day": "2015-02-20", "ground": "enlisted"]
         #expect(try await chair.post("\(page)/departure", retain).status == 303)
         let retained = try #require(
             try city.readNow { view in
@@ -86,5 +86,46 @@ import Testing
         #expect(try await chair.post("\(path)/retraction", ["mistake_why": "没有参军"]).status == 303)
         #expect(try counts(on: "2015-03-01") == [.enrolled: 1])
         #expect(try isSettled() && chair.lint == [])
+    }
+
+    /// Who is retired or has died works no longer, at any of their employers; taken back, the work goes on too.
+    @Test(arguments: [
+        ["departure": "retain", "day": "2015-02-20", "ground": "retired"], ["departure": "die", "day": "2015-02-20"],
+    ])
+    func workEndsWithRetirementAndDeath(form: [String: String]) async throws {
+        for work in [
+            ["employment_kind": "main", "employer_name": "红星机械厂", "from": "2014-03-01"],
+            ["employment_kind": "part_time", "employer_name": "梅溪印刷厂", "from": "2014-05-01", "until": "2014-09-01"],
+        ] { #expect(try await chair.post("\(page)/employments", work).status == 303) }
+        func lastDays() throws -> [Day?] {
+            try city.readNow { view in
+                try view.membership(membership).map { try view.employments(of: $0.person).map(\.span.until) } ?? []
+            }
+        }
+        #expect(try lastDays() == ["2014-09-01", nil])
+        #expect(try await chair.post("\(page)/departure", form).status == 303)
+        #expect(try lastDays() == ["2014-09-01", "2015-02-20"])
+        let latest = try #require(
+            try city.readNow { view in
+                try view.membership(membership).flatMap { try view.memberships(of: $0.person).first }
+            })
+        let path = "/organisations/\(world.union)/members/\(latest.id)"
+        let back = latest.standing == .retained ? ("retraction", "mistake_why") : ("reinstatement", "return_why")
+        #expect(try await chair.post("\(path)/\(back.0)", [back.1: "弄错了人"]).status == 303)
+        #expect(try lastDays() == ["2014-09-01", nil] && chair.lint == [])
+    }
+
+    /// Everything that is wrong with a departure is said at once, in the order of its fields.
+    @Test func whatADepartureNeedsIsSaidAtOnce() async throws {
+        let bare = try await chair.post("\(page)/departure", ["departure": "retain", "day": "2014-01-01"])
+        #expect(bare.status == 422 && bare.words.contains("有 2 处需要改正"))
+        #expect(bare.words.contains("请选择保留会籍的原因") && bare.words.contains("日期应当晚于这一段会籍开始的"))
+        let other = try await chair.post(
+            "\(page)/departure", ["departure": "retain", "day": "2015-02-20", "ground": "other"])
+        #expect(other.status == 422 && other.words.contains("请写明是什么原因"))
+        let expel = try await chair.post("\(page)/departure", ["departure": "expel", "day": "2014-01-01"])
+        let sentences = ["日期应当晚于", "请填写小组讨论的日期", "请填写委员会决定的日期", "请填写报上级备案"]
+        let places = sentences.compactMap { expel.text.firstRange(of: $0)?.lowerBound }
+        #expect(expel.status == 422 && places.count == 4 && places == places.sorted())
     }
 }

@@ -17,7 +17,7 @@ import Testing
             let union = try #require(try change.organisation(unit))
             var form = MembersWorld.form(name, serial)
             if let phone { form["phone"] = MembersWorld.form(name, phone)["phone"] }
-            let id = try change.enrol(Enrolment(form, today: change.today), at: union)
+            let id = try change.enrol(Enrolment(form, in: change), at: union)
             return (id, try #require(try change.membership(id)).person)
         }
     }
@@ -148,7 +148,7 @@ import Testing
                 return CheckedRow.good(
                     RollRow(
                         person: change.nextID(), membership: change.nextID(),
-                        try PersonDraft(form, today: change.today),
+                        try PersonDraft(form, in: change),
                         at: unit.id, from: "2015-02-01", isDispatched: false, city.nameWords, city.vault),
                     number: serial, cells: [])
             }

@@ -149,7 +149,7 @@ import Testing
             for (serial, name) in [(31, "刘羊"), (32, "李秀英")] {
                 var form = MembersWorld.form(name, serial)
                 form["phone"] = MembersWorld.form("", 21)["phone"]
-                _ = try change.enrol(Enrolment(form, today: change.today), at: unit)
+                _ = try change.enrol(Enrolment(form, in: change), at: unit)
             }
         }
         try city.readNow { view in

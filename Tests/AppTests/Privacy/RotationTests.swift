@@ -34,7 +34,7 @@ import Testing
     private func enrol(_ serial: Int) throws {
         try city.writeNow(by: .system) { [tree] change in
             guard let unit = try change.organisation(tree.unions[0]) else { throw NotFound() }
-            try change.enrol(Enrolment(MembersWorld.form("李秀英", serial), today: change.today), at: unit)
+            try change.enrol(Enrolment(MembersWorld.form("李秀英", serial), in: change), at: unit)
         }
     }
 
@@ -169,7 +169,7 @@ import Testing
         let rows = try city.readNow { [tree, city] view in
             MemberRows(
                 city: city, heading: try Heading(["姓名", "证件号码", "手机"], of: .members, at: .grassroots), unions: [:],
-                own: try view.organisation(tree.unions[0]), today: view.today, now: Instant(view.today, seconds: 0))
+                own: try view.organisation(tree.unions[0]), codes: view.catalogue.personCodes, today: view.today, now: Instant(view.today, seconds: 0))
         }
         func row(_ number: Int, _ serial: Int) -> CheckedRow {
             let form = MembersWorld.form("王建国", serial)

@@ -53,7 +53,7 @@ final class CheckWorld {
                 guard let union = try change.organisation(self.unit(unit)) else { throw NotFound() }
                 var form = MembersWorld.form("\(member)", index * 10 + serial + 1, joined: "2018-07-01")
                 form["education"] = "本科"
-                let membership = try change.enrol(Enrolment(form, today: change.today), at: union)
+                let membership = try change.enrol(Enrolment(form, in: change), at: union)
                 let key = (index == 0 ? "" : "j") + ["member", "mate", "third_member"][serial]
                 ids[key] = membership.number
                 ids["\(key)_person"] = try change.membership(membership)?.person.number

@@ -81,7 +81,7 @@ import Testing
     ]
 
     @Test func whatTheNumberTellsNeedNotBeTyped() throws {
-        let person = try PersonDraft(sound, today: "2015-03-01")
+        let person = try PersonDraft(sound, codes: PersonCodes([]), today: "2015-03-01")
         #expect(person.sex == .female && person.born == "1949-12-31" && person.isMigrant)
         #expect(person.details == ["education": "本科"])
     }
@@ -92,7 +92,7 @@ import Testing
                 [
                     "name": "", "sex": "男", "born": "1950-01-01", "document": "11010519491231002X", "phone": "12",
                     "migrant": "也许", "politics": String(repeating: "长", count: 61),
-                ], today: "2015-03-01")
+                ], codes: PersonCodes([]), today: "2015-03-01")
             Issue.record("was read")
         } catch {
             #expect(error.all.map(\.field) == ["name", "sex", "born", "phone", "politics", "migrant"])
@@ -105,7 +105,37 @@ import Testing
             "33052320000301002" + ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "X"].first {
                 (try? IdentityNumber("33052320000301002" + $0, today: "2015-03-01")) != nil
             }!
-        #expect(throws: Refusals.self) { try PersonDraft(young, today: "2016-02-29") }
-        #expect(throws: Never.self) { try PersonDraft(young, today: "2016-03-01") }
+        #expect(throws: Refusals.self) { try PersonDraft(young, codes: PersonCodes([]), today: "2016-02-29") }
+        #expect(throws: Never.self) { try PersonDraft(young, codes: PersonCodes([]), today: "2016-03-01") }
+    }
+
+    private let codes = PersonCodes([
+        CodeSet(
+            id: "schooling", title: "学历", source: "",
+            codes: [
+                .init(code: "20", name: "大学本科", also: ["本科"]), .init(code: "30", name: "大学专科", until: "2015-01-01"),
+            ])
+    ])
+
+    @Test func aDetailIsKeptByItsNameInTheList() throws {
+        for words in ["本科", "20", "大学本科"] {
+            let typed = sound.merging(["education": words]) { $1 }
+            #expect(try PersonDraft(typed, codes: codes, today: "2015-03-01").details == ["education": "大学本科"])
+        }
+    }
+
+    /// What was kept before there was a list stays until it is corrected.
+    @Test func wordsThatNoListHasAreRefused() throws {
+        for words in ["博学", "大学专科"] {
+            let typed = sound.merging(["education": words]) { $1 }
+            do {
+                _ = try PersonDraft(typed, codes: codes, today: "2015-03-01")
+                Issue.record("was read")
+            } catch {
+                #expect(error.all == [Refusal(field: "education", sentence: "学历里没有“\(words)”，请写其中之一：大学本科")])
+            }
+            let kept = try PersonDraft(typed, codes: codes, today: "2015-03-01", known: ["education": words])
+            #expect(kept.details == ["education": words])
+        }
     }
 }

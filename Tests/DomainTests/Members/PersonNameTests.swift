@@ -5,7 +5,7 @@ import Testing
     private func refusals(_ name: String) -> [String] {
         let form = ["name": name, "document": "330523198003150015", "phone": "13805720001"]
         do throws(Refusals) {
-            _ = try PersonDraft(form, today: "2015-03-01")
+            _ = try PersonDraft(form, codes: PersonCodes([]), today: "2015-03-01")
             return []
         } catch { return error.all.filter { $0.field == "name" }.map(\.sentence) }
     }

@@ -8,17 +8,20 @@ struct FieldView: Sendable {
     var value: String
     var error: String?
     var required: Bool
+    /// When it has to be filled in, where that hangs on something else: `除名时必填`.
+    var condition: String?
 
     init(
         _ id: String, _ label: String, hint: String? = nil, value: String = "", error: String? = nil,
-        required: Bool = true
+        required: Bool = true, when condition: String? = nil
     ) {
         self.id = id
         self.label = label
         self.hint = hint
         self.value = value
         self.error = error
-        self.required = required
+        self.required = required && condition == nil
+        self.condition = condition
     }
 
     /// The ids of hint and error, for `aria-describedby`.
@@ -31,7 +34,7 @@ struct FieldView: Sendable {
 
     var frame: HTML { error == nil ? "field" : "field wrong" }
 
-    var labelWords: HTML { required ? "\(label)" : "\(label)<span class=\"optional\">（可不填）</span>" }
+    var labelWords: HTML { required ? "\(label)" : "\(label)<span class=\"optional\">（\(condition ?? "可不填")）</span>" }
 
     var labelTag: HTML { "<label for=\"\(id)\">\(labelWords)</label>" }
 

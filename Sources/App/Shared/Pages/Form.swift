@@ -1,3 +1,4 @@
+import Domain
 import Markup
 
 /// Everything that is wrong with a form, at its top: each line leads to its field and says what stands there too.
@@ -11,10 +12,25 @@ struct ErrorSummary: Fragment {
 
     init(_ lines: [Line]) { self.lines = lines }
 
+    /// - Parameter anchor: where the field of a refusal stands on the page.
+    init(_ refusals: [Refusal], anchor: (String) -> String = { $0 }) {
+        lines = refusals.map { Line(field: anchor($0.field), sentence: $0.sentence) }
+    }
+
     /// The errors of these fields, in their order.
     init(of fields: [FieldView]) {
         lines = fields.compactMap { field in field.error.map { Line(field: field.id, sentence: $0) } }
     }
+
+    /// The lines in the order in which their fields stand in a piece of a page, and of one field as they were found.
+    func inOrder(of page: HTML) -> ErrorSummary {
+        if lines.count < 2 { return self }
+        let places = lines.map { page.place(of: $0.field) ?? .max }
+        return ErrorSummary(lines.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { lines[$0] })
+    }
+
+    /// The summary with what it is about below it.
+    func above(_ page: HTML) -> HTML { "\(inOrder(of: page))\(page)" }
 
     var body: HTML {
         guard !lines.isEmpty else { return .empty }
@@ -40,7 +56,7 @@ struct Form: Fragment {
 
     var body: HTML {
         """
-        \(errors)<form class="form" method="post" \(action: action)>\(CSRFField(token: csrf))
+        \(errors.inOrder(of: fields))<form class="form" method="post" \(action: action)>\(CSRFField(token: csrf))
         \(fields)\
         <div class="actions"><button class="primary">\(submit)</button>\
         \(cancel.map { path in "<a class=\"button quiet\" \(href: path)>取消</a>" })</div>

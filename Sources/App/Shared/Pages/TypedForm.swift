@@ -12,23 +12,19 @@ struct TypedForm: Sendable {
         (self.ids, self.values, self.refusals) = (ids, values, refusals)
     }
 
-    func field(_ id: String, _ label: String, hint: String? = nil, required: Bool = true) -> FieldView {
+    func field(_ id: String, _ label: String, hint: String? = nil, required: Bool = true, when condition: String? = nil)
+        -> FieldView
+    {
         let errors = refusals.filter { anchor($0.field) == id }.map(\.sentence)
         return FieldView(
             id, label, hint: hint, value: values[id] ?? "", error: errors.isEmpty ? nil : errors.joined(separator: "；"),
-            required: required)
+            required: required, when: condition)
     }
 
     func value(_ id: String) -> String { values[id] ?? "" }
 
     var errors: ErrorSummary {
-        let lines = refusals.map { ErrorSummary.Line(field: anchor($0.field), sentence: $0.sentence) }
-        let places = Dictionary(ids.enumerated().map { ($1, $0) }) { first, _ in first }
-        // In the order of the fields, and of one field as they were found.
-        return ErrorSummary(
-            lines.enumerated().sorted { a, b in
-                (places[a.element.field] ?? .max, a.offset) < (places[b.element.field] ?? .max, b.offset)
-            }.map(\.element))
+        ErrorSummary(refusals, anchor: anchor)
     }
 
     /// The same where the form is not there any more.
