@@ -7,22 +7,22 @@ struct ClosingForm {
     let reason: String
 
     /// - Throws: `Refusals`, all of them.
-    init(_ form: [String: String], _ employer: Employer, _ catalogue: Catalogue, today: Day) throws(Refusals) {
+    init(_ form: [String: String], _ employer: Employer, _ view: View) throws {
         var refusals: [Refusal] = []
+        func refuse(_ field: String, _ sentence: String) { refusals.append(Refusal(field: field, sentence: sentence)) }
         let day = Day((form["day"]?.trimmed ?? "").halfWidth)
         if let day {
-            if day > today { refusals.append(Refusal(field: "day", sentence: "注销日期不能晚于今天（\(today.chinese)）")) }
-            if day <= employer.opened {
-                refusals.append(Refusal(field: "day", sentence: "注销日期应当晚于设立日期\(employer.opened.chinese)"))
+            if day > view.today { refuse("day", "注销日期不能晚于今天（\(view.today.chinese)）") }
+            if day <= employer.opened { refuse("day", "注销日期应当晚于设立日期\(employer.opened.chinese)") }
+            if let last = try view.headcounts(of: employer.id, limit: 1).first, last.day >= day {
+                refuse("day", "它在\(last.day.chinese)还报过人数，注销日期应当晚于这一天")
             }
         } else {
-            refusals.append(Refusal(field: "day", sentence: "请填写注销日期，写成 2015-03-01"))
+            refuse("day", "请填写注销日期，写成 2015-03-01")
         }
         reason = form["reason"] ?? ""
-        if !catalogue.codes("employer_end").offers(reason, on: today) {
-            refusals.append(Refusal(field: "reason", sentence: "请选择注销原因"))
-        }
-        if employer.closed != nil { refusals.append(Refusal(field: "day", sentence: "这家单位已经登记注销")) }
+        if !view.catalogue.codes("employer_end").offers(reason, on: view.today) { refuse("reason", "请选择注销原因") }
+        if employer.closed != nil { refuse("day", "这家单位已经登记注销") }
         guard refusals.isEmpty, let day else { throw Refusals(refusals) }
         self.day = day
     }

@@ -86,10 +86,11 @@ struct EmployerDraft: Equatable, Sendable {
     }
 
     /// For the event of what was written.
-    var json: String {
+    /// - Parameter zone: how the development zone is called.
+    func json(zone: String?) -> String {
         let pairs: [(String, String?)] = [
             ("code", code), ("name", name), ("category", category), ("industry", industry), ("ownership", ownership),
-            ("size", size), ("zone", zone.map { "\($0)" }), ("party", party),
+            ("size", size), ("zone", zone), ("party", party),
             ("party_since", partySince.map { "\($0)" }), ("opened", "\(opened)"),
         ]
         let items = pairs.compactMap { name, value in value.map { "\"\(name)\":\(quoted($0))" } }

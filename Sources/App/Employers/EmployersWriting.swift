@@ -26,11 +26,7 @@ enum EmployersWriting {
         },
         form("/employers/{employer}/closing", .register) { try ClosingPage($0, $1, $2) },
         act("/employers/{employer}/closing", .register, "closed") { change, employer, visit in
-            let form = try ClosingForm(visit.form, employer, change.catalogue, today: change.today)
-            if let last = try change.headcounts(of: employer.id, limit: 1).first, last.day >= form.day {
-                let sentence = "它在\(last.day.chinese)还报过人数，注销日期应当晚于这一天"
-                throw Refusals([Refusal(field: "day", sentence: sentence)])
-            }
+            let form = try ClosingForm(visit.form, employer, change)
             try change.closeEmployer(employer, on: form.day, because: form.reason)
         } again: {
             try ClosingPage($0, $1, $2)

@@ -22,7 +22,8 @@ extension Change {
                 """)
             touch(place, "employer", since: draft.opened)
         }
-        try event("employer.add", at: place, subject: "employer:\(id)", after: draft.json)
+        let told = try words(draft)
+        try event("employer.add", at: place, subject: "employer:\(id)", after: told)
         return id
     }
 
@@ -64,7 +65,13 @@ extension Change {
                 """)
         }
         for place in places { touch(place.organisation, "employer", since: min(old.opened, draft.opened)) }
-        try event("employer.change", at: place, subject: "employer:\(old.id)", before: before.json, after: draft.json)
+        let (was, told) = (try words(before), try words(draft))
+        try event("employer.change", at: place, subject: "employer:\(old.id)", before: was, after: told)
+    }
+
+    /// What was written of an employer, for the event.
+    func words(_ draft: EmployerDraft) throws -> String {
+        isBulk ? "" : draft.json(zone: try draft.zone.flatMap { try organisation($0)?.name })
     }
 
     /// Ends an employer's life, and with it what covers it.

@@ -15,6 +15,7 @@ struct ToOrganisePage: Page {
     /// How many lie in each unit directly below, the most first.
     let areas: [(unit: Organisation, count: Int)]
     let mayRegister: Bool
+    let mayFound: Bool
 
     init(_ view: View, _ visit: Visit, _ unit: Organisation) throws {
         self.unit = unit
@@ -27,6 +28,7 @@ struct ToOrganisePage: Page {
             view, visit, shown.flatMap { [$0.heads.place, $0.heads.union].compactMap { $0 } })
         self.units = units
         mayRegister = try visit.may(.register, at: unit, in: view)
+        mayFound = try visit.may(.found, at: unit, in: view)
         var counts: [ID<Organisation>: Int] = [:]
         for (place, found) in Dictionary(grouping: all, by: \.heads.place) {
             guard let place, let line = try view.lineage(of: place, in: .command, on: view.today)?.ids,
@@ -91,16 +93,28 @@ struct ToOrganisePage: Page {
     private func row(_ item: ToOrganise) -> [HTML] {
         let heads = item.heads
         let path: Path = "/employers/\(heads.employer)"
-        let (state, step, to): (StateBadge, String, Path) =
-            switch item.reason {
-            case .none: (StateBadge(.warning, "没有工会"), "发建会通知，批准后登记涵盖", "/employers/\(heads.employer)/coverage")
-            case .joint: (StateBadge(.warning, "由联合工会涵盖"), "单独建立基层工会委员会", "/employers/\(heads.employer)/coverage")
-            }
+        let state = StateBadge(.warning, item.reason == .joint ? "由联合工会涵盖" : "没有工会")
         return [
             "<a \(href: path)>\(heads.name)</a>",
             "\(catalogue.codes("unit_category").name(heads.category, on: today))", units.link(heads.place),
             heads.opened.html, "\(heads.staff?.grouped ?? "—")", "\(heads.members?.grouped ?? "—")", "\(state)",
-            mayRegister ? "<a \(href: to)>\(step)</a>" : "\(step)",
+            next(item),
         ]
+    }
+
+    /// It founds its union, or one that is there covers it.
+    private func next(_ item: ToOrganise) -> HTML {
+        let coverage: Path = "/employers/\(item.heads.employer)/coverage"
+        switch item.reason {
+        case .joint: return mayRegister ? "<a \(href: coverage)>单独建立基层工会委员会</a>" : "单独建立基层工会委员会"
+        case .none:
+            let founding = item.heads.place.map { place -> Path in
+                ("/organisations/\(place)/foundings/new" as Path).query("employer", item.heads.employer)
+            }
+            let found: HTML? = founding.flatMap { mayFound ? "<a \(href: $0)>申请建会</a>" : nil }
+            let cover: HTML? = mayRegister ? "<a \(href: coverage)>已有工会，登记涵盖</a>" : nil
+            let steps = [found, cover].compactMap { $0 }
+            return steps.isEmpty ? "请它建会" : steps.joined(separator: "<br/>")
+        }
     }
 }

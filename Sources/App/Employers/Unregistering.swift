@@ -13,7 +13,8 @@ extension Change {
             }
             try write.run("DELETE FROM employer_place WHERE employer = \(id)")
             try write.run("DELETE FROM coverage WHERE employer = \(id)")
-            try event("employer.unregister", at: nil, subject: "employer:\(id)", before: EmployerDraft(employer).json)
+            let told = try words(EmployerDraft(employer))
+            try event("employer.unregister", at: nil, subject: "employer:\(id)", before: told)
         }
     }
 }

@@ -81,7 +81,9 @@ struct EmploymentsPage: Page {
         """
     }
 
-    private func field(_ id: String, _ label: String, hint: String? = nil, required: Bool = true, when condition: String? = nil)
+    private func field(
+        _ id: String, _ label: String, hint: String? = nil, required: Bool = true, when condition: String? = nil
+    )
         -> FieldView
     {
         FieldView(

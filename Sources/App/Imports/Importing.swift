@@ -104,7 +104,8 @@ public struct FileImport: Sendable {
         let rows = try city.readNow { view in
             MemberRows(
                 city: city, heading: heading, unions: try view.unions(below: unit),
-                own: unit.kind.isUnion ? unit : nil, codes: view.catalogue.personCodes, today: view.today, now: city.clock.now())
+                own: unit.kind.isUnion ? unit : nil, codes: view.catalogue.personCodes, today: view.today,
+                now: city.clock.now())
         }
         return rows.check
     }

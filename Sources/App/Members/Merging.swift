@@ -95,7 +95,8 @@ extension Change {
         try write.run("UPDATE membership SET person = \(gone.id) WHERE id IN \(list: memberships)")
         if let ended = ids("ended").first.flatMap({ ID<Membership>($0) }), let membership = try membership(ended) {
             try write.run(
-                "UPDATE membership SET until_day = NULL, ended = NULL, reason = NULL, ground = NULL WHERE id = \(ended)")
+                "UPDATE membership SET until_day = NULL, ended = NULL, reason = NULL, ground = NULL WHERE id = \(ended)"
+            )
             touch(membership.organisation, "membership", since: membership.until ?? today)
         }
         try moveEmployments(ids("employments").compactMap { ID<Employment>($0) }, to: gone.id)

@@ -106,7 +106,8 @@ struct PersonFields: Fragment {
         ("553", "外国人永久居留证"), ("810", "港澳居民居住证"), ("830", "台湾居民居住证"),
     ]
 
-    private func field(_ id: String, _ label: String, _ hint: String? = nil, when condition: String? = nil) -> FieldView {
+    private func field(_ id: String, _ label: String, _ hint: String? = nil, when condition: String? = nil) -> FieldView
+    {
         FieldView(
             id, label, hint: hint, value: typed[id] ?? (id == "document_kind" ? PersonDraft.citizen : ""),
             error: refusals.sentence(of: id), when: condition)

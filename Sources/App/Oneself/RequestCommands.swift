@@ -100,7 +100,8 @@ extension Change {
             }
             try askTransfer(membership, to: target, from: day("moving_day"))
         case .retention:
-            try depart(membership, by: .retain, on: day("retained_day"), because: written["why"] ?? "",
+            try depart(
+                membership, by: .retain, on: day("retained_day"), because: written["why"] ?? "",
                 ground: written["ground"].flatMap(RetainingGround.init))
         }
     }

@@ -15,9 +15,20 @@ struct FoundingFormPage: Page {
         (self.parent, self.founding, csrf) = (parent, founding, visit.csrf)
         trail = try view.trail(to: parent, for: visit, on: view.today, within: true) + [Crumb("建会", "/foundings")]
         let place = try founding?.last.place.flatMap { try view.organisation($0)?.name }
-        let before = founding?.typed(place: place) ?? [:]
+        let before = try founding?.typed(place: place) ?? Self.begun(view, visit)
         typed = TypedForm(
             FoundingForm.fields, values: refusals.isEmpty ? before : visit.form, refusals: refusals)
+    }
+
+    /// What is known of the employer that is to have a union.
+    private static func begun(_ view: View, _ visit: Visit) throws -> [String: String] {
+        guard let id = visit.query["employer"].flatMap({ ID<Employer>($0) }), let employer = try view.employer(id),
+            try visit.author.may(.register, with: id, in: view)
+        else { return [:] }
+        return [
+            "stage": "planned", "kind": OrganisationKind.grassroots.rawValue, "name": "\(employer.name)工会",
+            "employers": "\(employer.code) \(employer.name)",
+        ]
     }
 
     var title: String { founding == nil ? "申请建会" : "修改建会申请" }

@@ -4,6 +4,8 @@ import Markup
 /// One finding: what is wrong, why it matters, where it is mended; and, for those above, whether it is accepted.
 struct FindingPage: Page {
     let check: QualityCheck
+    /// What the check rests on, in words.
+    private let sources: String
     let line: FindingLine
     let unit: Organisation
     let trail: [Crumb]
@@ -19,6 +21,7 @@ struct FindingPage: Page {
             finding.organisation == unit.id, let check = view.catalogue.check(finding.check)
         else { throw NotFound() }
         self.check = check
+        sources = view.sources(of: check)
         line = try FindingLine(view, visit, finding, of: check)
         trail = [
             Crumb("组织", "/organisations"), Crumb("数据体检", "/quality"), Crumb(check.title, "/quality/\(check.id)"),
@@ -41,7 +44,7 @@ struct FindingPage: Page {
         \(FactList(facts: [
             ("单位", "<a \(href: unit.path)>\(unit.name)</a>"), (check.about.title, "\(line.name)"),
             ("情况", "\(line.finding.detail.isEmpty ? "—" : line.finding.detail)"), ("查出", line.finding.from.html),
-            ("为什么要改", "\(check.why)"), ("依据", "\(check.sources.joined(separator: "、"))"), ("怎样改", "\(check.remedy)"),
+            ("为什么要改", "\(check.why)"), ("依据", "\(sources)"), ("怎样改", "\(check.remedy)"),
         ]))\
         \(exception)
         """

@@ -6,6 +6,8 @@ struct FindingsPage: Page {
     static let size = 50
 
     let check: QualityCheck
+    /// What the check rests on, in words.
+    private let sources: String
     let scope: FindingScope
     let lines: [FindingLine]
     let hasMore: Bool
@@ -17,6 +19,7 @@ struct FindingsPage: Page {
         guard let check = visit.parameters["check"].flatMap(view.catalogue.check) else { throw NotFound() }
         let scope = try FindingScope(view, visit)
         (self.check, self.scope) = (check, scope)
+        sources = view.sources(of: check)
         let after = visit.query["after"].flatMap { ID<Finding>($0) }
         isFirst = after == nil
         showsDismissed = visit.query["state"] == "dismissed"
@@ -36,7 +39,7 @@ struct FindingsPage: Page {
     var lead: HTML {
         """
         <p>\(check.severity.badge) \(scope.isNarrowed ? "\(scope.unit?.name ?? "")，" : "")\(count.open.grouped) 处。</p>
-        <p>\(check.why)（\(check.sources.joined(separator: "、"))）。怎样改：\(check.remedy)。</p>
+        <p>\(check.why)（\(sources)）。怎样改：\(check.remedy)。</p>
         """
     }
 
@@ -74,4 +77,15 @@ struct FindingsPage: Page {
     }
 
     private var here: Path { list.query("state", showsDismissed ? "dismissed" : nil) }
+}
+
+extension View {
+    /// What a check rests on, named as on the day; one text is named once.
+    func sources(of check: QualityCheck) -> String {
+        var names: [String] = []
+        for name in check.sources.map({ catalogue.source($0, on: today) }) where !names.contains(name) {
+            names.append(name)
+        }
+        return names.joined(separator: "、")
+    }
 }

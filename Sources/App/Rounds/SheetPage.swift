@@ -39,13 +39,13 @@ struct SheetPage: Page {
     var content: HTML {
         if reading.state == .blank { return beginning }
         return ErrorSummary(refusals).above(
-                """
-                \(returned)\
-                \(SheetSums(reading: reading))\
-                \(reading.may(.write) ? filling : reading.state.isOpen ? waiting : shown)\
-                <h2 id="trail">经过</h2>
-                \(SheetTrail(reading: reading))
-                """)
+            """
+            \(returned)\
+            \(SheetSums(reading: reading))\
+            \(reading.may(.write) ? filling : reading.state.isOpen ? waiting : shown)\
+            <h2 id="trail">经过</h2>
+            \(SheetTrail(reading: reading))
+            """)
     }
 
     private var beginning: HTML {

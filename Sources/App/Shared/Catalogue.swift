@@ -22,6 +22,8 @@ public final class Catalogue: Sendable {
     public let procedures: [Procedure]
     /// Titles that are named yearly.
     public let honours: [HonourKind]
+    /// How rules are named, by their numbers.
+    private let citations: [String: Citation]
     /// Which days are worked.
     public let calendar: WorkCalendar
     /// Indicators and standards in the order they can be computed.
@@ -48,6 +50,8 @@ public final class Catalogue: Sendable {
         denominators = try reader.each("denominators", Denominator.read)
         documents = try reader.documents(indicators, kinds: kinds)
         plans = try reader.each("plans", Plan.read)
+        let citations = try reader.apart("law", Citation.read).flatMap { $0 }
+        self.citations = Dictionary(citations.map { ($0.id, $0) }) { first, _ in first }
         codeSets = try reader.each("codes", CodeSet.read)
         personCodes = PersonCodes(codeSets)
         editions = documents.compactMap(\.edition)
@@ -64,6 +68,7 @@ public final class Catalogue: Sendable {
         reader.refuseDoubles(plans.map(\.id), in: "plans")
         reader.refuseDoubles(codeSets.map(\.id), in: "codes")
         reader.refuseDoubles(checks.map(\.id), in: "checks")
+        reader.refuseDoubles(citations.map(\.id), in: "law")
         reader.refuseDoubles(procedures.map(\.id), in: "rounds")
         reader.refuseDoubles(honours.map(\.id), in: "honours")
         reader.refuseRivals(editions)
@@ -93,6 +98,16 @@ public final class Catalogue: Sendable {
     public func check(_ id: String) -> QualityCheck? { checks.first { $0.id == id } }
     public func honour(_ id: String) -> HonourKind? { honours.first { $0.id == id } }
     public func edition(_ id: String) -> Edition? { editions.first { $0.id == id } }
+
+    /// What a number of a rule or a clause stands for, as it was to be named on a day; the number itself where nothing
+    /// is known of it.
+    func source(_ id: String, on day: Day) -> String {
+        if let citation = citations[id] { return citation.source(on: day) }
+        for plan in plans {
+            if let clause = plan.clauses.first(where: { $0.id == id }) { return "\(plan.title)“\(clause.title)”" }
+        }
+        return id
+    }
 
     /// The list of codes of this name: `catalogue.codes("industry").offered(on: day)`. A test holds that every name the
     /// program asks for is shipped.

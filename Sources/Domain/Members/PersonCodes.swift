@@ -17,7 +17,9 @@ public struct PersonCodes: Sendable {
         spellings = self.sets.mapValues { set in
             var found: [String: CodeSet.Code] = [:]
             // What a code is called goes before what another is called too.
-            for code in set.codes { for word in [code.code, code.name] where found[word] == nil { found[word] = code } }
+            for code in set.codes {
+                for word in [code.code, code.name] where found[word] == nil { found[word] = code }
+            }
             for code in set.codes { for word in code.also where found[word] == nil { found[word] = code } }
             return found
         }

@@ -51,4 +51,17 @@ import Testing
         #expect(try await client.get("/employers/\(world.alone)").words.contains("应当单独建立基层工会委员会"))
         #expect(client.lint == [])
     }
+
+    /// From the list the founding begins with what is known of the employer.
+    @Test func theFoundingBeginsFromTheList() async throws {
+        try world.count(world.alone, ["staff": 300])
+        let client = try world.test.client(.staff, at: world.township)
+        let link = "/organisations/\(world.township)/foundings/new?employer=\(world.alone)"
+        #expect(try await client.get("/employers/to-organise").text.contains(link))
+        let form = try await client.get(link)
+        #expect(form.status == 200 && form.text.contains("value=\"鑫旺配件厂工会\""))
+        // An employer elsewhere, or none at all, leaves the form empty.
+        let none = try await client.get("/organisations/\(world.township)/foundings/new?employer=zzzz")
+        #expect(none.status == 200 && !none.words.contains("鑫旺配件厂") && client.lint == [])
+    }
 }

@@ -159,7 +159,8 @@ import Workbook
             MemberRows(
                 city: view.city,
                 heading: try Heading(Self.heading.split(separator: ",").map(String.init), of: .members, at: .city),
-                unions: try view.unions(below: township), own: nil, codes: view.catalogue.personCodes, today: view.today,
+                unions: try view.unions(below: township), own: nil, codes: view.catalogue.personCodes,
+                today: view.today,
                 now: view.city.clock.now())
         }
         let reader = try TableFile.open(path: path, name: "名册.csv")

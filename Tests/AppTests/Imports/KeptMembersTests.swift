@@ -43,7 +43,8 @@ import Testing
             func membership(_ name: String) throws -> Membership { try #require(members[name]).membership }
             let person = try #require(members["赵一"]).person
             try change.ask(
-                ["kind": "retention", "ground": "enlisted", "retained_day": "2015-02-20"], by: person, try membership("赵一"))
+                ["kind": "retention", "ground": "enlisted", "retained_day": "2015-02-20"], by: person,
+                try membership("赵一"))
             let far = try #require(try change.organisation(world.far))
             try change.askTransfer(try membership("钱二"), to: far, from: "2015-02-20")
             let transfer = try #require(try change.openTransfer(of: try membership("钱二").id))

@@ -79,8 +79,10 @@ import Testing
         let early = try await chair.post("\(path)/\(id)/departure", facts)
         #expect(early.status == 422 && early.words.contains("委员会决定不能早于小组讨论"))
         #expect(
-            try await chair.post("\(path)/\(id)/departure", ["departure": "retain", "day": "2015-02-20", "ground": "retired"])
-                .status == 303)
+            try await chair.post(
+                "\(path)/\(id)/departure", ["departure": "retain", "day": "2015-02-20", "ground": "retired"]
+            )
+            .status == 303)
         #expect(try counts(world.union) == [.retained: 1])
         // The time before is over, the person is a member still: nobody is told otherwise, or offered to forget them.
         let before = try await chair.get("\(path)/\(id)")

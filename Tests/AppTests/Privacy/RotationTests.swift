@@ -169,7 +169,8 @@ import Testing
         let rows = try city.readNow { [tree, city] view in
             MemberRows(
                 city: city, heading: try Heading(["姓名", "证件号码", "手机"], of: .members, at: .grassroots), unions: [:],
-                own: try view.organisation(tree.unions[0]), codes: view.catalogue.personCodes, today: view.today, now: Instant(view.today, seconds: 0))
+                own: try view.organisation(tree.unions[0]), codes: view.catalogue.personCodes, today: view.today,
+                now: Instant(view.today, seconds: 0))
         }
         func row(_ number: Int, _ serial: Int) -> CheckedRow {
             let form = MembersWorld.form("王建国", serial)

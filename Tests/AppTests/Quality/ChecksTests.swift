@@ -66,6 +66,17 @@ struct CheckFixture: Sendable {
         }
     }
 
+    /// Who reads what a check rests on reads a name, not a number.
+    @Test func everySourceHasAName() throws {
+        let catalogue = try TestCity.shipped.get()
+        for source in Set(catalogue.checks.flatMap(\.sources)) {
+            #expect(catalogue.source(source, on: "2015-03-01") != source, "\(source) has no name")
+        }
+        #expect(catalogue.source("ORG-003", on: "2021-12-31") == "工会法第十一条")
+        #expect(catalogue.source("ORG-003", on: "2022-01-01") == "工会法第十二条")
+        #expect(catalogue.source("XYZ-001", on: "2022-01-01") == "XYZ-001")
+    }
+
     @Test func whatTheDatabaseDoesNotAcceptNamesItsFile() throws {
         let text = """
             -- id: unreadable
