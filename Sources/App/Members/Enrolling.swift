@@ -44,10 +44,7 @@ extension Change {
         guard unit.kind.isUnion else {
             throw Refusals([Refusal(field: "name", sentence: "会员登记在基层工会或联合基层工会，不在\(unit.kind.title)")])
         }
-        guard unit.isOpen(on: new.day) else {
-            throw Refusals([Refusal(field: "joined", sentence: "\(new.day.chinese)时本单位不在册")])
-        }
-        if new.day > today { throw Refusals([Refusal(field: "joined", sentence: "入会日期不能晚于今天")]) }
+        try refuse(obstacles(toJoining: unit, on: new.day))
         let known = try person(document: new.person.document, kind: new.person.documentKind)
         if let known, let standing = try standingMembership(of: known, on: new.day) {
             throw Refusals([Refusal(field: "document", sentence: doubleSentence(standing, at: unit))])
@@ -61,6 +58,12 @@ extension Change {
             try insert(person, new.person)
         }
         return try begin(person, at: unit.id, .enrolled, new.began, from: new.day, isDispatched: new.isDispatched)
+    }
+
+    /// Why nobody can join a union on a day.
+    func obstacles(toJoining unit: Organisation, on day: Day) -> [Refusal] {
+        if day > today { return [Refusal(field: "joined", sentence: "入会日期不能晚于今天（\(today.chinese)）")] }
+        return unit.isOpen(on: day) ? [] : [Refusal(field: "joined", sentence: "\(day.chinese)时本单位不在册")]
     }
 
     // Where somebody is a member is not told to whoever may not see that union.

@@ -85,9 +85,9 @@ extension Change {
         if !membership.isEntry { refuse("这一段由转会或保留会籍而来，日期随那次办理") }
         if let day {
             if day == membership.from { refuse("和现在的入会日期一样") }
-            if day > today { refuse("入会日期不能晚于今天（\(today.chinese)）") }
             if let until = membership.until, day >= until { refuse("入会日期应当早于这一段结束的\(until.chinese)") }
-            if try organisation(membership.organisation)?.isOpen(on: day) != true { refuse("\(day.chinese)时本单位不在册") }
+            guard let unit = try organisation(membership.organisation) else { throw NotFound() }
+            refusals += obstacles(toJoining: unit, on: day)
             if member.person.born.adding(months: 16 * 12) > day { refuse("入会时应当年满十六周岁") }
             let earlier = try memberships(of: membership.person).first { one in
                 one.id != membership.id && !one.isOfNoDays && one.from < membership.from

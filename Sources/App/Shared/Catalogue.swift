@@ -20,6 +20,8 @@ public final class Catalogue: Sendable {
     public let checks: [QualityCheck]
     /// How rounds of rating go.
     public let procedures: [Procedure]
+    /// How members appraise their union.
+    public let appraisal: AppraisalProcedure
     /// Titles that are named yearly.
     public let honours: [HonourKind]
     /// How rules are named, by their numbers.
@@ -60,6 +62,8 @@ public final class Catalogue: Sendable {
         honours = try reader.honours(editions, kinds: kinds, indicators, clauses: clauses)
         checks = try reader.checks(kinds: Set(kinds.map(\.id)), clauses: clauses)
         procedures = try reader.each("rounds", Procedure.read)
+        let appraisals = try reader.apart("appraisals", AppraisalProcedure.read)
+        appraisal = appraisals.first ?? .none
         layers = try reader.layers(indicators, editions, denominators)
         reader.refuseDoubles(kinds.map(\.id), in: "kinds")
         reader.refuseDoubles(indicators.map(\.id), in: "indicators")
@@ -72,6 +76,7 @@ public final class Catalogue: Sendable {
         reader.refuseDoubles(procedures.map(\.id), in: "rounds")
         reader.refuseDoubles(honours.map(\.id), in: "honours")
         reader.refuseRivals(editions)
+        reader.refuseAllBut(appraisals.count, in: "appraisals")
         try reader.finish()
         fingerprint = Fingerprint.of(reader.texts.joined(separator: "\u{0}"))
         checksFingerprint = Fingerprint.of(reader.checkTexts.joined(separator: "\u{0}"))

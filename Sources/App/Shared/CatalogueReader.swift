@@ -22,6 +22,13 @@ struct CatalogueReader {
         }
     }
 
+    /// Of some things there is one.
+    mutating func refuseAllBut(_ count: Int, in folder: String) {
+        // One that cannot be read has been told already.
+        if count == 1 || !problems.isEmpty { return }
+        problems.append(Problem(file: folder, line: 1, sentence: "\(folder) 里应当正好有一个文件，现在有 \(count) 个"))
+    }
+
     /// A unit has one score: two standards for the same kind of unit cannot be in force side by side.
     mutating func refuseRivals(_ editions: [Edition]) {
         for kind in OrganisationKind.allCases {
