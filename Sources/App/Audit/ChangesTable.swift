@@ -20,7 +20,7 @@ struct ChangesTable: Fragment {
                 caption: title,
                 columns: [.text("时间"), .text("做了什么"), .text("内容")] + (authors == nil ? [] : [.text("谁")]),
                 rows: changes.map { event in
-                    let place: HTML = place(event).map { "\($0)<br>" } ?? .empty
+                    let place: HTML = place(event).map { "\($0)<br/>" } ?? .empty
                     let what: [HTML] = [
                         "\(Instant(event.at)?.shanghaiText ?? event.at)", "\(wording.title(event.action))",
                         "\(place)\(wording.content(event))",

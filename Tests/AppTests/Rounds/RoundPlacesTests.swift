@@ -80,7 +80,7 @@ import Testing
         return try world.test.city.writeNow(by: .system) { change in
             try change.write.run("UPDATE rating_round SET ties = \(ties) WHERE id = \(round)")
             guard let round = try change.round(round) else { throw NotFound() }
-            if let places { try change.adjust(round, ["places-advanced-\(tree.counties[0])": "\(places)"]) }
+            if let places { try change.adjust(round, ["places-advanced-\(tree.counties[0])": "\(places)", "reason": "试评"]) }
             let outcome = try change.acceptedSheets(of: round)
             var (levels, sentences): ([Int: String], [Int: String]) = ([:], [:])
             for one in outcome.accepted {
@@ -126,7 +126,7 @@ import Testing
         #expect(early.status == 422 && early.words.contains("有 2 家并列在最后一个名额上，请先在“日程和名额”里定下"))
         let edit = try await world.city.get("\(home)/edit")
         #expect(edit.words.contains("安吉县总工会的先进"))
-        let more = ["places-advanced-\(world.tree.counties[0])": "5"]
+        let more = ["places-advanced-\(world.tree.counties[0])": "5", "reason": "并列都要"]
         #expect(try await world.city.post("\(home)/edit", more).status == 303)
         #expect(try await world.city.post("\(home)/announcement", form).status == 303)
         let announced = try world.test.city.readNow { view in
@@ -149,7 +149,8 @@ import Testing
         #expect(try await world.city.get("/rounds/\(world.round)").words.contains("全市共3"))
         let edit = try await world.city.get("\(home)/edit")
         #expect(edit.words.contains("全市的先进") && !edit.words.contains("安吉县总工会的先进"))
-        #expect(try await world.city.post("\(home)/edit", ["places-advanced-\(world.tree.city)": "4"]).status == 303)
+        let more = ["places-advanced-\(world.tree.city)": "4", "reason": "加一个名额"]
+        #expect(try await world.city.post("\(home)/edit", more).status == 303)
         #expect(try outcome(world).levels[9] == "先进")
         #expect(world.city.lint == [])
     }
