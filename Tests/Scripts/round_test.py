@@ -178,6 +178,7 @@ class WholeRound(unittest.TestCase):
             staff, ask = self.people["staff", self.round.city], self.crowd.ask
             areas = folder.rows("SELECT level, county FROM round_quota WHERE round = ?", (self.round.number,))
             places = {f"places-{level}-{code(area)}": str(PLACES) for level, area in areas}
+            places["reason"] = "本轮名额"
             self.moved(ask(staff, home + "/edit", places), "adjusted")
             given = self.timed("sheets handed in", self.hand_in, self.round.unions)
             self.round.given = dict(zip(self.round.unions, given))
@@ -197,6 +198,7 @@ class WholeRound(unittest.TestCase):
                 self.assertEqual(refused[0], 422)
                 self.assertIn("并列在最后一个名额上", refused[2])
                 places = {f"places-{level}-{code(area)}": str(count) for (level, area), count in tied.items()}
+                places["reason"] = "并列的都要"
                 self.moved(ask(staff, home + "/edit", places), "adjusted")
                 ranks, tied = self.expected()
                 self.assertEqual(tied, {})
