@@ -58,18 +58,20 @@ struct EvidencePage: Page {
     }
 
     var content: HTML {
+        let wrong = refusals.filter { $0.field == "file" }
         let file = FieldView(
             "file", "照片或 PDF",
-            hint: "JPEG、PNG 不超过 10 MB，PDF 不超过 20 MB。照片里的拍摄地点、时间和手机型号会去掉，文件加密存放，只有本单位和负责审核的上级能看。",
-            error: refusals.sentence(of: "file"))
+            hint:
+                "可以一次选几个。JPEG、PNG 不超过 10 MB，PDF 不超过 20 MB。照片里的拍摄地点、时间和手机型号，PDF 里的作者、软件和时间都会去掉；文件加密存放，只有本单位和负责审核的上级能看。",
+            error: wrong.isEmpty ? nil : wrong.map(\.sentence).joined(separator: "；"))
         let others = refusals.filter { $0.field != "file" }
         let adding: HTML =
             mayAdd
             ? """
-            \(ErrorSummary(of: [file]))\
+            \(ErrorSummary(wrong))\
             <form class="form" method="post" enctype="multipart/form-data" \(action: action)>\(CSRFField(token: csrf))
             <div class="\(file.frame)">\(file.labelTag)\(file.notes)\
-            <input type="file" id="file" name="file" accept="image/jpeg,image/png,application/pdf" aria-describedby="\(file.description ?? "")"/></div>
+            <input type="file" id="file" name="file" multiple="multiple" accept="image/jpeg,image/png,application/pdf" aria-describedby="\(file.description ?? "")"/></div>
             <div class="actions"><button class="primary">上传</button> <a class="button quiet" \(href: back.path)>\(back.title)</a></div>
             </form>
 

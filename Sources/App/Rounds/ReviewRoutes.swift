@@ -43,7 +43,7 @@ enum ReviewRoutes {
         .upload("\(sheet)/site/{visit}", .rate) { city, visit in
             let unit = try visit.theUnit()
             do {
-                let receipt = EvidenceReceipt(city: city, author: visit.author, upload: visit.upload)
+                let receipt = EvidenceReceipt(city: city, author: visit.author, uploads: visit.uploads)
                 try await receipt.keep { view in
                     let (reading, siting) = try view.siting(visit)
                     guard reading.reviewingLevel != nil else {

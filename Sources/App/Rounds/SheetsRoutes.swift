@@ -73,7 +73,7 @@ enum SheetsRoutes {
         .upload("\(sheet)/evidence/{criterion}", .record) { city, visit in
             let unit = try visit.theUnit()
             do {
-                let receipt = EvidenceReceipt(city: city, author: visit.author, upload: visit.upload)
+                let receipt = EvidenceReceipt(city: city, author: visit.author, uploads: visit.uploads)
                 try await receipt.keep { view in
                     let reading = try view.reading(visit)
                     guard let sheet = reading.sheet, reading.may(.write),

@@ -70,6 +70,9 @@ extension Change {
         try refuseClosed(reading.round)
         var input = FormReading(form, today: today)
         let day = input.day("day", "核查日期")
+        if let day, day < reading.round.began {
+            input.refuse("day", "核查日期不能早于这一轮开始的日子（\(reading.round.began.chinese)）")
+        }
         let findings = input.words("findings", "看到的情况", limit: 2000)
         if !["yes", "no"].contains(input.typed("agrees")) { input.refuse("agrees", "请选择与自评是否相符") }
         try input.check()
