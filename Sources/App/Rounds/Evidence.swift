@@ -49,7 +49,7 @@ extension View {
         }
     }
 
-    /// The file that the path names, at the unit of the path.
+    /// The file that the path names, at the unit of the path, for whoever may read its sheet.
     /// - Throws: `NotFound`.
     func theEvidence(_ visit: Visit) throws -> Evidence {
         let unit = try visit.theUnit()
@@ -58,7 +58,8 @@ extension View {
                 """
                 SELECT e.* FROM evidence e JOIN sheet s ON s.id = e.sheet
                 WHERE e.id = \(id) AND s.organisation = \(unit.id) AND e.removed IS NULL
-                """, { try Evidence(row: $0) })
+                """, { try Evidence(row: $0) }),
+            let sheet = try sheet(found.sheet), try mayRead(sheet.state, of: unit.id, by: visit.author)
         else { throw NotFound() }
         return found
     }

@@ -28,7 +28,7 @@ public struct EvidencePDF: Sendable {
         Self.turns.wait()
         defer { Self.turns.signal() }
         let anew = "\(path).pdf"
-        FileManager.default.createFile(atPath: anew, contents: nil, attributes: [.posixPermissions: 0o600])
+        _ = FileManager.default.createFile(atPath: anew, contents: nil, attributes: [.posixPermissions: 0o600])
         defer { try? FileManager.default.removeItem(atPath: anew) }
         let ending = InstalledProgram(path: program, arguments: ["pdf", path, anew], patience: patience).run()
         switch ending {

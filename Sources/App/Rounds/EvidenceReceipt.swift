@@ -10,24 +10,30 @@ struct EvidenceReceipt {
     var scan = EvidenceScan.configured
 
     /// - Parameter place: where they belong; asked before anything is kept, and within the write.
-    /// - Throws: `Refusals` on `file`, of each that was not kept; on `kept` when others were.
+    /// - Throws: `Refusals` on `file`, one for each that was not kept; on `kept` beside them, when others were.
     func keep(_ place: @escaping @Sendable (View) throws -> EvidencePlace) async throws {
         if uploads.isEmpty { throw refusal("请先选择照片或 PDF") }
+        if uploads.count > Evidence.most {
+            throw refusal("一次最多选 \(Evidence.most) 个文件，这次选了 \(uploads.count) 个，都没有收下")
+        }
         _ = try await city.read { try place($0) }
-        var (refusals, kept): ([Refusal], Int) = ([], 0)
+        var refusals: [Refusal] = []
+        var kept: [String] = []
         for upload in uploads {
             do {
                 try await keep(upload, place)
-                kept += 1
+                kept.append(upload.name)
             } catch let refused as Refusals {
                 refusals += refused.all.map { one in
-                    uploads.count == 1 ? one : Refusal(field: one.field, sentence: "\(upload.name)：\(one.sentence)")
+                    uploads.count == 1
+                        ? one : Refusal(field: one.field, sentence: "“\(upload.name)”没有收下：\(one.sentence)")
                 }
             }
         }
         if refusals.isEmpty { return }
-        let others = Refusal(field: "kept", sentence: "收下了 \(kept) 个，另有 \(uploads.count - kept) 个没有收下")
-        throw Refusals(kept == 0 ? refusals : [others] + refusals)
+        let names = kept.map { "“\($0)”" }.joined(separator: "、")
+        let others = Refusal(field: "kept", sentence: "收下了 \(kept.count) 个：\(names)。没有收下的改好以后单独再传")
+        throw Refusals(kept.isEmpty ? refusals : [others] + refusals)
     }
 
     private func refusal(_ sentence: String) -> Refusals { Refusals([Refusal(field: "file", sentence: sentence)]) }

@@ -52,8 +52,6 @@ public struct Round: Sendable {
     var levels: [ReviewLevel] { steps.compactMap(\.level) }
     func step(of level: ReviewLevel) -> Step? { steps.first { $0.level == level } }
     var isOpen: Bool { closed == nil }
-    /// The first day of its calendar, or the day it was opened where that was earlier.
-    var began: Day { (steps.map(\.first) + [opened.day]).min() ?? opened.day }
 }
 
 extension Procedure.Act: Stored {}

@@ -113,7 +113,7 @@ extension View {
         let parties = try parties(of: author, at: unit.id)
         guard parties.contains(.unit) || parties.contains(.writer) else { return nil }
         let state = try sheet(of: unit.id, in: round.id)?.state ?? .blank
-        guard state == .blank || state.isOpen, let step = round.assessment, step.first <= today else { return nil }
+        guard state.isWithUnit, let step = round.assessment, step.first <= today else { return nil }
         let left = step.last.number - today.number
         let time = left < 0 ? "已过期 \(-left) 天" : left == 0 ? "今天截止" : "还有 \(left) 天"
         return RoundTask(

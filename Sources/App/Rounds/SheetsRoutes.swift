@@ -143,7 +143,7 @@ extension View {
     func reading(_ visit: Visit) throws -> SheetReading {
         let (unit, round) = (try visit.theUnit(), try theRound(visit))
         guard try isRated(unit, in: round) || sheet(of: unit.id, in: round.id) != nil else { throw NotFound() }
-        return try sheetReading(unit, round, by: visit.author)
+        return try readable(sheetReading(unit, round, by: visit.author), by: visit.author)
     }
 
     func round(ofSheet sheet: ID<Sheet>) throws -> Round? {

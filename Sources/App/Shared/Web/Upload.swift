@@ -35,7 +35,7 @@ final class Upload: Sendable {
     static let prefix = "jianjia-upload-"
 
     private func opened() throws -> FileHandle {
-        FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
         guard let file = FileHandle(forWritingAtPath: path) else { throw TooLarge() }
         return file
     }
