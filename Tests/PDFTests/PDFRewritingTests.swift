@@ -97,35 +97,12 @@ import Testing
         #expect(Self.problem(of: Repacking.locked(whole, user: "", owner: "two")) == .encrypted)
     }
 
-    /// A stream of objects, under a table of where everything lies that says so.
-    static func streamed(_ words: String, _ content: [UInt8]) -> [UInt8] {
-        let objects = [
-            "<< /Type /Catalog /Pages 2 0 R /Names 6 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] >>",
-            TestPDF.stream(
-                "/Type /ObjStm /N 1 /First 4 \(words)",
-                String(String.UnicodeScalarView(content.map(Unicode.Scalar.init)))),
-        ]
-        var (out, table): ([UInt8], [UInt8]) = (Array("%PDF-1.5\n".utf8), [0, 0, 0, 0, 0, 0])
-        func line(_ kind: UInt8, _ place: Int) -> [UInt8] {
-            [kind] + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: place >> $0) } + [0]
-        }
-        for (index, object) in objects.enumerated() {
-            table += line(1, out.count)
-            out += "\(index + 1) 0 obj\n\(object)\nendobj\n".unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
-        }
-        let start = out.count
-        table += line(1, start) + line(2, 4)
-        out += Array("5 0 obj\n<< /Type /XRef /W [1 4 1] /Size 7 /Root 1 0 R /Length \(table.count) >>\nstream\n".utf8)
-        return out + table + Array("\nendstream\nendobj\nstartxref\n\(start)\n%%EOF\n".utf8)
-    }
-
     @Test func whatCannotBeGoneThroughIsNotTaken() throws {
         let object = Array("6 0 << /JavaScript << >> >>".utf8)
-        #expect(Self.problem(of: Self.streamed("", object)) == .script)
-        let quiet = Self.streamed("", Array("6 0 << /Dests << >> >>".utf8))
+        #expect(Self.problem(of: TestPDF.streamed("", object)) == .script)
+        let quiet = TestPDF.streamed("", Array("6 0 << /Dests << >> >>".utf8))
         #expect(Repacking.plain(try Self.rewritten(quiet)).contains("/Dests"))
-        #expect(Self.problem(of: Self.streamed("/Filter /FlateDecode", [1, 2, 3, 4, 5])) == .unreadable)
+        #expect(Self.problem(of: TestPDF.streamed("/Filter /FlateDecode", [1, 2, 3, 4, 5])) == .unreadable)
         let deep = String(repeating: "[", count: 1000) + String(repeating: "]", count: 1000)
         #expect(Self.problem(of: TestPDF.bytes(page: "/X 5 0 R", objects: [deep])) == .unreadable)
     }

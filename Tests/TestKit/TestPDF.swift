@@ -34,6 +34,36 @@ public enum TestPDF {
         "<< \(words) /Length \(content.unicodeScalars.count) >>\nstream\n\(content)\nendstream"
     }
 
+    /// One page, and a stream of objects under a table of where everything lies that says so; object 6 is in it.
+    /// - Parameter words: how `content` is packed.
+    public static func streamed(_ words: String, _ content: [UInt8]) -> [UInt8] {
+        let objects = [
+            "<< /Type /Catalog /Pages 2 0 R /Names 6 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] >>",
+            stream(
+                "/Type /ObjStm /N 1 /First 4 \(words)",
+                String(String.UnicodeScalarView(content.map(Unicode.Scalar.init)))),
+        ]
+        var (out, table): ([UInt8], [UInt8]) = (Array("%PDF-1.5\n".utf8), [0, 0, 0, 0, 0, 0])
+        func line(_ kind: UInt8, _ place: Int) -> [UInt8] {
+            [kind] + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: place >> $0) } + [0]
+        }
+        for (index, object) in objects.enumerated() {
+            table += line(1, out.count)
+            out += "\(index + 1) 0 obj\n\(object)\nendobj\n".unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+        }
+        let start = out.count
+        table += line(1, start) + line(2, 4)
+        out += Array("5 0 obj\n<< /Type /XRef /W [1 4 1] /Size 7 /Root 1 0 R /Length \(table.count) >>\nstream\n".utf8)
+        return out + table + Array("\nendstream\nendobj\nstartxref\n\(start)\n%%EOF\n".utf8)
+    }
+
+    /// A few thousand bytes whose objects come to gigabytes: four times over a byte says of another that it stands 128
+    /// times.
+    public static let bomb = streamed(
+        "/Filter [/RunLengthDecode /RunLengthDecode /RunLengthDecode /RunLengthDecode]",
+        [UInt8](repeating: 129, count: 2048))
+
     /// With everything in it that says who made it, when and with what.
     public static let described = bytes(
         catalog: "/Metadata 5 0 R /PieceInfo << /Shop << /Private (shop secrets) >> >>",

@@ -91,7 +91,7 @@ final class Upload: Sendable {
                         field += bytes
                         if field.count > 1 << 16 { throw TooLarge() }
                     } else {
-                        try file?.write(contentsOf: Data(bytes))
+                        do { try file?.write(contentsOf: Data(bytes)) } catch { throw TooLarge() }
                     }
                 case .ended:
                     if let head, head.filename == nil { form[head.name] = String(decoding: field, as: UTF8.self) }
