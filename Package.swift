@@ -26,6 +26,7 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .target(name: "Domain", swiftSettings: settings),
         .target(name: "Markup", swiftSettings: settings),
         .target(
@@ -36,10 +37,11 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(name: "Workbook", dependencies: ["CExpat", "CXLSXWriter", "CZip"], swiftSettings: settings),
+        .target(name: "PDF", dependencies: ["CQPDF"], swiftSettings: settings),
         .target(
             name: "App",
             dependencies: [
-                "CSodium", "CSpawn", "Domain", "Markup", "Storage", "Workbook",
+                "CSodium", "CSpawn", "Domain", "Markup", "PDF", "Storage", "Workbook",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -72,6 +74,8 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: settings),
         // CZip puts broken workbooks together.
         .testTarget(name: "WorkbookTests", dependencies: ["CZip", "Workbook"], swiftSettings: settings),
+        // CQPDF packs and locks what is to be read.
+        .testTarget(name: "PDFTests", dependencies: ["CQPDF", "PDF", "TestKit"], swiftSettings: settings),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
         .testTarget(
             name: "AppTests", dependencies: ["App", "Domain", "Markup", "Storage", "TestKit", "Workbook"],

@@ -21,7 +21,9 @@ struct Jianjia: AsyncParsableCommand {
         subcommands: [
             Serve.self, MakeDemo.self, Migrate.self, Check.self, Doctor.self, Units.self, ScoreUnit.self,
             Standards.self, Honours.self,
-            User.self, Audit.self, MakeBackup.self, Restore.self, Keys.self, Import.self, Transfer.self, Bench.self,
+            User.self, Audit.self, MakeBackup.self, Restore.self, Keys.self, Import.self, Transfer.self,
+            PDFCommand.self,
+            Bench.self,
         ])
 }
 

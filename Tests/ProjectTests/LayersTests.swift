@@ -1,6 +1,6 @@
 import Testing
 
-/// `jianjia → App → Domain, Markup, Storage, Workbook`: never upwards, never sideways (docs/architecture.md).
+/// `jianjia → App → Domain, Markup, PDF, Storage, Workbook`: never upwards, never sideways (docs/architecture.md).
 @Suite struct LayersTests {
     /// What each module may import of ours, and whether anything from outside.
     struct Layer: CustomTestStringConvertible {
@@ -12,13 +12,14 @@ import Testing
         var testDescription: String { folder }
     }
 
-    static let modules: Set = ["Domain", "Markup", "Storage", "Workbook", "App", "jianjia", "TestKit"]
+    static let modules: Set = ["Domain", "Markup", "PDF", "Storage", "Workbook", "App", "jianjia", "TestKit"]
     static let layers = [
         Layer(folder: "Domain", ours: [], others: ["Dispatch", "Foundation", "Synchronization"]),
         Layer(folder: "Markup", ours: [], others: []),
         Layer(folder: "Storage", ours: [], others: nil),
         Layer(folder: "Workbook", ours: [], others: ["CExpat", "CXLSXWriter", "CZip", "Foundation"]),
-        Layer(folder: "App", ours: ["Domain", "Markup", "Storage", "Workbook"], others: nil),
+        Layer(folder: "PDF", ours: [], others: ["CQPDF", "Foundation"]),
+        Layer(folder: "App", ours: ["Domain", "Markup", "PDF", "Storage", "Workbook"], others: nil),
         Layer(folder: "jianjia", ours: ["App", "Domain", "Storage"], others: nil),
     ]
 

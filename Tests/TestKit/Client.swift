@@ -39,15 +39,25 @@ public final class Client {
     public func upload(
         _ path: String, file name: String, _ bytes: [UInt8], _ fields: [String: String] = [:]
     ) async throws -> Answer {
+        try await upload(path, files: [(name, bytes)], fields)
+    }
+
+    /// Sends several files, as a browser does whose field takes more than one.
+    public func upload(
+        _ path: String, files: [(name: String, bytes: [UInt8])], _ fields: [String: String] = [:]
+    ) async throws -> Answer {
         let boundary = "----jianjia"
         var body = ByteBuffer()
         for (field, value) in fields.merging(["csrf": token ?? ""], uniquingKeysWith: { $1 }) {
             body.writeString("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n")
         }
-        body.writeString(
-            "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n")
-        body.writeBytes(bytes)
-        body.writeString("\r\n--\(boundary)--\r\n")
+        for (name, bytes) in files {
+            body.writeString(
+                "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n")
+            body.writeBytes(bytes)
+            body.writeString("\r\n")
+        }
+        body.writeString("--\(boundary)--\r\n")
         return try await send(.post, path, type: "multipart/form-data; boundary=\(boundary)", body)
     }
 

@@ -11,7 +11,7 @@ struct DeclarationPage: Page {
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         let (unit, round) = (try visit.theUnit(), try view.theRound(visit))
-        reading = try view.sheetReading(unit, round, by: visit.author)
+        reading = try view.readable(view.sheetReading(unit, round, by: visit.author), by: visit.author)
         guard reading.state.isOpen else { throw NotFound() }
         (today, csrf) = (view.today, visit.csrf)
         trail =

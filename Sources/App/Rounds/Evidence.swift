@@ -49,7 +49,7 @@ extension View {
         }
     }
 
-    /// The file that the path names, at the unit of the path.
+    /// The file that the path names, at the unit of the path, for whoever may read its sheet.
     /// - Throws: `NotFound`.
     func theEvidence(_ visit: Visit) throws -> Evidence {
         let unit = try visit.theUnit()
@@ -58,7 +58,8 @@ extension View {
                 """
                 SELECT e.* FROM evidence e JOIN sheet s ON s.id = e.sheet
                 WHERE e.id = \(id) AND s.organisation = \(unit.id) AND e.removed IS NULL
-                """, { try Evidence(row: $0) })
+                """, { try Evidence(row: $0) }),
+            let sheet = try sheet(found.sheet), try mayRead(sheet.state, of: unit.id, by: visit.author)
         else { throw NotFound() }
         return found
     }
@@ -106,46 +107,6 @@ enum FileKey {
 
 extension Reclosing {
     static let evidence = Reclosing.texts(of: "evidence")
-}
-
-/// A file on its way in: looked at, stripped, closed into its place, and then written down.
-struct EvidenceReceipt {
-    let city: City
-    let author: Author
-    let upload: Upload?
-    var scan = EvidenceScan.configured
-
-    /// - Parameter write: what belongs to it, and where it goes; asked before anything is kept, and within the write.
-    /// - Throws: `Refusals` on `file`.
-    func keep(_ place: @escaping @Sendable (View) throws -> EvidencePlace) async throws {
-        func refuse(_ sentence: String) -> Refusals { Refusals([Refusal(field: "file", sentence: sentence)]) }
-        guard let upload, !upload.name.isEmpty else { throw refuse("请先选择照片或 PDF") }
-        _ = try await city.read { try place($0) }
-        let size = (try FileManager.default.attributesOfItem(atPath: upload.path)[.size] as? Int) ?? 0
-        if size > EvidenceFile.limit { throw refuse("文件不能超过 \(EvidenceFile.limit >> 20) MB，这个有 \(size >> 20) MB") }
-        let raw = [UInt8](try Data(contentsOf: URL(fileURLWithPath: upload.path)))
-        let file: EvidenceFile
-        do { file = try EvidenceFile(raw) } catch { throw refuse(error.sentence) }
-        let outcome = await scan.look(at: upload.path)
-        if outcome == .refused { throw refuse("杀毒程序认为这个文件有问题，没有收下。请检查拍照或扫描用的设备") }
-        try Data(file.bytes).write(to: URL(fileURLWithPath: upload.path))
-        try city.makeEvidenceFolder()
-        let id: ID<Evidence> = city.ids.next(at: city.clock.wall())
-        let key = FileKey.fresh()
-        let path = city.evidencePath(id)
-        try SealedFile.seal(upload.path, to: path, number: id.number, vault: key.vault)
-        do {
-            let name = String(upload.name.filter { !"/\\:*?\"<>|".contains($0) }.prefix(80))
-            try await city.write(by: author) { change in
-                try change.keep(
-                    file, as: id, name: name, at: place(change), scan: outcome,
-                    sealed: change.vault().seal(key.text, for: id.number))
-            }
-        } catch {
-            try? FileManager.default.removeItem(atPath: path)
-            throw error
-        }
-    }
 }
 
 /// Where a file belongs.

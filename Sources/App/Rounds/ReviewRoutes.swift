@@ -38,12 +38,13 @@ enum ReviewRoutes {
             }),
         .page("\(sheet)/site/{visit}", .rate, .unit) { view, visit in
             let (reading, siting) = try view.siting(visit)
-            return .page(try EvidencePage(view, visit, of: siting, reading), in: try view.shell(visit))
+            let page = try EvidencePage(view, visit, of: siting, reading)
+            return .page(page, in: try view.shell(visit, notice: notice(visit)))
         },
         .upload("\(sheet)/site/{visit}", .rate) { city, visit in
             let unit = try visit.theUnit()
             do {
-                let receipt = EvidenceReceipt(city: city, author: visit.author, upload: visit.upload)
+                let receipt = EvidenceReceipt(city: city, author: visit.author, uploads: visit.uploads)
                 try await receipt.keep { view in
                     let (reading, siting) = try view.siting(visit)
                     guard reading.reviewingLevel != nil else {
@@ -51,7 +52,7 @@ enum ReviewRoutes {
                     }
                     return EvidencePlace(unit: unit.id, sheet: siting.sheet, visit: siting.id)
                 }
-                return .redirect(Path(checking: visit.path) ?? "/rounds")
+                return .redirect((Path(checking: visit.path) ?? "/rounds").query("done", "added"))
             } catch let refusals as Refusals {
                 return try await city.read { view in
                     let (reading, siting) = try view.siting(visit)
@@ -86,7 +87,8 @@ enum ReviewRoutes {
 
     private static func notice(_ visit: Visit) -> Notice? {
         let words = [
-            "scored": "评分已记下。", "asked": "已记下。", "removed": "照片已删去。", SheetStep.begin.rawValue: "已开始审核，本单位不能再撤回。",
+            "scored": "评分已记下。", "asked": "已记下。", "added": "照片已收下。", "removed": "照片已删去。",
+            SheetStep.begin.rawValue: "已开始审核，本单位不能再撤回。",
             SheetStep.askUnlock.rawValue: "已申请解锁，等同级的另一位同意。", SheetStep.unlock.rawValue: "已解锁，改好以后重新审定。",
         ]
         return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }

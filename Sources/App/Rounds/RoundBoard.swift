@@ -195,7 +195,7 @@ extension View {
             let due: Round.Step? =
                 state.isLocked
                 ? nil
-                : state == .blank || state.isOpen
+                : state.isWithUnit
                     ? round.assessment(of: sheet) : sheet.flatMap { levels[$0.id] }.flatMap(round.step)
             return RoundLine(
                 unit: unit, state: state, due: due, isLate: due.map { $0.last < today } ?? false,

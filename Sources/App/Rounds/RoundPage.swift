@@ -13,7 +13,8 @@ struct RoundPage: Page {
     let late: Int
     let mayAct: Bool
     let mayHold: Bool
-    let readsSheets: Bool
+    /// Those of `drawn` whose sheets the reader may open.
+    let readable: Set<ID<Organisation>>
     let quotas: [String: [ID<Organisation>: Int]]
     let areas: [Organisation]
     let outcome: RoundOutcome
@@ -25,8 +26,8 @@ struct RoundPage: Page {
     let changes: [SealedEvent]
     let authors: [ID<Account>: String]?
     let catalogue: Catalogue
-    /// The reader's own unit, where the round rates it.
-    let own: Path?
+    /// Whether the round rates the reader's own unit, and the sheet where they may read it.
+    let (ratesOwn, own): (Bool, Path?)
     let refusals: [Refusal]
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
@@ -41,8 +42,10 @@ struct RoundPage: Page {
         var search = RoundSearch(visit)
         (search.show, search.state, search.words) = (.late, nil, "")
         late = try view.count(search, of: round, within: area, by: visit.author)
-        own = try view.isRated(area, in: round) ? Sheet.path(area.id, round.id) : nil
-        readsSheets = visit.author.may(.people)
+        ratesOwn = try view.isRated(area, in: round)
+        own =
+            try ratesOwn && !view.readableSheets(of: [area.id], in: round.id, by: visit.author).isEmpty
+            ? Sheet.path(area.id, round.id) : nil
         mayAct = try round.isOpen && !view.reviewScopes(visit.author).isEmpty
         let seesAll = try visit.may(.see, at: holder, in: view)
         mayHold = try seesAll && visit.may(.hold, at: holder, in: view)
@@ -58,6 +61,7 @@ struct RoundPage: Page {
         let visible = try view.organisations(draw)
         // The draw is for everybody; a name outside the reader's branch is not.
         drawn = try draw.compactMap { visible[$0] }.filter { try visit.may(.see, at: $0, in: view) }
+        readable = try view.readableSheets(of: drawn.map(\.id), in: round.id, by: visit.author)
     }
 
     var title: String { round.title }
@@ -81,7 +85,8 @@ struct RoundPage: Page {
         \(RoundTasks(tasks: task.map { [$0] } ?? []))\
         \(changed)\
         \(own.map { path in "<p>\(LinkButton("看本单位的自评表", path))</p>\n" })\
-        \(board.rows.isEmpty && own != nil ? "" : "<h2 id=\"progress\">进度：\(board.area.name)</h2>\n\(progress)\(lists)")\
+        \(ratesOwn && own == nil ? "<p>本单位的自评表提交以后，会员就能看。</p>\n" : "")\
+        \(board.rows.isEmpty && ratesOwn ? "" : "<h2 id=\"progress\">进度：\(board.area.name)</h2>\n\(progress)\(lists)")\
         \(places)\
         <h2 id="calendar">日程</h2>
         \(calendar)\
@@ -190,7 +195,7 @@ struct RoundPage: Page {
             <h2 id="draw">现场核查抽样</h2>
             <p>种子“\(seed)”，每个县区抽 \(share) %，不足一家的按一家。规则：把“种子:单位编号”取 BLAKE2b-256（命令 <code>b2sum -l 256</code>），\
             数小的先抽中；上一轮抽过的排在后面。单位编号是单位页地址里的那一段。</p>
-            <ol>\(drawn.map { unit -> HTML in "<li>\(readsSheets ? "<a \(href: Sheet.path(unit.id, round.id))>\(unit.name)</a>" as HTML : "\(unit.name)") <span class=\"soft\">\("\(unit.id)")</span></li>\n" })</ol>
+            <ol>\(drawn.map { unit -> HTML in "<li>\(readable.contains(unit.id) ? "<a \(href: Sheet.path(unit.id, round.id))>\(unit.name)</a>" as HTML : "\(unit.name)") <span class=\"soft\">\("\(unit.id)")</span></li>\n" })</ol>
             \(drawn.isEmpty ? "<p>您的范围里没有抽中的单位。</p>\n" : "")
             """
     }

@@ -13,7 +13,7 @@ struct RoundUnitsPage: Page {
     let page: Int
     let today: Day
     let reviews: Bool
-    let readsSheets: Bool
+    let readable: Set<ID<Organisation>>
 
     init(_ view: View, _ visit: Visit) throws {
         round = try view.theRound(visit)
@@ -23,7 +23,7 @@ struct RoundUnitsPage: Page {
         lines = try view.lines(
             search, of: round, within: area, by: visit.author, limit: Self.size, offset: page * Self.size)
         reviews = try !view.reviewScopes(visit.author).isEmpty
-        readsSheets = visit.author.may(.people)
+        readable = try view.readableSheets(of: lines.map(\.unit.id), in: round.id, by: visit.author)
     }
 
     var title: String { "\(round.title)的单位" }
@@ -59,7 +59,7 @@ struct RoundUnitsPage: Page {
         let isWaiting = search.show == .mine && reviews
         let late: HTML? = line.handedInLate.map { why in "\(StateBadge(.warning, "迟交"))：\(why)" }
         return [
-            readsSheets
+            readable.contains(line.unit.id)
                 ? "<a \(href: isWaiting ? sheet.appending("review") : sheet)>\(line.unit.name)</a>"
                 : "\(line.unit.name)", line.state.badge.body,
             "\(line.holder)", line.due?.last.html ?? "—",
@@ -71,7 +71,7 @@ struct RoundUnitsPage: Page {
 extension RoundLine {
     /// Who has it now.
     var holder: String {
-        if state == .blank || state.isOpen { return "本单位" }
+        if state.isWithUnit { return "本单位" }
         return state.isLocked ? "—" : due?.level.map { "\($0.title)总工会" } ?? "—"
     }
 }

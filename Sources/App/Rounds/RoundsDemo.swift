@@ -130,7 +130,7 @@ private struct SheetSowing {
     private func attach(_ name: String, _ place: EvidencePlace) throws {
         let picture =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
-        let file = try EvidenceFile([UInt8](Data(base64Encoded: picture) ?? Data()))
+        let file = try EvidenceFile([UInt8](Data(base64Encoded: picture) ?? Data())) { [] }
         let (id, key): (ID<Evidence>, Vault) = (change.nextID(), Vault(keys: [.known(1)]))
         let plain = "\(NSTemporaryDirectory())jianjia-demo-\(UUID().uuidString).png"
         defer { try? FileManager.default.removeItem(atPath: plain) }

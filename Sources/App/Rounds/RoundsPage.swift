@@ -114,9 +114,7 @@ extension View {
         guard parties.contains(.unit) || parties.contains(.writer) else { return nil }
         let sheet = try sheet(of: unit.id, in: round.id)
         let state = sheet?.state ?? .blank
-        guard state == .blank || state.isOpen, let step = round.assessment(of: sheet), step.first <= today else {
-            return nil
-        }
+        guard state.isWithUnit, let step = round.assessment(of: sheet), step.first <= today else { return nil }
         let left = step.last.number - today.number
         let time = left < 0 ? "已过期 \(-left) 天" : left == 0 ? "今天截止" : "还有 \(left) 天"
         return RoundTask(

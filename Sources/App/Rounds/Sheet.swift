@@ -92,6 +92,10 @@ extension View {
         }
     }
 
+    func sheet(_ id: ID<Sheet>) throws -> Sheet? {
+        try tx.first("SELECT s.* FROM sheet s WHERE s.id = \(id)") { try Sheet(row: $0) }
+    }
+
     /// By criterion.
     func lines(of sheet: ID<Sheet>) throws -> [String: SheetLine] {
         let all = try tx.all("SELECT l.* FROM sheet_line l WHERE l.sheet = \(sheet)") { try SheetLine(row: $0) }

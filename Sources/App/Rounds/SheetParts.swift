@@ -36,12 +36,14 @@ struct EvidenceList: Fragment {
     let unit: ID<Organisation>
     /// Where they may be taken away.
     var csrf: String?
+    /// Whether the installation has a scanner: where none is, that nothing was scanned says nothing of a file.
+    var isScanned = EvidenceScan.configured.command != nil
 
     var body: HTML {
         guard !evidence.isEmpty else { return .empty }
         return """
             <ul class="support">\(evidence.map { one -> HTML in
-                let scan: HTML = one.scan == .unscanned ? "（\(one.scan.words)）" : ""
+                let scan: HTML = isScanned && one.scan == .unscanned ? "（\(one.scan.words)）" : ""
                 let remove: HTML? = csrf.map { csrf in
                     " \(PostButton(title: "删去", action: one.path(at: unit).appending("removal"), csrf: csrf))"
                 }

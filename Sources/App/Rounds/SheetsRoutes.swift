@@ -73,7 +73,7 @@ enum SheetsRoutes {
         .upload("\(sheet)/evidence/{criterion}", .record) { city, visit in
             let unit = try visit.theUnit()
             do {
-                let receipt = EvidenceReceipt(city: city, author: visit.author, upload: visit.upload)
+                let receipt = EvidenceReceipt(city: city, author: visit.author, uploads: visit.uploads)
                 try await receipt.keep { view in
                     let reading = try view.reading(visit)
                     guard let sheet = reading.sheet, reading.may(.write),
@@ -143,7 +143,7 @@ extension View {
     func reading(_ visit: Visit) throws -> SheetReading {
         let (unit, round) = (try visit.theUnit(), try theRound(visit))
         guard try isRated(unit, in: round) || sheet(of: unit.id, in: round.id) != nil else { throw NotFound() }
-        return try sheetReading(unit, round, by: visit.author)
+        return try readable(sheetReading(unit, round, by: visit.author), by: visit.author)
     }
 
     func round(ofSheet sheet: ID<Sheet>) throws -> Round? {

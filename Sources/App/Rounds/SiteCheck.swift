@@ -58,6 +58,10 @@ extension SheetReading {
         }
         return level
     }
+
+    /// The day it was handed in for the first time: before it there was nothing that a site check could hold against
+    /// the place.
+    var handedIn: Day? { steps.first { $0.step == .submit }?.taken.day }
 }
 
 extension Change {
@@ -70,6 +74,9 @@ extension Change {
         try refuseClosed(reading.round)
         var input = FormReading(form, today: today)
         let day = input.day("day", "核查日期")
+        if let day, let first = reading.handedIn, day < first {
+            input.refuse("day", "核查日期不能早于提交自评表的日子（\(first.chinese)）")
+        }
         let findings = input.words("findings", "看到的情况", limit: 2000)
         if !["yes", "no"].contains(input.typed("agrees")) { input.refuse("agrees", "请选择与自评是否相符") }
         try input.check()

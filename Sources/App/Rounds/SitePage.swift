@@ -4,6 +4,7 @@ import Markup
 /// 现场核查: filled in on a phone, at the place.
 struct SitePage: Page {
     let reading: SheetReading
+    let today: Day
     let trail: [Crumb]
     let form: TypedForm
     let csrf: String
@@ -12,7 +13,7 @@ struct SitePage: Page {
         let (unit, round) = (try visit.theUnit(), try view.theRound(visit))
         reading = try view.sheetReading(unit, round, by: visit.author)
         guard reading.reviewingLevel != nil else { throw NotFound() }
-        csrf = visit.csrf
+        (today, csrf) = (view.today, visit.csrf)
         trail =
             try view.trail(to: unit, for: visit, on: view.today, within: true)
             + [Crumb(round.title, round.path), Crumb("审核", reading.path("review"))]
@@ -30,7 +31,7 @@ struct SitePage: Page {
             action: reading.path("site"), csrf: csrf, submit: "保存，接着加照片", cancel: reading.path("review"),
             errors: form.errors,
             fields: """
-                \(InputField(form.field("day", "核查日期"), .date))\
+                \(InputField(form.field("day", "核查日期"), .date, minimum: reading.handedIn.map { "\($0)" }, maximum: "\(today)"))\
                 \(ChoiceGroup.radio(form.field("agrees", "与自评是否相符"), [Choice("yes", "相符"), Choice("no", "不符")]))\
                 \(TextArea(form.field("findings", "看到的情况", hint: "看了哪些地方、问了谁、台账在不在；不符的写明哪一条"), rows: 6))
                 """

@@ -32,8 +32,10 @@ public struct EvidenceFile: Sendable, Equatable {
     /// The most of any form.
     public static let limit = Form.allCases.map(\.limit).max() ?? 0
 
+    /// - Parameter rewritten: the PDF, when it is one, written anew without what tells who made it; it throws where the PDF
+    ///   is not to be taken.
     /// - Throws: `Refused`.
-    public init(_ raw: [UInt8]) throws(Refused) {
+    public init(_ raw: [UInt8], pdf rewritten: () throws(Refused) -> [UInt8]) throws(Refused) {
         if raw.isEmpty { throw Refused("文件是空的，请重新选择") }
         guard let form = Self.form(of: raw) else {
             throw Refused(Self.isHEIC(raw) ? Self.heic : "只收 JPEG、PNG 照片和 PDF，这个文件都不是（按内容看，不按文件名）")
@@ -45,10 +47,13 @@ public struct EvidenceFile: Sendable, Equatable {
         switch form {
         case .jpeg: bytes = try JPEGStripping.strip(raw)
         case .png: bytes = try PNGStripping.strip(raw)
-        case .pdf:
-            try PDFInspection.inspect(raw)
-            bytes = raw
+        case .pdf: bytes = try rewritten()
         }
+    }
+
+    /// A JPEG that lies in a document, without what is not needed to see it; nil where it is not whole.
+    public static func stripped(jpeg raw: [UInt8]) -> [UInt8]? {
+        raw.starts(with: [0xFF, 0xD8]) ? try? JPEGStripping.strip(raw) : nil
     }
 
     private static let heic = "这是 HEIC 照片，很多电脑打不开。请在手机的相机设置里选“兼容性最佳”，或截图后再传"
@@ -57,7 +62,7 @@ public struct EvidenceFile: Sendable, Equatable {
         if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
         if bytes.starts(with: PNGStripping.signature) { return .png }
         // Readers allow for something in front.
-        return PDFInspection.find("%PDF-", in: bytes.prefix(1024)) == nil ? nil : .pdf
+        return bytes.prefix(1024).contains("%PDF-".utf8) ? .pdf : nil
     }
 
     private static func isHEIC(_ bytes: [UInt8]) -> Bool {

@@ -15,6 +15,11 @@ import Testing
         return segment(0xE1, Array("Exif\0\0".utf8) + tiff)
     }
 
+    /// Of what is no PDF.
+    static func file(_ raw: [UInt8]) throws(EvidenceFile.Refused) -> EvidenceFile {
+        try EvidenceFile(raw) { () throws(EvidenceFile.Refused) in throw EvidenceFile.Refused("a PDF") }
+    }
+
     static let scan = segment(0xDA, [1, 1, 0, 0, 63, 0]) + [0x12, 0xFF, 0, 0x34, 0xFF, 0xD0, 0x56]
     static let tables = segment(0xDB, [0, 1, 2, 3])
 
@@ -26,7 +31,7 @@ import Testing
     }
 
     @Test func aPhotoKeepsItsPictureAndItsWayUp() throws {
-        let file = try EvidenceFile(Self.jpeg(orientation: 6))
+        let file = try Self.file(Self.jpeg(orientation: 6))
         #expect(file.form == .jpeg)
         let words = String(decoding: file.bytes, as: UTF8.self)
         for gone in ["xap", "安吉", "Photoshop", "phone", "GPS", "film"] { #expect(!words.contains(gone), "\(gone)") }
@@ -35,8 +40,8 @@ import Testing
             file.bytes.suffix(Self.scan.count * 2 + Self.tables.count * 2 + 2).elementsEqual(
                 Self.tables + Self.scan + Self.tables + Self.scan + [0xFF, 0xD9]))
         // What was stripped once says the same when it is stripped again.
-        #expect(try EvidenceFile(file.bytes).bytes == file.bytes)
-        let upright = try EvidenceFile(Self.jpeg(orientation: 1))
+        #expect(try Self.file(file.bytes).bytes == file.bytes)
+        let upright = try Self.file(Self.jpeg(orientation: 1))
         #expect(!String(decoding: upright.bytes, as: UTF8.self).contains("Exif"))
     }
 
@@ -50,16 +55,8 @@ import Testing
             PNGStripping.signature + Self.chunk("IHDR", [1]) + Self.chunk("tEXt", Array("Author".utf8))
             + Self.chunk("eXIf", [9]) + Self.chunk("tIME", [9]) + Self.chunk("IDAT", [2]) + Self.chunk("IEND", [])
             + Array("more".utf8)
-        #expect(try EvidenceFile(raw) == EvidenceFile(PNGStripping.signature + needed))
-        #expect(try EvidenceFile(raw).bytes == PNGStripping.signature + needed)
-    }
-
-    static func pdf(_ inside: String, _ stream: [UInt8] = []) -> [UInt8] {
-        Array("%PDF-1.5\n1 0 obj << /Type /Catalog \(inside) >> endobj\n".utf8)
-            + (stream.isEmpty
-                ? []
-                : Array("2 0 obj << /Type /ObjStm /Filter /FlateDecode >> stream\r\n".utf8) + stream
-                    + Array("\nendstream endobj\n".utf8)) + Array("%%EOF\n".utf8)
+        #expect(try Self.file(raw) == Self.file(PNGStripping.signature + needed))
+        #expect(try Self.file(raw).bytes == PNGStripping.signature + needed)
     }
 
     static let refused: [(bytes: [UInt8], words: String)] = [
@@ -71,28 +68,37 @@ import Testing
         ([0xFF, 0xD8, 0xFF, 0xE0, 0xFF, 0xFF], "不完整"),
         (PNGStripping.signature + [0x7F, 0xFF, 0xFF, 0xFF] + Array("IHDR....".utf8), "不完整"),
         (PNGStripping.signature, "不完整"),
-        (Array("%PDF-1.4 cut".utf8), "不完整"),
-        (pdf("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"), "脚本"),
-        (pdf("/OpenAction << /S /J#61vaScript >>"), "脚本"),
-        (pdf("/AA << /S /Launch/F (x) >>"), "启动别的程序"),
-        (pdf("/Encrypt 5 0 R"), "密码"),
-        (pdf("", InflationTests.fixed), "脚本"),
-        (pdf("", InflationTests.dynamic), "启动别的程序"),
-        (pdf("", [1, 2, 3, 4, 5]), "结构读不出来"),
+        (Array("%PDF-1.4".utf8) + [UInt8](repeating: 0, count: EvidenceFile.Form.pdf.limit), "不能超过 20 MB"),
         ([0xFF, 0xD8, 0xFF] + [UInt8](repeating: 0, count: EvidenceFile.Form.jpeg.limit), "不能超过 10 MB"),
     ]
 
     @Test(arguments: refused.indices)
     func whatIsNotTakenIsSaid(_ index: Int) {
         let (bytes, words) = Self.refused[index]
-        let told = #expect(throws: EvidenceFile.Refused.self) { try EvidenceFile(bytes) }
+        let told = #expect(throws: EvidenceFile.Refused.self) { try Self.file(bytes) }
         #expect(told?.sentence.contains(words) == true, "\(told?.sentence ?? "")")
     }
 
-    @Test func aQuietDocumentIsTakenAsItIs() throws {
-        for raw in [Self.pdf("/EncryptMetadata false /Names (JavaScript)"), Self.pdf("", InflationTests.stored)] {
-            let file = try EvidenceFile(raw)
-            #expect(file.form == .pdf && file.bytes == raw)
+    @Test func aDocumentIsTakenAsItIsWrittenAnew() throws {
+        for front in ["", "\u{FEFF}", String(repeating: " ", count: 1019)] {
+            let file = try EvidenceFile(Array("\(front)%PDF-1.4 as it was".utf8)) { Array("%PDF-1.5 anew".utf8) }
+            #expect(file.form == .pdf && file.bytes == Array("%PDF-1.5 anew".utf8))
         }
+        let told = #expect(throws: EvidenceFile.Refused.self) {
+            try EvidenceFile(Array("%PDF-1.4".utf8)) { () throws(EvidenceFile.Refused) in
+                throw EvidenceFile.Refused("有密码")
+            }
+        }
+        #expect(told == EvidenceFile.Refused("有密码"))
+        #expect(throws: EvidenceFile.Refused.self) {
+            try Self.file(Array((String(repeating: " ", count: 1020) + "%PDF-").utf8))
+        }
+    }
+
+    @Test func aPhotoInADocumentIsStrippedAlike() throws {
+        let photo = Self.jpeg(orientation: 1)
+        #expect(EvidenceFile.stripped(jpeg: photo) == (try Self.file(photo).bytes))
+        #expect(EvidenceFile.stripped(jpeg: Array(photo.prefix(60))) == nil)
+        #expect(EvidenceFile.stripped(jpeg: []) == nil)
     }
 }

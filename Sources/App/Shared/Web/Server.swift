@@ -54,6 +54,9 @@ public struct Server: Sendable {
     /// A new day ends terms and contracts without any write: once a minute it is asked whether one has begun.
     private func keepUp() async {
         Upload.clear()
+        if EvidenceScan.configured.command == nil {
+            logger.notice("JIANJIA_SCAN names no program: uploads are not scanned")
+        }
         do { try await city.resumeExports() } catch { logger.error("exports cannot go on: \(error)") }
         // A long list must not keep the day from beginning.
         let exporting = Task { await city.makeExports() }

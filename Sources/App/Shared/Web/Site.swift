@@ -52,7 +52,7 @@ public struct Site: Sendable {
         var visit = visit(request, context, [:])
         guard await kernel.mayEnter(route, visit) else { return await kernel.answer(route, visit) }
         do {
-            (visit, visit.upload) = try await Upload.receive(request) { self.visit(request, context, $0) }
+            (visit, visit.uploads) = try await Upload.receive(request) { self.visit(request, context, $0) }
             return await kernel.answer(route, visit)
         } catch {
             return await kernel.refuse("\(error)", visit, status: 413)

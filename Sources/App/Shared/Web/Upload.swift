@@ -34,6 +34,12 @@ final class Upload: Sendable {
     }
     static let prefix = "jianjia-upload-"
 
+    private func opened() throws -> FileHandle {
+        _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        guard let file = FileHandle(forWritingAtPath: path) else { throw TooLarge() }
+        return file
+    }
+
     /// The name says whose it is.
     private static func place() -> String {
         "\(folder)/\(prefix)\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)"
@@ -54,17 +60,15 @@ final class Upload: Sendable {
         }
     }
 
-    /// Takes a body in as it arrives: short fields into a form, the first file into its place.
+    /// Takes a body in as it arrives: short fields into a form, each file into a place of its own.
     /// - Throws: `MultipartProblem`, `TooLarge`.
     static func receive<Value>(
         _ request: Request, _ make: ([String: String]) -> Value
-    ) async throws -> (Value, Upload) {
+    ) async throws -> (Value, [Upload]) {
         var parts = try Multipart(contentType: request.headers[.contentType] ?? "")
-        let path = place()
-        FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        guard let file = FileHandle(forWritingAtPath: path) else { throw TooLarge() }
-        defer { try? file.close() }
-        var upload = Upload(path: path, name: "")
+        var uploads: [Upload] = []
+        var file: FileHandle?
+        defer { try? file?.close() }
         var form: [String: String] = [:]
         var head: MultipartHead?
         var field: [UInt8] = []
@@ -76,25 +80,28 @@ final class Upload: Sendable {
                 switch event {
                 case .began(let began):
                     (head, field) = (began, [])
-                    if let name = began.filename, upload.name.isEmpty, !name.isEmpty {
-                        _ = upload.keep()
-                        upload = Upload(path: path, name: name)
+                    // Where none was chosen a nameless one comes.
+                    if let name = began.filename, !name.isEmpty {
+                        let upload = Upload(path: place(), name: name)
+                        uploads.append(upload)
+                        file = try upload.opened()
                     }
                 case .bytes(let bytes):
                     if head?.filename == nil {
                         field += bytes
                         if field.count > 1 << 16 { throw TooLarge() }
-                    } else if head?.filename == upload.name {
-                        try file.write(contentsOf: Data(bytes))
+                    } else {
+                        do { try file?.write(contentsOf: Data(bytes)) } catch { throw TooLarge() }
                     }
                 case .ended:
                     if let head, head.filename == nil { form[head.name] = String(decoding: field, as: UTF8.self) }
-                    head = nil
+                    try? file?.close()
+                    (head, file) = (nil, nil)
                 }
             }
         }
         try parts.finish()
-        return (make(form), upload)
+        return (make(form), uploads)
     }
 }
 

@@ -11,8 +11,8 @@ struct Visit: Sendable {
     let query: [String: String]
     let form: [String: String]
     let cookies: [String: String]
-    /// The file of a form that brings one.
-    var upload: Upload?
+    /// The files of a form that brings some.
+    var uploads: [Upload] = []
     /// The address of the machine that asks, for the rate limit.
     let origin: String
     /// The name by which the site was asked, for an address that is printed.
@@ -33,6 +33,7 @@ struct Visit: Sendable {
     /// Whether the list is made with numbers in full, for a reason that is kept.
     var isDisclosing = false
 
+    var upload: Upload? { uploads.first }
     var author: Author { session?.author ?? Author(account: nil, name: "", grants: [], isSystem: false) }
     var csrf: String { session?.csrf ?? "" }
 
