@@ -11,7 +11,9 @@ public struct Appraisal: Sendable {
     let last: Day
     /// In percent of those who may vote, and of those who voted.
     let leastTurnout: Int64
+    /// Asked of the answers on the home, and of those on the chair.
     let leastSatisfied: Int64
+    let leastChair: Int64
     /// By what the results are told apart; nil when not at all.
     let division: AppraisalDivision?
     let publicKey: [UInt8]
@@ -20,6 +22,10 @@ public struct Appraisal: Sendable {
     /// Set at the close.
     let voted: Int64?
     let record: ID<Record>?
+    /// Set when it was called off or annulled.
+    let voiding: AppraisalVoiding?
+    /// Votes online that were too few beside papers, and are never opened.
+    let leftOut: Int64
 
     /// Below so many votes nothing is counted: who knows some of them would know the rest.
     static let fewest: Int64 = 5
@@ -35,13 +41,18 @@ public struct Appraisal: Sendable {
         division = try row["division"]
         (publicKey, opened, closed) = (try row["public_key"], try row["opened"], try row["closed"])
         (voted, record) = (try row["voted"], try row["record"])
+        leastChair = try row["least_chair"] as Int64? ?? leastSatisfied
+        (voiding, leftOut) = (try AppraisalVoiding(row: row), try row["left_out"])
     }
 
-    func takesVotes(on day: Day) -> Bool { closed == nil && from <= day && day <= last }
+    /// Neither counted nor called off.
+    var isOpen: Bool { closed == nil && voiding == nil }
+
+    func takesVotes(on day: Day) -> Bool { isOpen && from <= day && day <= last }
 
     /// Whether the urn may be emptied and the box counted: when nobody can vote any more.
     func isOver(on day: Day, _ turnout: Ratio) -> Bool {
-        closed == nil && (day > last || turnout.numerator == turnout.denominator)
+        isOpen && (day > last || turnout.numerator == turnout.denominator)
     }
 }
 
@@ -51,16 +62,23 @@ struct AppraisalVoter: Sendable {
     let appraisal: ID<Appraisal>
     let membership: ID<Membership>
     let hasVoted: Bool
-    /// Whether a paper was given in instead.
+    /// Whether a paper was given in.
     let isOnPaper: Bool
+    /// Whether that was instead of a vote online which cannot be opened, and which still lies in the box.
+    let isMoved: Bool
     /// The place of the part that the voter belongs to; `Ballot.noPart` where there are none.
     let part: UInt8
     /// Whether the code that holds went out as a message.
     let isSent: Bool
 
+    /// `paper` of one whose vote was moved.
+    static let moved: Int64 = 2
+
     init(row: Row) throws {
         (id, appraisal) = (try row["id"], try row["appraisal"])
-        (membership, hasVoted, isOnPaper) = (try row["membership"], try row["voted"], try row["paper"])
+        (membership, hasVoted) = (try row["membership"], try row["voted"])
+        let paper: Int64 = try row["paper"]
+        (isOnPaper, isMoved) = (paper > 0, paper == Self.moved)
         part = UInt8(clamping: try row["part"] as Int64)
         isSent = try row["sent"]
     }
@@ -103,7 +121,9 @@ extension View {
     }
 
     func openAppraisals() throws -> [Appraisal] {
-        try tx.all("SELECT a.* FROM appraisal a WHERE a.closed IS NULL ORDER BY a.id") { try Appraisal(row: $0) }
+        try tx.all("SELECT a.* FROM appraisal a WHERE a.closed IS NULL AND a.voided IS NULL ORDER BY a.id") {
+            try Appraisal(row: $0)
+        }
     }
 
     /// Those of the unions of a branch with how many may vote, the ones whose last day is longest past first.
@@ -111,7 +131,7 @@ extension View {
         try tx.all(
             """
             SELECT a.*, (SELECT COUNT(*) FROM appraisal_voter v WHERE v.appraisal = a.id) AS voters FROM appraisal a
-            WHERE a.closed IS NULL AND \(try isListed("a.organisation", under: unit, on: today))
+            WHERE a.closed IS NULL AND a.voided IS NULL AND \(try isListed("a.organisation", under: unit, on: today))
             ORDER BY a.last_day, a.id
             """
         ) { (try Appraisal(row: $0), try $0["voters"]) }
@@ -143,13 +163,6 @@ extension View {
         return AppraisalQuestion.allCases.compactMap { question in found.first { $0.question == question } }
     }
 
-    /// Who has a code, by its hash; also after the vote, so that a used code is told from a wrong one.
-    func voter(code: String) throws -> AppraisalVoter? {
-        try tx.first("SELECT v.* FROM appraisal_voter v WHERE v.code = \(AppraisalCode.hash(code))") {
-            try AppraisalVoter(row: $0)
-        }
-    }
-
     /// The open appraisal that a member may take part in.
     func ownVote(of person: ID<Person>) throws -> (appraisal: Appraisal, voter: AppraisalVoter)? {
         for membership in try memberships(of: person) where membership.until == nil {
@@ -164,15 +177,5 @@ extension View {
             }
         }
         return nil
-    }
-}
-
-/// A code on paper that lets one member vote once: 59 bits drawn by chance, of which the database has a hash.
-enum AppraisalCode {
-    static func fresh() -> String { Secret.startWord().uppercased() }
-
-    static func hash(_ code: String) -> String {
-        let letters = code.halfWidth.uppercased().filter { $0.isLetter || $0.isNumber }
-        return Fingerprint.of("appraisal:\(letters)")
     }
 }
