@@ -42,4 +42,32 @@ extension View {
         let words = today < open.from ? "会员评议\(from)开始投票，\(last)截止。" : "会员评议正在投票，\(last)截止。"
         return Notice(tone: .quiet, sentence: words, next: next)
     }
+
+    /// The same on the own page of a member who may vote or has voted.
+    func appraisalNotice(for person: ID<Person>) throws -> Notice? {
+        for membership in try memberships(of: person) where membership.until == nil {
+            guard let newest = try appraisals(of: membership.organisation).first,
+                let voter = try voters(of: newest, [membership.id])[membership.id]
+            else { continue }
+            let all: Path = "/organisations/\(membership.organisation)/appraisals"
+            let page = Crumb("看\(newest.year)年会员评议", all.appending(newest.id))
+            let last = newest.last.chinese
+            if let voiding = newest.voiding {
+                if !voter.hasVoted || today > voiding.at.day.adding(days: AppraisalVoiding.toldDays) { continue }
+                return Notice(
+                    tone: .warning, sentence: "\(voiding.sentence(isCounted: newest.closed != nil))。", next: page)
+            }
+            if !newest.isOpen || today > newest.last { continue }
+            if voter.hasVoted {
+                return Notice(sentence: "会员评议您已投过票，\(last)截止，以后公布结果。", next: page)
+            }
+            if today < newest.from {
+                return Notice(tone: .quiet, sentence: "会员评议\(newest.from.chinese)开始投票，\(last)截止。", next: page)
+            }
+            return Notice(
+                tone: .warning, sentence: "会员评议正在投票，\(last)截止，您还没有投。",
+                next: Crumb("去投票", "/me/appraisal"))
+        }
+        return nil
+    }
 }

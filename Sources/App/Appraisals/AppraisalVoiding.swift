@@ -7,6 +7,9 @@ struct AppraisalVoiding: Sendable {
     let by: ID<Account>?
     let reason: String
 
+    /// For so many days the own page of a member says that a vote was in vain.
+    static let toldDays = 90
+
     init?(row: Row) throws {
         guard let at: Instant = try row["voided"] else { return nil }
         (self.at, by, reason) = (at, try row["voided_by"], try row["void_reason"] as String? ?? "")
