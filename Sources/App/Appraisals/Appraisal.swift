@@ -50,6 +50,11 @@ public struct Appraisal: Sendable {
 
     func takesVotes(on day: Day) -> Bool { isOpen && from <= day && day <= last }
 
+    /// The same of one who may vote: whose paper was among too few to be opened votes online until the count.
+    func takesVote(of voter: AppraisalVoter, on day: Day) -> Bool {
+        takesVotes(on: day) || isOpen && day > last && voter.isRecalled
+    }
+
     /// Whether the urn may be emptied and the box counted: when nobody can vote any more.
     func isOver(on day: Day, _ turnout: Ratio) -> Bool {
         isOpen && (day > last || turnout.numerator == turnout.denominator)
@@ -66,19 +71,22 @@ struct AppraisalVoter: Sendable {
     let isOnPaper: Bool
     /// Whether that was instead of a vote online which cannot be opened, and which still lies in the box.
     let isMoved: Bool
+    /// Whether the paper was one of too few, and taken back after the last day.
+    let isRecalled: Bool
     /// The place of the part that the voter belongs to; `Ballot.noPart` where there are none.
     let part: UInt8
     /// Whether the code that holds went out as a message.
     let isSent: Bool
 
-    /// `paper` of one whose vote was moved.
+    /// `paper` of one whose vote online was moved, and of one whose paper was recalled.
     static let moved: Int64 = 2
+    static let recalled: Int64 = -1
 
     init(row: Row) throws {
         (id, appraisal) = (try row["id"], try row["appraisal"])
         (membership, hasVoted) = (try row["membership"], try row["voted"])
         let paper: Int64 = try row["paper"]
-        (isOnPaper, isMoved) = (paper > 0, paper == Self.moved)
+        (isOnPaper, isMoved, isRecalled) = (paper > 0, paper == Self.moved, paper == Self.recalled)
         part = UInt8(clamping: try row["part"] as Int64)
         isSent = try row["sent"]
     }
@@ -166,14 +174,14 @@ extension View {
     /// The open appraisal that a member may take part in.
     func ownVote(of person: ID<Person>) throws -> (appraisal: Appraisal, voter: AppraisalVoter)? {
         for membership in try memberships(of: person) where membership.until == nil {
-            for appraisal in try appraisals(of: membership.organisation) where appraisal.takesVotes(on: today) {
+            for appraisal in try appraisals(of: membership.organisation) where appraisal.isOpen {
                 let voter = try tx.first(
                     """
                     SELECT v.* FROM appraisal_voter v
                     WHERE v.appraisal = \(appraisal.id) AND v.membership = \(membership.id)
                     """
                 ) { try AppraisalVoter(row: $0) }
-                if let voter { return (appraisal, voter) }
+                if let voter, appraisal.takesVote(of: voter, on: today) { return (appraisal, voter) }
             }
         }
         return nil

@@ -54,9 +54,9 @@ extension Appraisal {
         return outsideDays(on: day) ?? "这个投票码已经作废，换了新的纸条；请用新的一张，没有收到请找工会"
     }
 
-    /// Why no vote is taken on a day; nil where one is.
-    func outsideDays(on day: Day) -> String? {
-        if takesVotes(on: day) { return nil }
+    /// Why no vote is taken on a day, of anybody or of one; nil where one is.
+    func outsideDays(of voter: AppraisalVoter? = nil, on day: Day) -> String? {
+        if voter.map({ takesVote(of: $0, on: day) }) ?? takesVotes(on: day) { return nil }
         if let voiding { return voiding.sentence(isCounted: closed != nil) }
         return day < from ? "投票从\(from.chinese)开始，请到时再来" : "投票已于\(last.chinese)截止"
     }

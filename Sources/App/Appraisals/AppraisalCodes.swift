@@ -48,7 +48,7 @@ extension Change {
     /// Draws a new code for one member alone. Who got it is in the log: it could be used in the member's place.
     /// - Throws: `Refusals`, `NotFound`.
     func drawCode(_ appraisal: Appraisal, for voter: AppraisalVoter) throws -> [ID<Membership>: String] {
-        guard appraisal.isOpen, today <= appraisal.last else { throw NotFound() }
+        guard appraisal.isOpen, today <= appraisal.last || voter.isRecalled else { throw NotFound() }
         if voter.hasVoted { throw Self.refused("这位会员已经投过票，不用补印") }
         let code = try draw(for: voter)
         try event("appraisal.code", at: appraisal.organisation, subject: "membership:\(voter.membership)")

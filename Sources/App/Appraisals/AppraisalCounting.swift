@@ -54,7 +54,7 @@ extension Change {
         let papers = try papers(of: appraisal)
         if let sentence = papers.pending { throw refuse(sentence) }
         if !papers.isWhole {
-            let few = papers.voters < Appraisal.fewest ? "；不足 \(Appraisal.fewest) 张的不能拆，请撤销这几位的登记" : ""
+            let few = papers.voters < Appraisal.fewest ? "；不足 \(Appraisal.fewest) 张的不能拆，请撤销这几位的登记，由他们用投票码投" : ""
             throw refuse("登记用纸质票的 \(papers.voters) 人，两遍一致的纸质票 \(papers.counted) 张，两数相等才能计票\(few)")
         }
         var record: ID<Record>?

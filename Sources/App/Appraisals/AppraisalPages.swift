@@ -84,7 +84,11 @@ struct AppraisalPage: Page {
             let sentence = "网上投的只有 \(papers.envelopes) 人，和纸质票一起打开就看得出他们投了什么；先请他们改投纸质票，再开票箱。"
             return Notice(tone: .warning, sentence: sentence, next: Crumb("去办理", path)).body
         }
-        if isOver { return .empty }
+        if isOver {
+            if papers.recalled == 0 { return .empty }
+            let sentence = "有 \(papers.recalled) 位的纸质票不拆，改用投票码投，还没有投；计票以后就不能投了。"
+            return Notice(tone: .warning, sentence: sentence, next: Crumb("看是谁", here.appending("voters"))).body
+        }
         let few = Appraisal.fewest
         var notices: [HTML] = []
         if papers.voters > 0, (1..<few).contains(papers.envelopes) {

@@ -41,7 +41,9 @@ enum BallotDoor {
         case .unknown: return try await refuseUnknown(city, visit)
         }
         if voter.hasVoted {
-            if let sentence = try await city.read({ try $0.appraisal(voter.appraisal)?.outsideDays(on: $0.today) }) {
+            if let sentence = try await city.read({
+                try $0.appraisal(voter.appraisal)?.outsideDays(of: voter, on: $0.today)
+            }) {
                 return try await page(city, visit, refusal: sentence)
             }
             let sentence = voter.isOnPaper ? "您已登记用纸质票投票，每人只投一次" : "这个投票码已经用过，每人只投一次"
@@ -59,7 +61,7 @@ enum BallotDoor {
             }
             return try await city.read { view in
                 guard let appraisal = try view.appraisal(voter.appraisal) else { throw NotFound() }
-                try view.refuseOutsideDays(appraisal)
+                try view.refuseOutsideDays(appraisal, voter)
                 if step == .confirm { _ = try Ballot(visit.form) }
                 let page = try BallotPage(view, appraisal, step, visit.form, csrf: token, path)
                 return reply(page, try view.shell(visit), token)
@@ -97,8 +99,8 @@ enum BallotDoor {
 }
 
 extension View {
-    fileprivate func refuseOutsideDays(_ appraisal: Appraisal) throws {
-        if let sentence = appraisal.outsideDays(on: today) {
+    fileprivate func refuseOutsideDays(_ appraisal: Appraisal, _ voter: AppraisalVoter) throws {
+        if let sentence = appraisal.outsideDays(of: voter, on: today) {
             throw Refusals([Refusal(field: "code", sentence: sentence)])
         }
     }

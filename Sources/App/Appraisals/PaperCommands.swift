@@ -12,14 +12,20 @@ extension Change {
         try tell("appraisal.paper", voter, appraisal)
     }
 
-    /// Takes such a mark back, as long as the urn is closed: afterwards the papers have to be as many as the marks.
+    /// Takes such a mark back, as long as the urn is closed: afterwards the papers have to be as many as the marks. Of
+    /// papers too few to be opened nobody's vote is lost: these members vote online until the count.
     /// - Throws: `Refusals`.
     func takeBackPaper(_ voter: AppraisalVoter, of appraisal: Appraisal) throws {
         if !appraisal.isOpen { throw Self.refused("已经计过票，或者已经取消") }
-        if try !papers(of: appraisal).bundles.isEmpty { throw Self.refused("纸质票已经开始清点，登记不能再撤销") }
+        let state = try papers(of: appraisal)
+        if !state.bundles.isEmpty { throw Self.refused("纸质票已经开始清点，登记不能再撤销") }
         if voter.isMoved { return try takeBackMove(voter, of: appraisal) }
+        let isLate = today > appraisal.last && state.voters < Appraisal.fewest
         let marked = try write.run(
-            "UPDATE appraisal_voter SET voted = 0, paper = 0 WHERE id = \(voter.id) AND paper = 1")
+            """
+            UPDATE appraisal_voter SET voted = 0, paper = \(isLate ? AppraisalVoter.recalled : 0)
+            WHERE id = \(voter.id) AND paper = 1
+            """)
         if marked != 1 { throw Self.refused("这位会员没有登记纸质票") }
         try tell("appraisal.unpaper", voter, appraisal)
     }

@@ -13,7 +13,7 @@ extension Change {
         let marked = try write.run(
             """
             UPDATE appraisal_voter SET paper = \(AppraisalVoter.moved)
-            WHERE id = \(voter.id) AND voted = 1 AND paper = 0
+            WHERE id = \(voter.id) AND voted = 1 AND paper <= 0
             """)
         if marked != 1 { throw Self.refused("这位会员没有在网上投过票") }
         try tell("appraisal.move", voter, appraisal)
@@ -55,23 +55,4 @@ extension Change {
         }
         if try !papers(of: appraisal).isUnsettled { throw Self.refused("网上投的可以打开，不必改投") }
     }
-}
-
-extension View {
-    /// Whether two accounts belong to one person: by what was proved, or by the posts they come with.
-    func areOnePerson(_ one: ID<Account>, _ other: ID<Account>) throws -> Bool {
-        if one == other { return true }
-        if let person = try provedPerson(of: one), try provedPerson(of: other) == person { return true }
-        func holders(_ account: ID<Account>) throws -> Set<String> {
-            let posts = try postGrants(of: account).compactMap { grant -> ID<Tenure>? in
-                if case .tenure(let id) = grant.source { return id }
-                return nil
-            }
-            return Set(try tenures(posts).values.map { "\($0.personName) \($0.sexTitle)" })
-        }
-        return try !holders(one).isDisjoint(with: holders(other))
-    }
-
-    /// Who of the union itself may count papers.
-    func counters(at unit: ID<Organisation>) throws -> [Account] { try accounts(allowing: .enrol, at: unit) }
 }

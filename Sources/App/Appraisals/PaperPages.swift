@@ -8,8 +8,7 @@ struct PapersPage: Page {
     let appraisal: Appraisal
     let state: PaperState
     let isOver: Bool
-    /// Those of the union who may count, by name.
-    let counters: [String]
+    let counters: PaperCounters
     let form: TypedForm
     let leaving: TypedForm
     let csrf: String
@@ -19,7 +18,7 @@ struct PapersPage: Page {
         trail = try view.trail(to: appraisal, of: unit, visit)
         state = try view.papers(of: appraisal)
         isOver = appraisal.isOver(on: view.today, try view.turnout(of: appraisal))
-        counters = try view.counters(at: unit.id).map(\.name)
+        counters = try PaperCounters(view, unit)
         form = TypedForm(
             PaperTally.fields, values: visit.form, refusals: refusals.filter { $0.field != CodesHanding.agree })
         leaving = TypedForm([CodesHanding.agree], refusals: refusals.filter { $0.field == CodesHanding.agree })
@@ -40,20 +39,12 @@ struct PapersPage: Page {
         <li>投票截止以后开票箱，把票混在一起，分成捆，每捆至少 \(Appraisal.fewest) 张、至多 \(PaperTally.most) 张，写上捆号。</li>
         <li>一人点一捆、录一遍；另一人重新点、用自己的账号再录一遍。两遍一致才入票箱，不一致的都不算。</li>
         </ol>
-        <p>\(who)</p>
+        \(counters)\
         \(Table(
             caption: "各捆", columns: [.text("捆号"), .figure("张数"), .text("情况"), .figure("不一致", "次")],
             rows: state.bundles.map(row), empty: EmptyState("还没有清点过纸质票。"), captionHidden: true))\
         \(counting)
         """
-    }
-
-    private var who: HTML {
-        let rule: HTML = "谁可以录：本工会的主席、副主席和委员，以及上级工会的工作人员，各用自己的账号；两遍不能是同一个人，一个人有两个账号也不行。"
-        if counters.isEmpty { return "\(rule)本工会现在没有能录的账号。" }
-        let names = counters.joined(separator: "、")
-        let more = counters.count > 1 ? "" : "只有一个，另一遍请上级工会的工作人员来录，或者先在“班子和账号”里给一位委员开账号。"
-        return "\(rule)本工会现在能录的账号：\(names)。\(more)"
     }
 
     private func row(_ bundle: PaperBundle) -> [HTML] {
@@ -113,6 +104,7 @@ struct PaperBundlePage: Page {
     let bundle: PaperBundle
     let form: TypedForm
     let isOwn: Bool
+    let counters: PaperCounters
     let csrf: String
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
@@ -122,6 +114,7 @@ struct PaperBundlePage: Page {
         let papers: Path = "/organisations/\(unit.id)/appraisals/\(appraisal.id)/papers"
         trail = try view.trail(to: appraisal, of: unit, visit) + [Crumb("纸质票", papers)]
         form = TypedForm(PaperTally.fields, values: visit.form, refusals: refusals)
+        counters = try PaperCounters(view, unit)
         isOwn = bundle.enteredBy != nil && bundle.enteredBy == visit.author.account
         csrf = visit.csrf
     }
@@ -138,7 +131,7 @@ struct PaperBundlePage: Page {
             ? "\(form.notices)<p>第一遍是您录的，第二遍要由另一个人用自己的账号录。</p>\n"
             : PaperTallyForm(action: path, csrf: csrf, form: form).body
         return """
-            \(entry)\
+            \(entry)\(counters)\
             <p class="hint">录错了捆，可以撤回最后一捆，没有入票箱的才能撤。</p>
             <form class="inline" method="post" \(action: path)>\(CSRFField(token: csrf))\
             <input type="hidden" name="act" value="withdraw"/><button>撤回这一捆</button></form>

@@ -10,6 +10,8 @@ struct PaperState: Sendable {
     /// Who voted online and gave in no paper, and how many of those votes were taken out unopened.
     let online: Int64
     let leftOut: Int64
+    /// Whose paper was recalled, and who has not voted online since.
+    let recalled: Int64
     let bundles: [PaperBundle]
 
     /// Papers in all bundles, and in those that are in the box.
@@ -38,22 +40,24 @@ struct PaperState: Sendable {
 
 extension View {
     func papers(of appraisal: Appraisal) throws -> PaperState {
-        let marks = try tx.first(
-            """
-            SELECT COALESCE(SUM(CASE WHEN paper > 0 THEN 1 ELSE 0 END), 0) AS voters,
-                COALESCE(SUM(CASE WHEN paper = \(AppraisalVoter.moved) THEN 1 ELSE 0 END), 0) AS moved,
-                COALESCE(SUM(CASE WHEN voted = 1 AND paper = 0 THEN 1 ELSE 0 END), 0) AS online
-            FROM appraisal_voter WHERE appraisal = \(appraisal.id)
-            """
-        ) { row in
-            (voters: try row["voters"] as Int64, moved: try row["moved"] as Int64, online: try row["online"] as Int64)
-        }
+        let marks =
+            try tx.first(
+                """
+                SELECT COALESCE(SUM(CASE WHEN paper > 0 THEN 1 ELSE 0 END), 0) AS voters,
+                    COALESCE(SUM(CASE WHEN paper = \(AppraisalVoter.moved) THEN 1 ELSE 0 END), 0) AS moved,
+                    COALESCE(SUM(CASE WHEN voted = 1 AND paper <= 0 THEN 1 ELSE 0 END), 0) AS online,
+                    COALESCE(SUM(CASE WHEN voted = 0 AND paper = \(AppraisalVoter.recalled) THEN 1 ELSE 0 END), 0) AS recalled
+                FROM appraisal_voter WHERE appraisal = \(appraisal.id)
+                """
+            ) { row -> [Int64] in [try row["voters"], try row["moved"], try row["online"], try row["recalled"]] } ?? [
+                0, 0, 0, 0,
+            ]
         let bundles = try tx.all(
             "SELECT b.* FROM appraisal_bundle b WHERE b.appraisal = \(appraisal.id) ORDER BY b.place"
         ) { try PaperBundle(row: $0) }
         return PaperState(
-            voters: marks?.voters ?? 0, moved: marks?.moved ?? 0, online: marks?.online ?? 0,
-            leftOut: appraisal.leftOut, bundles: bundles)
+            voters: marks[0], moved: marks[1], online: marks[2], leftOut: appraisal.leftOut, recalled: marks[3],
+            bundles: bundles)
     }
 
     /// Some of those who may vote, by membership.

@@ -87,14 +87,16 @@ struct VotersPage: Page {
             ? StateBadge(.good, "改投了纸质票")
             : voter.isOnPaper
                 ? StateBadge(.good, "交了纸质票")
-                : voter.hasVoted ? StateBadge(.good, "已投") : StateBadge(.quiet, "没有投")
+                : voter.hasVoted
+                    ? StateBadge(.good, "已投")
+                    : voter.isRecalled ? StateBadge(.warning, "改用投票码，等本人投") : StateBadge(.quiet, "没有投")
         let button: HTML
         switch (voter.hasVoted, voter.isOnPaper) {
         case (false, _): button = mayMark ? press("give", "登记交了纸质票", line) : "—"
         case (_, true): button = mayTakeBack ? press("back", "撤销登记", line) : "—"
         case (true, false): button = mayMove ? press("move", "登记改投纸质票", line) : "—"
         }
-        let slip = mayPrint && !voter.hasVoted ? printing(line) : "—"
+        let slip = (mayPrint || voter.isRecalled) && !voter.hasVoted ? printing(line) : "—"
         return ["\(line.member.person.name)", state.body, button, slip]
     }
 
