@@ -86,28 +86,41 @@ struct AppraisalResults: Fragment {
     }
 }
 
-/// Beside the record that a count wrote: every figure by its own line, and that nobody changes it by hand.
+/// Beside a record of an appraisal: of one that a count wrote how every figure stands to its own line, and that nobody changes
+/// it; of one that was written by hand, that it was.
 struct AppraisalCountNote: Fragment {
-    let appraisal: Appraisal
+    /// Whose count wrote it.
+    let appraisal: Appraisal?
     let marks: [AppraisalMark]
+    /// What was counted of the same time, where this was written by hand.
+    let beside: Appraisal?
 
     var body: HTML {
-        let path: Path = "/organisations/\(appraisal.organisation)/appraisals/\(appraisal.id)"
+        guard let appraisal else {
+            let other = beside.map { one -> HTML in "同一段时间在这里投票计过票，两样不同的，以计票为准：\(link(one))。" }
+            return "<p>这一条是手工填报的，不是在这里投票计票得来的。\(other)</p>\n"
+        }
         let words =
-            appraisal.voiding.map { $0.sentence(isCounted: appraisal.closed != nil) } ?? appraisal.lockedSentence
-        return """
-            \(AppraisalMarks(marks: marks))\
-            <p>\(appraisal.voiding == nil ? "这条记录是" : "")\(words)。<a \(href: path)>看\(appraisal.year)年会员评议</a></p>
+            appraisal.voiding.map { $0.sentence(isCounted: appraisal.closed != nil) }
+            ?? "这条记录是\(appraisal.lockedSentence)"
+        return "\(AppraisalMarks(marks: marks))<p>\(words)。\(link(appraisal))</p>\n"
+    }
 
-            """
+    private func link(_ one: Appraisal) -> HTML {
+        let path: Path = "/organisations/\(one.organisation)/appraisals/\(one.id)"
+        return "<a \(href: path)>看\(one.year)年会员评议</a>"
     }
 }
 
 extension View {
-    /// Nil for a record that was written by hand.
+    /// Nil for a record of another kind.
     func countNote(of record: Record) throws -> AppraisalCountNote? {
-        guard let counted = try appraisal(countedIn: record) else { return nil }
+        if record.kind != Appraisal.kind { return nil }
+        guard let counted = try appraisal(countedIn: record) else {
+            let beside = try appraisals(of: record.organisation).first { $0.countsInstead(on: record.day) }
+            return AppraisalCountNote(appraisal: nil, marks: [], beside: beside)
+        }
         let marks = counted.marks(try turnout(of: counted), try results(of: counted))
-        return AppraisalCountNote(appraisal: counted, marks: marks)
+        return AppraisalCountNote(appraisal: counted, marks: marks, beside: nil)
     }
 }

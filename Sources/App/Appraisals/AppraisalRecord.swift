@@ -10,7 +10,7 @@ extension Appraisal {
     static let daysAlone = 90
 
     /// Whether a record by hand of a day would stand beside the count of this appraisal.
-    fileprivate func countsInstead(on day: Day) -> Bool {
+    func countsInstead(on day: Day) -> Bool {
         guard voiding == nil, record != nil, let closed else { return false }
         return day.year == year || (from <= day && day <= closed.day.adding(days: Self.daysAlone))
     }

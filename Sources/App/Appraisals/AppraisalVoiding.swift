@@ -11,7 +11,8 @@ struct AppraisalVoiding: Sendable {
     static let toldDays = 90
 
     init?(row: Row) throws {
-        guard let at: Instant = try row["voided"] else { return nil }
+        let voided: Instant? = try row["voided"]
+        guard let at = voided else { return nil }
         (self.at, by, reason) = (at, try row["voided_by"], try row["void_reason"] as String? ?? "")
     }
 
@@ -35,6 +36,7 @@ extension Change {
         if !isFromAbove, try turnout(of: appraisal).numerator > 0 {
             throw refuse("已有会员投票，只能由上级工会写明理由取消")
         }
+        let reason = reason.hasSuffix("。") ? String(reason.dropLast()) : reason
         if reason.isEmpty { throw refuse("请写明理由，会员看得到") }
         if reason.count > 200 { throw refuse("理由最多 200 个字") }
         if appraisal.isOpen {

@@ -17,7 +17,7 @@ struct RecordPage: Page {
     /// Who can confirm what waits for the chair.
     let presence: ChairPresence?
     let isOpen: Bool
-    /// Of a record that a count of votes wrote: how it came out, and why it is locked.
+    /// Of a record of an appraisal: whether a count of votes wrote it, which locks it.
     let counted: AppraisalCountNote?
     var reason = ""
     var refusals: [Refusal] = []

@@ -61,7 +61,7 @@ enum RecordsRoutes {
             names: try RecordNames(view, history, for: visit.author), movement: try view.movement(of: record.id),
             trail: try view.trail(to: unit, for: visit, on: view.today, within: true), csrf: visit.csrf,
             mayConfirm: try visit.may(.confirm, at: unit, in: view),
-            mayCorrect: try counted == nil
+            mayCorrect: try counted?.appraisal == nil
                 && view.catalogue.kind(record.kind).map { try visit.mayChange($0, in: view) } ?? false,
             mayAcknowledge: try visit.may(.acknowledge, at: unit, in: view),
             presence: record.isAwaitingChair ? try view.chairPresence(at: unit.id, for: visit.author) : nil,

@@ -78,7 +78,10 @@ import Testing
             let refused = try await hand(day)
             #expect(refused.status == 422 && refused.words.contains("以计票写下的记录为准"))
         }
-        #expect(try await hand("2014-12-20").status == 303)
+        let allowed = try await hand("2014-12-20")
+        #expect(allowed.status == 303)
+        let page = try await chair.get(try #require(allowed.location))
+        #expect(page.words.contains("这一条是手工填报的") && !page.words.contains("以计票为准"))
         #expect(try standing() == 2)
         let kind = try #require(world.test.city.catalogue.kind("member_appraisal"))
         let later = try world.test.city(on: "2016-06-01").readNow { view in
