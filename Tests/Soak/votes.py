@@ -134,7 +134,8 @@ def cast(folder):
     store = sqlite3.connect(folder.database)
     try:
         [(marks,)] = store.execute(
-            "SELECT SUM(voted - paper) FROM appraisal_voter WHERE appraisal IN (SELECT id FROM appraisal WHERE closed IS NULL)")
+            "SELECT SUM(CASE WHEN paper = 1 THEN 0 ELSE voted END) FROM appraisal_voter WHERE appraisal IN "
+            "(SELECT id FROM appraisal WHERE closed IS NULL AND voided IS NULL)")
         [(length,)] = store.execute("SELECT COALESCE(SUM(LENGTH(sealed)), 0) FROM appraisal_envelope")
         assert length % ENVELOPE == 0, length
         return marks, length // ENVELOPE

@@ -56,7 +56,7 @@ extension View {
     func accounts(allowing permission: Permission, at unit: ID<Organisation>) throws -> [Account] {
         let posts = try leadership(of: unit, on: today).filter { $0.post.role.all.contains(permission) }.map(\.id)
         let tied: SQL = "SELECT t.account FROM account_tenure t WHERE t.tenure IN \(list: posts) AND t.untied IS NULL"
-        let roles = Role.allCases.filter { $0.ownPermissions.contains(permission) }
+        let roles = Role.allCases.filter { $0.all.contains(permission) }
         let given: SQL = """
             SELECT g.account FROM account_grant g
             WHERE g.organisation = \(unit) AND g.role IN \(list: roles) AND \(.spans("g", today))

@@ -11,7 +11,9 @@ public struct Appraisal: Sendable {
     let last: Day
     /// In percent of those who may vote, and of those who voted.
     let leastTurnout: Int64
+    /// Asked of the answers on the home, and of those on the chair.
     let leastSatisfied: Int64
+    let leastChair: Int64
     /// By what the results are told apart; nil when not at all.
     let division: AppraisalDivision?
     let publicKey: [UInt8]
@@ -20,6 +22,10 @@ public struct Appraisal: Sendable {
     /// Set at the close.
     let voted: Int64?
     let record: ID<Record>?
+    /// Set when it was called off or annulled.
+    let voiding: AppraisalVoiding?
+    /// Votes online that were too few beside papers, and are never opened.
+    let leftOut: Int64
 
     /// Below so many votes nothing is counted: who knows some of them would know the rest.
     static let fewest: Int64 = 5
@@ -35,13 +41,23 @@ public struct Appraisal: Sendable {
         division = try row["division"]
         (publicKey, opened, closed) = (try row["public_key"], try row["opened"], try row["closed"])
         (voted, record) = (try row["voted"], try row["record"])
+        leastChair = try row["least_chair"] as Int64? ?? leastSatisfied
+        (voiding, leftOut) = (try AppraisalVoiding(row: row), try row["left_out"])
     }
 
-    func takesVotes(on day: Day) -> Bool { closed == nil && from <= day && day <= last }
+    /// Neither counted nor called off.
+    var isOpen: Bool { closed == nil && voiding == nil }
+
+    func takesVotes(on day: Day) -> Bool { isOpen && from <= day && day <= last }
+
+    /// The same of one who may vote: whose paper was among too few to be opened votes online until the count.
+    func takesVote(of voter: AppraisalVoter, on day: Day) -> Bool {
+        takesVotes(on: day) || isOpen && day > last && voter.isRecalled
+    }
 
     /// Whether the urn may be emptied and the box counted: when nobody can vote any more.
     func isOver(on day: Day, _ turnout: Ratio) -> Bool {
-        closed == nil && (day > last || turnout.numerator == turnout.denominator)
+        isOpen && (day > last || turnout.numerator == turnout.denominator)
     }
 }
 
@@ -51,16 +67,26 @@ struct AppraisalVoter: Sendable {
     let appraisal: ID<Appraisal>
     let membership: ID<Membership>
     let hasVoted: Bool
-    /// Whether a paper was given in instead.
+    /// Whether a paper was given in.
     let isOnPaper: Bool
+    /// Whether that was instead of a vote online which cannot be opened, and which still lies in the box.
+    let isMoved: Bool
+    /// Whether the paper was one of too few, and taken back after the last day.
+    let isRecalled: Bool
     /// The place of the part that the voter belongs to; `Ballot.noPart` where there are none.
     let part: UInt8
     /// Whether the code that holds went out as a message.
     let isSent: Bool
 
+    /// `paper` of one whose vote online was moved, and of one whose paper was recalled.
+    static let moved: Int64 = 2
+    static let recalled: Int64 = -1
+
     init(row: Row) throws {
         (id, appraisal) = (try row["id"], try row["appraisal"])
-        (membership, hasVoted, isOnPaper) = (try row["membership"], try row["voted"], try row["paper"])
+        (membership, hasVoted) = (try row["membership"], try row["voted"])
+        let paper: Int64 = try row["paper"]
+        (isOnPaper, isMoved, isRecalled) = (paper > 0, paper == Self.moved, paper == Self.recalled)
         part = UInt8(clamping: try row["part"] as Int64)
         isSent = try row["sent"]
     }
@@ -103,7 +129,9 @@ extension View {
     }
 
     func openAppraisals() throws -> [Appraisal] {
-        try tx.all("SELECT a.* FROM appraisal a WHERE a.closed IS NULL ORDER BY a.id") { try Appraisal(row: $0) }
+        try tx.all("SELECT a.* FROM appraisal a WHERE a.closed IS NULL AND a.voided IS NULL ORDER BY a.id") {
+            try Appraisal(row: $0)
+        }
     }
 
     /// Those of the unions of a branch with how many may vote, the ones whose last day is longest past first.
@@ -111,7 +139,7 @@ extension View {
         try tx.all(
             """
             SELECT a.*, (SELECT COUNT(*) FROM appraisal_voter v WHERE v.appraisal = a.id) AS voters FROM appraisal a
-            WHERE a.closed IS NULL AND \(try isListed("a.organisation", under: unit, on: today))
+            WHERE a.closed IS NULL AND a.voided IS NULL AND \(try isListed("a.organisation", under: unit, on: today))
             ORDER BY a.last_day, a.id
             """
         ) { (try Appraisal(row: $0), try $0["voters"]) }
@@ -143,36 +171,19 @@ extension View {
         return AppraisalQuestion.allCases.compactMap { question in found.first { $0.question == question } }
     }
 
-    /// Who has a code, by its hash; also after the vote, so that a used code is told from a wrong one.
-    func voter(code: String) throws -> AppraisalVoter? {
-        try tx.first("SELECT v.* FROM appraisal_voter v WHERE v.code = \(AppraisalCode.hash(code))") {
-            try AppraisalVoter(row: $0)
-        }
-    }
-
     /// The open appraisal that a member may take part in.
     func ownVote(of person: ID<Person>) throws -> (appraisal: Appraisal, voter: AppraisalVoter)? {
         for membership in try memberships(of: person) where membership.until == nil {
-            for appraisal in try appraisals(of: membership.organisation) where appraisal.takesVotes(on: today) {
+            for appraisal in try appraisals(of: membership.organisation) where appraisal.isOpen {
                 let voter = try tx.first(
                     """
                     SELECT v.* FROM appraisal_voter v
                     WHERE v.appraisal = \(appraisal.id) AND v.membership = \(membership.id)
                     """
                 ) { try AppraisalVoter(row: $0) }
-                if let voter { return (appraisal, voter) }
+                if let voter, appraisal.takesVote(of: voter, on: today) { return (appraisal, voter) }
             }
         }
         return nil
-    }
-}
-
-/// A code on paper that lets one member vote once: 59 bits drawn by chance, of which the database has a hash.
-enum AppraisalCode {
-    static func fresh() -> String { Secret.startWord().uppercased() }
-
-    static func hash(_ code: String) -> String {
-        let letters = code.halfWidth.uppercased().filter { $0.isLetter || $0.isNumber }
-        return Fingerprint.of("appraisal:\(letters)")
     }
 }

@@ -34,7 +34,7 @@ extension Change {
     /// Draws a code for everybody who has not voted, or those of them without a message.
     /// - Returns: the codes, which are nowhere else.
     func drawCodes(_ appraisal: Appraisal, for audience: CodeAudience = .all) throws -> [ID<Membership>: String] {
-        guard appraisal.closed == nil else { throw NotFound() }
+        guard appraisal.isOpen else { throw NotFound() }
         var codes: [ID<Membership>: String] = [:]
         for voter in try voters(of: appraisal) where !voter.hasVoted && (audience == .all || !voter.isSent) {
             codes[voter.membership] = try draw(for: voter)
@@ -45,7 +45,18 @@ extension Change {
         return codes
     }
 
+    /// Draws a new code for one member alone. Who got it is in the log: it could be used in the member's place.
+    /// - Throws: `Refusals`, `NotFound`.
+    func drawCode(_ appraisal: Appraisal, for voter: AppraisalVoter) throws -> [ID<Membership>: String] {
+        guard appraisal.isOpen, today <= appraisal.last || voter.isRecalled else { throw NotFound() }
+        if voter.hasVoted { throw Self.refused("这位会员已经投过票，不用补印") }
+        let code = try draw(for: voter)
+        try event("appraisal.code", at: appraisal.organisation, subject: "membership:\(voter.membership)")
+        return [voter.membership: code]
+    }
+
     private func draw(for voter: AppraisalVoter) throws -> String {
+        try spendCode(of: voter)
         let code = AppraisalCode.fresh()
         try write.run("UPDATE appraisal_voter SET code = \(AppraisalCode.hash(code)), sent = 0 WHERE id = \(voter.id)")
         return code
@@ -55,7 +66,7 @@ extension Change {
     /// other, behind the answer to whoever asked.
     /// - Returns: how many are on their way.
     func sendCodes(_ appraisal: Appraisal, of unit: Organisation, host: String) throws -> Int {
-        guard appraisal.closed == nil, let messenger = city.messenger else { throw NotFound() }
+        guard appraisal.isOpen, let messenger = city.messenger else { throw NotFound() }
         var messages: [CodeMessage] = []
         for voter in try voters(of: appraisal) where !voter.hasVoted && !voter.isSent {
             guard let member = try membership(voter.membership), let person = try person(member.person),
@@ -63,7 +74,7 @@ extension Change {
             else { continue }
             let code = try draw(for: voter)
             let text = """
-                \(unit.name)\(appraisal.year)年会员评议：您的投票码 \(code)，打开 \(host)/appraise 投票，\
+                \(unit.name)\(appraisal.year)年会员评议：您的投票码 \(code)，打开 \(host)\(AppraisalCode.path(code)) 投票，\
                 \(appraisal.from.chinese)至\(appraisal.last.chinese)，限本人用一次，不记名。
                 """
             messages.append(CodeMessage(voter: voter.id, code: code, number: number, text: text))

@@ -9,12 +9,13 @@ struct OpenBox {
     /// How many voted, counted or not.
     let voted: Int64
 
-    init(_ ballots: [Ballot]) {
+    /// - Parameter leftOut: votes that were taken out of the box unopened.
+    init(_ ballots: [Ballot], leftOut: Int64 = 0) {
         let electronic = ballots.filter { $0.part != Ballot.onPaper }
         let isHidden = Appraisal.hides(
             electronic: Int64(electronic.count), papers: Int64(ballots.count - electronic.count))
         self.ballots = isHidden ? ballots.filter { $0.part == Ballot.onPaper } : ballots
-        voted = Int64(ballots.count)
+        voted = Int64(ballots.count) + leftOut
     }
 
     var papers: Int64 { Int64(ballots.count { $0.part == Ballot.onPaper }) }
@@ -44,14 +45,16 @@ extension Change {
     /// - Throws: `Refusals`.
     func closeAppraisal(_ appraisal: Appraisal, at unit: Organisation) throws {
         func refuse(_ sentence: String) -> Refusals { Refusals([Refusal(field: "close", sentence: sentence)]) }
+        if let voiding = appraisal.voiding { throw refuse(voiding.sentence(isCounted: appraisal.closed != nil)) }
         if appraisal.closed != nil { throw refuse("已经计过票") }
         let turnout = try turnout(of: appraisal)
         if !appraisal.isOver(on: today, turnout) {
             throw refuse("截止日期（\(appraisal.last.chinese)）过后，或人人投过票以后，才能计票")
         }
         let papers = try papers(of: appraisal)
+        if let sentence = papers.pending { throw refuse(sentence) }
         if !papers.isWhole {
-            let few = papers.voters < Appraisal.fewest ? "；不足 \(Appraisal.fewest) 张的不能拆，请撤销这几位的登记" : ""
+            let few = papers.voters < Appraisal.fewest ? "；不足 \(Appraisal.fewest) 张的不能拆，请撤销这几位的登记，由他们用投票码投" : ""
             throw refuse("登记用纸质票的 \(papers.voters) 人，两遍一致的纸质票 \(papers.counted) 张，两数相等才能计票\(few)")
         }
         var record: ID<Record>?
@@ -61,7 +64,7 @@ extension Change {
         }
         try write.overwriteDeleted()
         try emptyBox(of: appraisal.id)
-        try write.run("UPDATE appraisal_voter SET code = NULL WHERE appraisal = \(appraisal.id)")
+        try spendCodes(of: appraisal.id)
         try write.run(
             """
             UPDATE appraisal SET closed = \(now), voted = \(turnout.numerator), record = \(record)
@@ -70,12 +73,7 @@ extension Change {
         try event(
             "appraisal.close", at: unit.id, subject: "appraisal:\(appraisal.id)",
             after: "{\"members\":\(turnout.denominator),\"voted\":\(turnout.numerator)}")
-        let id = appraisal.id
-        afterwards.append { city in
-            city.ballotKeys.destroy(id)
-            // Without its key nothing in the journal opens; it is emptied with the next one if somebody reads just now.
-            try? city.store.purge("appraisal_envelope")
-        }
+        destroyKey(of: appraisal.id)
     }
 
     private func count(_ appraisal: Appraisal, expected: Int64, papers: Int64) throws -> [AppraisalResult] {
@@ -84,7 +82,7 @@ extension Change {
         let ballots = try envelopes(of: appraisal.id).compactMap {
             Ballot(opening: $0, of: appraisal.id, appraisal.publicKey, secret)
         }
-        let box = OpenBox(ballots)
+        let box = OpenBox(ballots, leftOut: appraisal.leftOut)
         guard box.voted == expected, box.papers == papers else {
             throw refuse("打开的选票 \(ballots.count) 张，投过票的 \(expected) 人，两数不符，没有计票；数据可能被改动过，请报告上级")
         }

@@ -8,13 +8,13 @@ struct AppraisalPage: Page {
     let appraisal: Appraisal
     let turnout: Ratio
     let results: [AppraisalResult]
-    let papers: Int64
+    let papers: PaperState
     let mayRun: Bool
     let parts: AppraisalParts?
-    let hasCodes: Bool
-    let sent: Int64
-    /// Whether the installation sends messages.
-    let sends: Bool
+    let handing: CodesHanding
+    let voidForm: AppraisalVoidForm
+    /// Who called it off or annulled it.
+    let voidedBy: String
     let refusals: [Refusal]
     let csrf: String
     let host: String
@@ -26,118 +26,128 @@ struct AppraisalPage: Page {
             try view.trail(to: unit, for: visit, on: view.today, within: true)
             + [Crumb("会员评议", "/organisations/\(unit.id)/appraisals")]
         (turnout, results) = (try view.turnout(of: appraisal), try view.results(of: appraisal))
-        papers = try view.papers(of: appraisal).voters
+        papers = try view.papers(of: appraisal)
         mayRun = try visit.may(.enrol, at: unit, in: view)
         parts = try AppraisalParts(view, appraisal)
-        hasCodes = try view.hasCodes(appraisal)
-        (sent, sends) = (try view.sentCodes(of: appraisal), view.city.messenger != nil)
+        handing = try CodesHanding(view, visit, appraisal, refusals)
+        voidForm = AppraisalVoidForm(
+            appraisal: appraisal, turnout: turnout, mayRun: mayRun,
+            isFromAbove: try visit.may(.confirm, at: unit, in: view),
+            form: TypedForm(["reason"], values: visit.form, refusals: refusals.filter { $0.field == "reason" }),
+            csrf: visit.csrf)
+        let by = appraisal.voiding?.by
+        voidedBy = visit.author.may(.people) ? try view.accountNames([by].compactMap { $0 }).author(by) : ""
         (self.refusals, csrf, host, today) = (refusals, visit.csrf, visit.host, view.today)
     }
 
     var title: String { "\(appraisal.year)年会员评议" }
     var menu: MenuEntry? { .organisations }
-    var lead: HTML {
-        let home = results.first { $0.question == .home }
-        return "<p>\(unit.name) · \(appraisal.state(on: today, turnout, home))</p>"
-    }
+    var lead: HTML { "<p>\(unit.name) · \(appraisal.state(on: today, turnout, results))</p>" }
     var actions: HTML {
-        guard appraisal.closed != nil else { return .empty }
-        return LinkButton("评议纪要", "/organisations/\(unit.id)/appraisals/\(appraisal.id)/minutes").body
+        guard appraisal.closed != nil, appraisal.voiding == nil else { return .empty }
+        return LinkButton("评议纪要", here.appending("minutes")).body
+    }
+    private var here: Path { "/organisations/\(unit.id)/appraisals/\(appraisal.id)" }
+
+    var content: HTML { "\(voided)\(appraisal.closed == nil ? uncounted : counted)\(voidForm)" }
+
+    private var voided: HTML {
+        guard let voiding = appraisal.voiding else { return .empty }
+        let who = voidedBy.isEmpty ? "" : "办理人：\(voidedBy)。"
+        let sentence = voiding.sentence(isCounted: appraisal.closed != nil)
+        let after = appraisal.closed == nil ? "" : "工作记录已撤回，下面的结果只留作历史。"
+        return Notice(tone: .bad, sentence: "\(sentence)。\(after)\(who)").body
     }
 
-    var content: HTML {
-        if appraisal.closed != nil {
-            return
-                "\(AppraisalFacts(appraisal: appraisal, turnout: turnout, papers: papers))\(AppraisalResults(appraisal: appraisal, results: results))\(parts?.body)"
-        }
+    private var counted: HTML {
+        """
+        \(AppraisalFacts(appraisal: appraisal, turnout: turnout, papers: papers.voters))\
+        \(AppraisalResults(appraisal: appraisal, turnout: turnout, results: results))\(parts?.body)
+        """
+    }
+
+    private var uncounted: HTML {
         let door: HTML = "<a \(href: BallotDoor.path)>\(host)/appraise</a>"
-        return """
-            \(FactList(facts: [
-                ("投票时间", "\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)"),
-                ("已投票", mayRun ? "\(turnout.fraction) 人，\(turnout.share)" : "计票后公布"), ("投票地址", door),
-            ]))\
-            \(mayRun ? running : .empty)
-            """
+        var facts: [(name: String, value: HTML)] = [
+            ("投票时间", "\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)"),
+            ("已投票", mayRun ? "\(turnout.fraction) 人，\(turnout.share)" : "计票后公布"),
+        ]
+        if appraisal.isOpen { facts.append(("投票地址", door)) }
+        return "\(FactList(facts: facts))\(mayRun && appraisal.isOpen ? running : .empty)"
     }
 
-    private func press(_ title: String, _ audience: CodeAudience, _ action: Path, primary: Bool = false) -> HTML {
-        """
-        <form class="inline" method="post" \(action: action)>\(CSRFField(token: csrf))\
-        <input type="hidden" name="for" value="\(audience.rawValue)"/>\
-        <button\(attribute: "class", primary ? "primary" : nil)>\(title)</button></form>
-        """
-    }
-
-    private func handing(_ codes: Path) -> HTML {
-        let warning = hasCodes ? "再印一次，没投票的人换新码，原来的纸条作废。" : "每位会员一张，裁开后由评议工作小组当面发。"
-        let messages: HTML = "<p>没有投票的会员里，投票码已用短信发到 \(sent.grouped) 人。没有手机号码的，和短信没有发出的，请印纸条。</p>\n"
-        return """
-            <h2>投票码</h2>
-            <p>\(warning)投票码只在印的那一页显示，数据库里没有。</p>
-            \(sends || sent > 0 ? messages : .empty)\
-            <div class="actions">\(press(hasCodes ? "重印投票码" : "印投票码", .all, codes, primary: !hasCodes))\
-            \(sent > 0 ? press("只印没有收到短信的", .unsent, codes) : .empty)\
-            \(sends ? press("用短信发投票码", .message, codes) : .empty)</div>
-
-            """
+    /// What has to be seen to before the count, or votes would stay unopened.
+    private var warnings: HTML {
+        let isOver = appraisal.isOver(on: today, turnout)
+        let path = here.appending("papers")
+        if isOver, papers.isUnsettled || papers.moved > 0 {
+            let sentence = "网上投的只有 \(papers.envelopes) 人，和纸质票一起打开就看得出他们投了什么；先请他们改投纸质票，再开票箱。"
+            return Notice(tone: .warning, sentence: sentence, next: Crumb("去办理", path)).body
+        }
+        if isOver {
+            if papers.recalled == 0 { return .empty }
+            let sentence = "有 \(papers.recalled) 位的纸质票不拆，改用投票码投，还没有投；计票以后就不能投了。"
+            return Notice(tone: .warning, sentence: sentence, next: Crumb("看是谁", here.appending("voters"))).body
+        }
+        let few = Appraisal.fewest
+        var notices: [HTML] = []
+        if papers.voters > 0, (1..<few).contains(papers.envelopes) {
+            let sentence = "现在网上投的只有 \(papers.envelopes) 人。到截止仍不足 \(few) 人，他们的票不能和纸质票一起打开，要请他们改投纸质票。"
+            notices.append(Notice(tone: .warning, sentence: sentence).body)
+        }
+        if (1..<few).contains(papers.voters) {
+            let sentence = "登记的纸质票只有 \(papers.voters) 张，不足 \(few) 张不能拆。截止以前凑足，或者撤销登记，请他们用投票码投。"
+            notices.append(Notice(tone: .warning, sentence: sentence).body)
+        }
+        return notices.joined()
     }
 
     private var running: HTML {
-        let here: Path = "/organisations/\(unit.id)/appraisals/\(appraisal.id)"
-        let (codes, close) = (here.appending("codes"), here.appending("close"))
-        return """
-            \(today <= appraisal.last ? handing(codes) : .empty)\
-            <h2>投票的人和纸质票</h2>
-            <p>\(LinkButton("谁投过票", here.appending("voters"))) \(LinkButton("纸质票", here.appending("papers")))</p>
-            <h2>计票</h2>
-            <p>截止日期过后，或人人投过票以后计票。计票后选票和密钥都销毁，不能再打开。不足 \(Appraisal.fewest) 人参加的，不打开，不计票。</p>
-            \(refusals.map { Notice(tone: .bad, sentence: $0.sentence + "。").body })\
-            \(PostButton(title: "计票", action: close, csrf: csrf))
-            """
+        """
+        \(warnings)\(today <= appraisal.last ? handing.body : .empty)\
+        <h2>投票的人和纸质票</h2>
+        <p>\(LinkButton("谁投过票", here.appending("voters"))) \(LinkButton("纸质票", here.appending("papers")))</p>
+        <h2>计票</h2>
+        <p>截止日期过后，或人人投过票以后计票。计票后选票和密钥都销毁，不能再打开。不足 \(Appraisal.fewest) 人参加的，不打开，不计票。\
+        计票写下的工作记录不能更正，也不能撤回。</p>
+        \(refusals.filter { $0.field == "close" }.map { Notice(tone: .bad, sentence: $0.sentence + "。").body })\
+        \(PostButton(title: "计票", action: here.appending("close"), csrf: csrf))
+        """
     }
 }
 
-struct AppraisalFacts: Fragment {
+/// 取消 before the count, 作废 after it, for whoever may.
+struct AppraisalVoidForm: Fragment {
     let appraisal: Appraisal
     let turnout: Ratio
-    /// How many of those who voted gave in a paper.
-    let papers: Int64
+    let mayRun: Bool
+    let isFromAbove: Bool
+    let form: TypedForm
+    let csrf: String
 
-    var body: HTML {
-        var facts: [(name: String, value: HTML)] = [
-            ("投票时间", "\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)"),
-            ("参加", "\(turnout.fraction) 人，\(turnout.share)（要求 \(appraisal.leastTurnout) %）"),
-        ]
-        if papers > 0 {
-            let electronic = turnout.numerator - papers
-            let isHidden = Appraisal.hides(electronic: electronic, papers: papers)
-            let hidden = isHidden ? "；网上投的不足 \(Appraisal.fewest) 人，为了保密没有打开，算未填" : ""
-            facts.append(("其中", "纸质票 \(papers.grouped) 张，网上投票 \(electronic.grouped) 人\(hidden)"))
-        }
-        if let closed = appraisal.closed { facts.append(("计票", closed.day.longHTML)) }
-        if let record = appraisal.record {
-            let path: Path = "/records/\(record)"
-            facts.append(("工作记录", "<a \(href: path)>会员评议建家</a>"))
-        }
-        return FactList(facts: facts).body
+    private var word: String { appraisal.closed == nil ? "取消" : "作废" }
+
+    private var consequence: String {
+        if appraisal.closed != nil { return "工作记录同时撤回，指标重新计算；结果留在这一页，标明作废。同一年可以重新评议。" }
+        let cast = turnout.numerator > 0 ? "已投的 \(turnout.numerator) 票不打开，直接销毁；" : ""
+        return "\(cast)投票码作废，这一页留下，标明取消。取消以后可以重新开始。"
     }
-}
-
-struct AppraisalResults: Fragment {
-    let appraisal: Appraisal
-    let results: [AppraisalResult]
 
     var body: HTML {
-        let hasBlank = results.contains { $0.blank > 0 }
-        return Table(
-            caption: "评议结果",
-            columns: [.text("评什么")] + AppraisalGrade.allCases.map { .figure($0.title, "人") }
-                + (hasBlank ? [.figure("未填", "人")] : []) + [.figure("满意率", "含基本满意")],
-            rows: results.map { result in
-                ["\(result.question.title)"] + AppraisalGrade.allCases.map { "\(result.count($0).grouped)" }
-                    + (hasBlank ? ["\(result.blank.grouped)"] : []) + ["\(result.content.share)"]
-            },
-            empty: EmptyState("参加的不足 \(Appraisal.fewest) 人，为了保密没有打开选票。")
-        ).body
+        if appraisal.voiding != nil || !(mayRun || isFromAbove) { return form.notices }
+        if !isFromAbove, appraisal.closed != nil { return form.notices }
+        if !isFromAbove, turnout.numerator > 0 {
+            return "\(form.notices)<p class=\"hint\">已有会员投票，要取消的，请上级工会写明理由办理。</p>\n"
+        }
+        let path: Path = "/organisations/\(appraisal.organisation)/appraisals/\(appraisal.id)/void"
+        return """
+            <details\(flag: "open", when: !form.refusals.isEmpty)><summary>\(word)这次评议</summary>
+            <p>\(consequence)</p>
+            \(Form(
+                action: path, csrf: csrf, submit: "\(word)这次评议", errors: form.errors,
+                fields: TextArea(form.field("reason", "理由", hint: "会员看得到，不要写谁投了票"), rows: 2).body))\
+            </details>
+
+            """
     }
 }

@@ -36,7 +36,8 @@ struct AppraisalCodesPage: Page {
         """
         <li><p class="from">\(unit.name) · \(appraisal.year)年会员评议</p>\
         <p class="to">\(slip.name)</p><p class="code"><strong>\(slip.code)</strong></p>\
-        <p>打开 \(host)/appraise，输入投票码</p>\
+        <p>打开 \(host)/appraise，输入投票码；用手机的，输入下面一行，码就填好了</p>\
+        <p class="address">\(host)\(AppraisalCode.path(slip.code).description)</p>\
         <p>\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)</p><p>限本人用一次，不记名</p></li>
         """
     }
@@ -65,15 +66,14 @@ struct AppraisalMinutesPage: Page {
     var menu: MenuEntry? { .organisations }
 
     var content: HTML {
-        let home = results.first { $0.question == .home }
-        return """
-            \(AppraisalFacts(appraisal: appraisal, turnout: turnout, papers: papers))\
-            \(AppraisalResults(appraisal: appraisal, results: results))\
-            \(parts?.body)\
-            <p>结论：\(appraisal.verdict(turnout, home).word)。</p>
-            <p>整改意见：　　　　　　　　　　　　　　　　　　　　</p>
-            <p>评议工作小组（签名）：　　　　　　　　　　　日期：　　　　　　</p>
+        """
+        \(AppraisalFacts(appraisal: appraisal, turnout: turnout, papers: papers))\
+        \(AppraisalResults(appraisal: appraisal, turnout: turnout, results: results))\
+        \(parts?.body)\
+        <p>结论：\(appraisal.voiding?.sentence(isCounted: true) ?? appraisal.verdict(turnout, results).word)。</p>
+        <p>整改意见：　　　　　　　　　　　　　　　　　　　　</p>
+        <p>评议工作小组（签名）：　　　　　　　　　　　日期：　　　　　　</p>
 
-            """
+        """
     }
 }

@@ -5,7 +5,7 @@ import Markup
 struct AppraisalsPage: Page {
     let unit: Organisation
     let trail: [Crumb]
-    let appraisals: [(appraisal: Appraisal, turnout: Ratio, home: AppraisalResult?)]
+    let appraisals: [(appraisal: Appraisal, turnout: Ratio, results: [AppraisalResult])]
     let mayOpen: Bool
     let form: TypedForm
     let csrf: String
@@ -16,16 +16,15 @@ struct AppraisalsPage: Page {
         guard unit.kind.isUnion else { throw NotFound() }
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
         appraisals = try view.appraisals(of: unit.id).map { appraisal in
-            let home = try view.results(of: appraisal).first { $0.question == .home }
-            return (appraisal, try view.turnout(of: appraisal), home)
+            (appraisal, try view.turnout(of: appraisal), try view.results(of: appraisal))
         }
         mayOpen =
             try visit.may(.enrol, at: unit, in: view) && unit.isOpen(on: view.today)
-            && !appraisals.contains { $0.appraisal.closed == nil }
+            && !appraisals.contains { $0.appraisal.isOpen }
         let usual = [
             "from": "\(view.today)", "last": "\(view.today.adding(days: 13))",
             "least_turnout": "\(Appraisal.usualTurnout)", "least_satisfied": "\(Appraisal.usualSatisfied)",
-            "division": "",
+            "least_chair": "\(Appraisal.usualSatisfied)", "division": "",
         ]
         form = TypedForm(AppraisalForm.fields, values: refusals.isEmpty ? usual : visit.form, refusals: refusals)
         (csrf, today) = (visit.csrf, view.today)
@@ -39,19 +38,25 @@ struct AppraisalsPage: Page {
         """
         \(Table(
             caption: "历次评议",
-            columns: [.text("年度"), .text("投票时间"), .text("结果"), .figure("参加率"), .figure("对职工之家满意", "含基本满意")],
+            columns: [
+                .text("年度"), .text("投票时间"), .text("结果"), .figure("参加率"), .figure("对职工之家满意", "含基本满意"),
+                .figure("对主席履职满意", "含基本满意"),
+            ],
             rows: appraisals.map(row), empty: EmptyState("还没有评议过。"), captionHidden: true))\
-        \(mayOpen ? opening : .empty)
+        \(mayOpen ? opening : form.notices)
         """
     }
 
-    private func row(_ line: (appraisal: Appraisal, turnout: Ratio, home: AppraisalResult?)) -> [HTML] {
+    private func row(_ line: (appraisal: Appraisal, turnout: Ratio, results: [AppraisalResult])) -> [HTML] {
         let appraisal = line.appraisal
         let path: Path = "/organisations/\(unit.id)/appraisals/\(appraisal.id)"
+        func content(_ question: AppraisalQuestion) -> HTML {
+            "\(line.results.first { $0.question == question }?.content.share ?? "—")"
+        }
         return [
             "<a \(href: path)>\(appraisal.year)年</a>", "\(appraisal.from.html) 至 \(appraisal.last.html)",
-            appraisal.state(on: today, line.turnout, line.home).body,
-            "\(appraisal.closed == nil ? "—" : line.turnout.share)", "\(line.home?.content.share ?? "—")",
+            appraisal.state(on: today, line.turnout, line.results).body,
+            "\(appraisal.closed == nil ? "—" : line.turnout.share)", content(.home), content(.chair),
         ]
     }
 
@@ -62,10 +67,12 @@ struct AppraisalsPage: Page {
             action: "/organisations/\(unit.id)/appraisals", csrf: csrf, submit: "开始评议", errors: form.errors,
             fields: """
                 <p>名册上今天在会的会员都能投票。开始以后给每人印一张投票码；有本人账号的会员也可以在“我的”里投。</p>
-                \(InputField(form.field("from", "开始日期"), .date))\
-                \(InputField(form.field("last", "截止日期", hint: "这一天也可以投"), .date))\
+                \(InputField(form.field("from", "开始日期", hint: "今天起 \(AppraisalForm.mostAhead) 天内"), .date))\
+                \(InputField(form.field("last", "截止日期", hint: "这一天也可以投；最长 \(AppraisalForm.mostDays) 天"), .date))\
                 \(InputField(form.field("least_turnout", "参加率不低于"), .number, unit: "%", width: 5))\
-                \(InputField(form.field("least_satisfied", "满意率不低于", hint: "满意和基本满意，占参加的人"), .number, unit: "%", width: 5))\
+                \(InputField(
+                    form.field("least_satisfied", "职工之家满意率不低于", hint: "满意和基本满意，占参加的人"), .number, unit: "%", width: 5))\
+                \(InputField(form.field("least_chair", "主席履职满意率不低于"), .number, unit: "%", width: 5))\
                 \(ChoiceGroup.radio(
                     form.field("division", "结果分组看", hint: "只能选一样；投票的不足 \(Appraisal.fewest) 人的组不单独公布"),
                     [Choice("", "不分组")] + AppraisalDivision.allCases.map { Choice($0.rawValue, "按\($0.title)") }))

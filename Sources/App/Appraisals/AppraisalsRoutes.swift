@@ -67,6 +67,11 @@ enum AppraisalsRoutes {
             "/organisations/{unit}/appraisals/{appraisal}/codes", .enrol, .unit,
             { change, visit in
                 let appraisal = try change.theAppraisal(visit)
+                if visit.form["voter"] != nil {
+                    let codes = try change.drawCode(appraisal, for: change.theVoter(visit, of: appraisal))
+                    return .page(try AppraisalCodesPage(change, visit, appraisal, codes), in: try change.shell(visit))
+                }
+                try change.refuseUnasked(visit.form, appraisal)
                 let audience = visit.form["for"].flatMap(CodeAudience.init(rawValue:)) ?? .all
                 if audience == .message {
                     _ = try change.sendCodes(appraisal, of: visit.theUnit(), host: visit.host)
@@ -75,7 +80,26 @@ enum AppraisalsRoutes {
                 }
                 let codes = try change.drawCodes(appraisal, for: audience)
                 return .page(try AppraisalCodesPage(change, visit, appraisal, codes), in: try change.shell(visit))
-            }, refused: { _, _, _ in throw NotFound() }),
+            },
+            refused: { view, visit, refusals in
+                let shell = try view.shell(visit)
+                if visit.form["voter"] != nil {
+                    return .page(try VotersPage(view, visit, refusals: refusals.all), in: shell, status: 422)
+                }
+                return .page(try AppraisalPage(view, visit, refusals: refusals.all), in: shell, status: 422)
+            }),
+        .write(
+            "/organisations/{unit}/appraisals/{appraisal}/void", .enrol, .unit,
+            { change, visit in
+                let appraisal = try change.theAppraisal(visit)
+                try change.void(
+                    appraisal, because: visit.form["reason"]?.trimmed ?? "",
+                    isFromAbove: visit.may(.confirm, at: visit.theUnit(), in: change))
+                return .redirect("/organisations/\(appraisal.organisation)/appraisals/\(appraisal.id)")
+            },
+            refused: { view, visit, refusals in
+                .page(try AppraisalPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+            }),
         .write(
             "/organisations/{unit}/appraisals/{appraisal}/close", .enrol, .unit,
             { change, visit in
@@ -99,6 +123,15 @@ enum AppraisalsRoutes {
 }
 
 extension View {
+    /// The member whom a form names among those who may vote.
+    /// - Throws: `Refusals`.
+    func theVoter(_ visit: Visit, of appraisal: Appraisal) throws -> AppraisalVoter {
+        guard let member: ID<Membership> = visit.form["voter"].flatMap({ ID($0) }),
+            let voter = try voters(of: appraisal, [member])[member]
+        else { throw Change.refused("请选择会员") }
+        return voter
+    }
+
     /// The appraisal of the path, at the unit of the path.
     /// - Throws: `NotFound`.
     func theAppraisal(_ visit: Visit) throws -> Appraisal {

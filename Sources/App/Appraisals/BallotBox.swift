@@ -12,7 +12,7 @@ extension View {
     /// Seals the answers of somebody who may vote today.
     /// - Throws: `Refusals`, `BallotProblem`.
     func seal(_ ballot: Ballot, as voter: AppraisalVoter) throws -> SealedVote {
-        guard let appraisal = try appraisal(voter.appraisal), appraisal.takesVotes(on: today) else {
+        guard let appraisal = try appraisal(voter.appraisal), appraisal.takesVote(of: voter, on: today) else {
             throw Refusals([.outsideDays])
         }
         var ballot = ballot
@@ -38,13 +38,14 @@ extension Change {
     /// since the order of events would stand beside the box.
     /// - Returns: for each vote nil, or why it was not taken: the member has voted already, or votes are not taken today.
     func cast(_ votes: [SealedVote]) throws -> [Refusals?] {
-        var open: [ID<Appraisal>: Bool] = [:]
+        var known: [ID<Appraisal>: Appraisal] = [:]
         var taken: [ID<Appraisal>: [[UInt8]]] = [:]
         let answers = try votes.map { vote -> Refusals? in
             let id = vote.voter.appraisal
-            let isOpen = try open[id] ?? appraisal(id)?.takesVotes(on: today) ?? false
-            open[id] = isOpen
-            if !isOpen { return Refusals([.outsideDays]) }
+            known[id] = try known[id] ?? appraisal(id)
+            guard let appraisal = known[id], appraisal.takesVote(of: vote.voter, on: today) else {
+                return Refusals([.outsideDays])
+            }
             let marked = try write.run("UPDATE appraisal_voter SET voted = 1 WHERE id = \(vote.voter.id) AND voted = 0")
             if marked != 1 { return Refusals([.votedAlready]) }
             taken[id, default: []].append(vote.envelope)

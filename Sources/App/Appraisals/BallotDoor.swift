@@ -14,7 +14,8 @@ enum BallotDoor {
     private static let cookie = "jianjia_appraise"
     static let path: Path = "/appraise"
     static let minutes = 15
-    /// Wrong codes of one machine, and of all, within those minutes. A whole workshop may vote from one machine.
+    /// Wrong codes of one address, and of all, within those minutes. A whole factory may vote through one address, and a
+    /// right code is let in whatever was tried beside it; what is slowed is only the answer to further wrong ones.
     static let mostFromOne = 20
     static let mostOfAll = 300
     fileprivate static let limit = GuessLimit(
@@ -33,15 +34,18 @@ enum BallotDoor {
             return try await page(city, visit, refusal: "页面放得太久，请再输一次投票码")
         }
         let code = visit.form["code"] ?? ""
-        let found = try await city.read { view in
-            (voter: try view.voter(code: code), isSlowed: try view.isReached(limit, from: visit.origin))
-        }
-        if found.isSlowed { return try await page(city, visit, refusal: "试错的次数太多，请 \(minutes) 分钟以后再试") }
-        guard let voter = found.voter else {
-            try await city.write(by: .system) { try $0.countFailure(from: visit.origin) }
-            return try await page(city, visit, refusal: "没有这个投票码，请对照纸条再输一次")
+        let voter: AppraisalVoter
+        switch try await city.read({ try $0.standing(ofCode: code) }) {
+        case .good(let found): voter = found
+        case .spent(let sentence): return try await page(city, visit, refusal: sentence)
+        case .unknown: return try await refuseUnknown(city, visit)
         }
         if voter.hasVoted {
+            if let sentence = try await city.read({
+                try $0.appraisal(voter.appraisal)?.outsideDays(of: voter, on: $0.today)
+            }) {
+                return try await page(city, visit, refusal: sentence)
+            }
             let sentence = voter.isOnPaper ? "您已登记用纸质票投票，每人只投一次" : "这个投票码已经用过，每人只投一次"
             return try await page(city, visit, refusal: sentence)
         }
@@ -57,7 +61,7 @@ enum BallotDoor {
             }
             return try await city.read { view in
                 guard let appraisal = try view.appraisal(voter.appraisal) else { throw NotFound() }
-                try view.refuseOutsideDays(appraisal)
+                try view.refuseOutsideDays(appraisal, voter)
                 if step == .confirm { _ = try Ballot(visit.form) }
                 let page = try BallotPage(view, appraisal, step, visit.form, csrf: token, path)
                 return reply(page, try view.shell(visit), token)
@@ -75,6 +79,17 @@ enum BallotDoor {
         }
     }
 
+    /// Beyond the limit nothing more is written down, and the answer waits.
+    private static func refuseUnknown(_ city: City, _ visit: Visit) async throws -> Reply {
+        if try await city.read({ try $0.isReached(limit, from: visit.origin) }) {
+            try await Task.sleep(for: .seconds(1))
+            let sentence = "没有这个投票码。这里输错的次数太多，输错的要等一会儿才有回答，输对的不受影响；请对照纸条再输一次"
+            return try await page(city, visit, refusal: sentence)
+        }
+        try await city.write(by: .system) { try $0.countFailure(from: visit.origin) }
+        return try await page(city, visit, refusal: "没有这个投票码，请对照纸条再输一次")
+    }
+
     private static func reply(_ page: some Page, _ shell: Shell, _ token: String, status: Int = 200) -> Reply {
         var shell = shell
         shell.csrf = token
@@ -84,12 +99,10 @@ enum BallotDoor {
 }
 
 extension View {
-    fileprivate func refuseOutsideDays(_ appraisal: Appraisal) throws {
-        if appraisal.takesVotes(on: today) { return }
-        let sentence =
-            today < appraisal.from
-            ? "投票从\(appraisal.from.chinese)开始，请到时再来" : "投票已于\(appraisal.last.chinese)截止"
-        throw Refusals([Refusal(field: "code", sentence: sentence)])
+    fileprivate func refuseOutsideDays(_ appraisal: Appraisal, _ voter: AppraisalVoter) throws {
+        if let sentence = appraisal.outsideDays(of: voter, on: today) {
+            throw Refusals([Refusal(field: "code", sentence: sentence)])
+        }
     }
 }
 

@@ -84,6 +84,7 @@ struct BallotPage: Page {
         """
         <p class="hint">您的评价投出时就封好，截止以后和别人的混在一起才打开，只留下各项的人数。工会知道谁投过票，不知道谁投了什么。\
         \(appraisal.division.map { "结果按\($0.title)分组看，所以封好的评价里带着您的组；投票的不足 \(Appraisal.fewest) 人的组不单独公布。" })</p>
+        <p class="hint">也有人投纸质票的，网上投的要有 \(Appraisal.fewest) 人以上才能打开；到截止不足 \(Appraisal.fewest) 人，工会会请您改投纸质票，网上投的销毁。</p>
 
         """
     }

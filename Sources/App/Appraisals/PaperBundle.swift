@@ -29,37 +29,3 @@ struct PaperBundle: Sendable {
         return (.bad, "两遍不一致，两人都重数重录")
     }
 }
-
-/// How an appraisal stands with its papers.
-struct PaperState: Sendable {
-    /// Members who gave a paper in.
-    let voters: Int64
-    let bundles: [PaperBundle]
-
-    /// Papers in all bundles, and in those that are in the box.
-    var papers: Int64 { bundles.reduce(0) { $0 + $1.papers } }
-    var counted: Int64 { bundles.reduce(0) { $0 + ($1.counted == nil ? 0 : $1.papers) } }
-    var isWhole: Bool { counted == voters }
-}
-
-extension View {
-    func papers(of appraisal: Appraisal) throws -> PaperState {
-        let voters = try tx.value(
-            "SELECT COUNT(*) FROM appraisal_voter WHERE appraisal = \(appraisal.id) AND paper = 1", as: Int64.self)
-        let bundles = try tx.all(
-            "SELECT b.* FROM appraisal_bundle b WHERE b.appraisal = \(appraisal.id) ORDER BY b.place"
-        ) { try PaperBundle(row: $0) }
-        return PaperState(voters: voters ?? 0, bundles: bundles)
-    }
-
-    /// Some of those who may vote, by membership.
-    func voters(of appraisal: Appraisal, _ members: [ID<Membership>]) throws -> [ID<Membership>: AppraisalVoter] {
-        let found = try tx.all(
-            """
-            SELECT v.* FROM appraisal_voter v
-            WHERE v.appraisal = \(appraisal.id) AND v.membership IN \(list: members)
-            """
-        ) { try AppraisalVoter(row: $0) }
-        return Dictionary(uniqueKeysWithValues: found.map { ($0.membership, $0) })
-    }
-}

@@ -12,19 +12,26 @@ extension Change {
         try tell("appraisal.paper", voter, appraisal)
     }
 
-    /// Takes such a mark back, as long as the urn is closed: afterwards the papers have to be as many as the marks.
+    /// Takes such a mark back, as long as the urn is closed: afterwards the papers have to be as many as the marks. Of
+    /// papers too few to be opened nobody's vote is lost: these members vote online until the count.
     /// - Throws: `Refusals`.
     func takeBackPaper(_ voter: AppraisalVoter, of appraisal: Appraisal) throws {
-        if appraisal.closed != nil { throw Self.refused("已经计过票") }
-        if try !papers(of: appraisal).bundles.isEmpty { throw Self.refused("纸质票已经开始清点，登记不能再撤销") }
+        if !appraisal.isOpen { throw Self.refused("已经计过票，或者已经取消") }
+        let state = try papers(of: appraisal)
+        if !state.bundles.isEmpty { throw Self.refused("纸质票已经开始清点，登记不能再撤销") }
+        if voter.isMoved { return try takeBackMove(voter, of: appraisal) }
+        let isLate = today > appraisal.last && state.voters < Appraisal.fewest
         let marked = try write.run(
-            "UPDATE appraisal_voter SET voted = 0, paper = 0 WHERE id = \(voter.id) AND paper = 1")
+            """
+            UPDATE appraisal_voter SET voted = 0, paper = \(isLate ? AppraisalVoter.recalled : 0)
+            WHERE id = \(voter.id) AND paper = 1
+            """)
         if marked != 1 { throw Self.refused("这位会员没有登记纸质票") }
         try tell("appraisal.unpaper", voter, appraisal)
     }
 
     /// Who voted is known, on paper too; the event leads to the member, and no paper is anywhere beside it.
-    private func tell(_ action: String, _ voter: AppraisalVoter, _ appraisal: Appraisal) throws {
+    func tell(_ action: String, _ voter: AppraisalVoter, _ appraisal: Appraisal) throws {
         try event(action, at: appraisal.organisation, subject: "membership:\(voter.membership)")
     }
 
@@ -35,12 +42,13 @@ extension Change {
     /// - Parameter bundle: nil for one that is new.
     /// - Throws: `Refusals`, `BallotProblem`.
     func enter(_ tally: PaperTally, _ bundle: PaperBundle?, of appraisal: Appraisal) throws -> PaperOutcome {
-        if appraisal.closed != nil { throw Self.refused("已经计过票") }
+        if !appraisal.isOpen { throw Self.refused("已经计过票，或者已经取消") }
         guard appraisal.isOver(on: today, try turnout(of: appraisal)) else {
             throw Self.refused("票箱要到截止日期（\(appraisal.last.chinese)）过后，或人人投过票以后才能开")
         }
         if bundle?.counted != nil { throw Self.refused("这一捆已经入了票箱") }
         let state = try papers(of: appraisal)
+        if let sentence = state.pending { throw Self.refused(sentence) }
         let others = state.papers - (bundle?.papers ?? 0)
         if others + tally.papers > state.voters {
             throw Self.refused("登记用纸质票的 \(state.voters) 人，连同别的捆已有 \(others + tally.papers) 张，票多于人，请核对")
@@ -50,7 +58,9 @@ extension Change {
             try keepFirst(tally, bundle, of: appraisal, place: Int64(state.bundles.count) + 1)
             return .first
         }
-        if bundle.enteredBy == author.account { throw Self.refused("第一遍是您录的，第二遍要由另一个人用自己的账号录") }
+        if let first = bundle.enteredBy, let second = author.account, try areOnePerson(first, second) {
+            throw Self.refused("第一遍是您录的，第二遍要由另一个人用自己的账号录")
+        }
         guard let secret = city.ballotKeys.secret(of: appraisal.id) else { throw Self.refused(Self.keyIsMissing) }
         guard let isSame = tally.agrees(with: first, of: bundle.id, appraisal, secret) else {
             throw Self.refused("第一遍录的打不开，数据可能被改动过，请报告上级")
@@ -98,6 +108,7 @@ extension Change {
     /// Takes the last bundle out of the list, where it was entered by mistake and is not in the box.
     /// - Throws: `Refusals`.
     func withdraw(_ bundle: PaperBundle, of appraisal: Appraisal) throws {
+        if !appraisal.isOpen { throw Self.refused("已经计过票，或者已经取消") }
         if bundle.counted != nil { throw Self.refused("这一捆已经入了票箱，不能撤回") }
         if try papers(of: appraisal).bundles.last?.id != bundle.id { throw Self.refused("只能撤回最后一捆") }
         try write.overwriteDeleted()

@@ -54,6 +54,8 @@ struct EventWording {
         "person.merged": "并入另一条",
         "person.distinct": "是两个人", "person.unmerge": "撤回合并", "employment.end": "结束", "employment.resume": "结束撤回",
         "appraisal.open": "开始", "appraisal.codes": "印投票码", "appraisal.send": "用短信发投票码", "appraisal.close": "计票",
+        "appraisal.code": "补印一张投票码", "appraisal.cancel": "取消", "appraisal.annul": "作废",
+        "appraisal.move": "登记改投纸质票", "appraisal.unmove": "撤销改投登记", "appraisal.leave": "网上的少数票不打开",
         "appraisal.paper": "登记纸质票", "appraisal.unpaper": "撤销纸质票登记", "appraisal.enter": "录一捆纸质票",
         "appraisal.differ": "两遍不一致", "appraisal.bundle": "一捆纸质票入票箱", "appraisal.unbundle": "撤回一捆纸质票",
         "quality.round": "体检", "quality.dismiss": "认可为例外", "quality.restore": "不再作为例外",

@@ -19,6 +19,8 @@ struct OneselfPage: Page {
     let waiting: Int
     let employments: [Employment]
     let canVote: Bool
+    /// The vote that is under way at the own union, or was called off.
+    let appraising: Notice?
 
     init(_ view: View, _ visit: Visit) throws {
         guard let person = try view.person(visit.thePerson()) else { throw NotFound() }
@@ -42,6 +44,7 @@ struct OneselfPage: Page {
         watchers = holders.map { (places[$0.organisation]?.name ?? "—", $0) }
         disclosures = try view.disclosures(of: person.id)
         canVote = try view.ownVote(of: person.id).map { !$0.voter.hasVoted } ?? false
+        appraising = try view.appraisalNotice(for: person.id)
         employments = try view.employments(of: person.id)
         waiting = try view.requests(of: person.id).filter { $0.answered == nil }.count
     }
@@ -59,6 +62,7 @@ struct OneselfPage: Page {
 
     var content: HTML {
         """
+        \(appraising?.body)\
         \(face?.body ?? "<p>您现在不是会员。到新单位以后，向那里的工会申请入会。</p>\n")\
         <h2>我的资料</h2>
         \(FactList(facts: facts))\

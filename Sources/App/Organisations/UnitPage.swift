@@ -42,6 +42,7 @@ struct UnitPage: Page {
         """
         \(closing)\
         \(RoundTasks(tasks: reading.tasks))\(reading.lapses)\
+        \(reading.appraising?.body)\
         \(awaiting)\
         \(wrong)\
         \(ahead)\

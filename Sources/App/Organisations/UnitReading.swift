@@ -47,6 +47,8 @@ struct UnitReading {
     let tasks: [RoundTask]
     /// Nil on a past day, and for a unit that is closed.
     let appraisal: HTML?
+    /// The vote that is under way; nil on a past day.
+    let appraising: Notice?
     let lapses: LapseNotices
     let catalogue: Catalogue
 
@@ -78,6 +80,7 @@ struct UnitReading {
         mayRecord = try !visit.recordable(at: unit, in: view).isEmpty
         seesPeople = try visit.may(.people, at: unit, in: view)
         appraisal = try carried == nil && unit.isOpen(on: view.today) ? view.appraisalFact(of: unit) : nil
+        appraising = try carried == nil && unit.isOpen(on: view.today) ? view.appraisalNotice(of: unit) : nil
         seesMembers = try visit.seesMembers(of: unit, in: view)
         openErrors = try visit.may(.enrol, at: unit, in: view) ? view.openErrors(at: unit.id) : nil
         awaiting = try visit.may(.acknowledge, at: unit, in: view) ? view.awaitingChair(at: unit.id) : 0

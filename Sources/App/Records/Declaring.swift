@@ -6,12 +6,13 @@ extension Change {
     /// - Parameters:
     ///   - input: what was typed, by field id, with `day` and `until`.
     ///   - onBehalf: written for the unit by one above it (代录).
+    ///   - isCounted: written by the program, of votes that it counted.
     /// - Throws: `Refusals`, every one with its field.
     @discardableResult
     public func declare(
-        _ kind: Kind, at unit: Organisation, _ input: [String: String], onBehalf: Bool = false
+        _ kind: Kind, at unit: Organisation, _ input: [String: String], onBehalf: Bool = false, isCounted: Bool = false
     ) throws -> ID<Record> {
-        let draft = try check(kind, at: unit, input)
+        let draft = try check(kind, at: unit, input, isCounted: isCounted)
         return try keep(kind.id, unit.id, draft, onBehalf: onBehalf)
     }
 
@@ -24,13 +25,21 @@ extension Change {
         guard old.retracted == nil else {
             throw Refusals([Refusal(field: "day", sentence: "这条记录已被更正或撤回，请从最新的一条改起")])
         }
+        try refuseCounted(old)
         let draft = try check(kind, at: unit, input, inPlaceOf: old.id)
         try retract(old)
         return try keep(kind.id, unit.id, draft, onBehalf: onBehalf ?? old.isOnBehalf, replaces: old.id)
     }
 
     /// Takes a record back. It no longer counts, and stays in the unit's history.
+    /// - Throws: `Refusals` for one that a count wrote.
     public func withdraw(_ record: Record) throws {
+        try refuseCounted(record)
+        try takeBack(record)
+    }
+
+    /// The same, whoever wrote it.
+    func takeBack(_ record: Record) throws {
         try retract(record)
         try event(
             "record.withdraw", at: record.organisation, subject: "record:\(record.id)", before: record.body.json)
@@ -67,7 +76,8 @@ extension Change {
     }
 
     private func check(
-        _ kind: Kind, at unit: Organisation, _ input: [String: String], inPlaceOf old: ID<Record>? = nil
+        _ kind: Kind, at unit: Organisation, _ input: [String: String], inPlaceOf old: ID<Record>? = nil,
+        isCounted: Bool = false
     ) throws -> Draft {
         guard kind.holders.contains(unit.kind) else {
             throw Refusals([Refusal(field: "day", sentence: "\(unit.kind.title)不填“\(kind.title)”")])
@@ -86,6 +96,9 @@ extension Change {
             }
         }
         if let refusal = try repeated(kind, at: unit, draft, inPlaceOf: old) { refusals.append(refusal) }
+        if !isCounted, let refusal = try refusalBesideCount(kind, at: unit.id, on: draft.day) {
+            refusals.append(refusal)
+        }
         try refuse(refusals)
         return draft
     }

@@ -41,6 +41,9 @@ public struct Record: Sendable {
     /// The record that this one corrects.
     public let replaces: ID<Record>?
 
+    /// The field of a refusal that nothing on the page can mend.
+    static let locked = "record"
+
     static let columns: SQL = """
         r.id, r.kind, r.organisation, r.day, r.until_day, r.status, r.body, r.recorded, r.recorded_by,
         r.on_behalf, r.judged, r.judged_by, r.dispute, r.retracted, r.retracted_by, r.replaces,

@@ -17,6 +17,8 @@ struct RecordPage: Page {
     /// Who can confirm what waits for the chair.
     let presence: ChairPresence?
     let isOpen: Bool
+    /// Of a record of an appraisal: whether a count of votes wrote it, which locks it.
+    let counted: AppraisalCountNote?
     var reason = ""
     var refusals: [Refusal] = []
 
@@ -41,8 +43,10 @@ struct RecordPage: Page {
 
     var content: HTML {
         """
+        \(locked.map { Notice(tone: .bad, sentence: "\($0.sentence)。").body })\
         \(standing)\
         \(FactList(facts: fields))\
+        \(counted?.body)\
         \(movement.map { movement in "<h2>带来的变化</h2>\n\(movement)" })\
         \(judging)\
         <h2>经过</h2>
@@ -50,6 +54,8 @@ struct RecordPage: Page {
         \(corrections)
         """
     }
+
+    private var locked: [Refusal] { refusals.filter { $0.field == Record.locked } }
 
     private var standing: HTML {
         if let successor {
@@ -103,7 +109,8 @@ struct RecordPage: Page {
         let form = JudgingForm(
             yes: record.status == .confirmed ? nil : ("确认", "/records/\(record.id)/confirmation"),
             no: ("提出异议", "/records/\(record.id)/dispute"), label: "异议的理由", hint: "写明哪里与事实不符，下级据此更正",
-            question: question, csrf: csrf, reason: reason, refusals: refusals, isRefused: record.status == .disputed)
+            question: question, csrf: csrf, reason: reason,
+            refusals: refusals.filter { $0.field != Record.locked }, isRefused: record.status == .disputed)
         return "<h2>审核</h2>\n\(form)"
     }
 

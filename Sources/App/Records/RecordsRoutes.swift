@@ -55,15 +55,17 @@ enum RecordsRoutes {
         guard let record = try view.record(visit.theRecord().id) else { throw NotFound() }
         let unit = try visit.theUnit()
         let history = try view.history(of: record)
+        let counted = try view.countNote(of: record)
         return RecordPage(
             record: record, unit: unit, history: history, successor: try view.successor(of: record.id, at: unit.id),
             names: try RecordNames(view, history, for: visit.author), movement: try view.movement(of: record.id),
             trail: try view.trail(to: unit, for: visit, on: view.today, within: true), csrf: visit.csrf,
             mayConfirm: try visit.may(.confirm, at: unit, in: view),
-            mayCorrect: try view.catalogue.kind(record.kind).map { try visit.mayChange($0, in: view) } ?? false,
+            mayCorrect: try counted?.appraisal == nil
+                && view.catalogue.kind(record.kind).map { try visit.mayChange($0, in: view) } ?? false,
             mayAcknowledge: try visit.may(.acknowledge, at: unit, in: view),
             presence: record.isAwaitingChair ? try view.chairPresence(at: unit.id, for: visit.author) : nil,
-            isOpen: unit.isOpen(on: view.today))
+            isOpen: unit.isOpen(on: view.today), counted: counted)
     }
 
     private static func notice(_ view: View, _ visit: Visit, _ page: RecordPage) throws -> Notice? {

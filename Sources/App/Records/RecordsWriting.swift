@@ -35,7 +35,8 @@ enum RecordsWriting {
         .page("/records/{record}/correction", .record, .record) { view, visit in
             let record = try visit.theRecord()
             let kind = try kind(view, visit)
-            if record.retracted != nil { return .redirect("/records/\(record.id)") }
+            let isLocked = try view.appraisal(countedIn: record) != nil
+            if record.retracted != nil || isLocked { return .redirect("/records/\(record.id)") }
             return .page(try form(view, visit, visit.theUnit(), kind, correcting: record), in: try view.shell(visit))
         },
         .write(

@@ -93,18 +93,19 @@ import Testing
         // Five of six: the number of the fourth ends with 4.
         #expect(told == #"{"rows":5,"refused":1}"#)
         #expect(lines("taken").count == 6 && Set(lines("arguments")) == ["0"])
-        #expect(lines("taken").allSatisfy { $0.contains("localhost/appraise") && $0.contains("会员评议") })
+        #expect(lines("taken").allSatisfy { $0.contains("localhost/appraise#") && $0.contains("会员评议") })
         #expect(try await chair.get(path).words.contains("短信发到 5 人"))
         // A code of a message is good, and the database has its hash alone.
         let text = try #require(lines("taken").first { !$0.contains("4\",\"text\"") })
         let code = try #require(text.firstMatch(of: /[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}/)).0
         #expect(try city.readNow { try $0.voter(code: String(code)) }?.isSent == true)
         // Who got none is printed, and the others' codes stay.
-        let slips = try await chair.post("\(path)/codes", ["for": "unsent"])
+        #expect(try await chair.post("\(path)/codes", ["for": "unsent"]).words.contains("请先打勾"))
+        let slips = try await chair.post("\(path)/codes", ["for": "unsent", "agree": "true"])
         #expect(slips.text.matches(of: /class="code"/).count == 1)
         #expect(try city.readNow { try $0.voter(code: String(code)) } != nil)
         // Nobody is left to be sent to but the one whose number was refused; printing all ends what was sent.
-        #expect(try await chair.post("\(path)/codes").text.matches(of: /class="code"/).count == 6)
+        #expect(try await chair.post("\(path)/codes", ["agree": "true"]).text.matches(of: /class="code"/).count == 6)
         #expect(try city.readNow { try $0.voter(code: String(code)) } == nil)
         #expect(chair.lint == [])
     }

@@ -15,6 +15,15 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
+// The address on a slip carries the code behind its #, where no server sees it; it goes into the field, and out of the
+// address.
+const code = location.pathname === "/appraise" && location.hash.match(/^#([a-z0-9]{4}(?:-?[a-z0-9]{4}){2})$/i);
+const codeField = document.querySelector("input#code");
+if (code && codeField) {
+  codeField.value = code[1].toUpperCase();
+  history.replaceState(null, "", location.pathname);
+}
+
 // Long tables get a filter and a density switch, which is remembered.
 const longTables = [...document.querySelectorAll("main .table")].filter((box) => box.querySelectorAll("tbody tr").length > 12);
 
