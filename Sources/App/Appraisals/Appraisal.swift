@@ -29,10 +29,6 @@ public struct Appraisal: Sendable {
 
     /// Below so many votes nothing is counted: who knows some of them would know the rest.
     static let fewest: Int64 = 5
-    /// What is proposed, as seen elsewhere: participation.2 and satisfaction_thresholds_seen.1 of
-    /// 20_member_review_procedure. The plan names no figures.
-    static let usualTurnout: Int64 = 60
-    static let usualSatisfied: Int64 = 85
 
     init(row: Row) throws {
         (id, organisation, year) = (try row["id"], try row["organisation"], try row["year"])

@@ -12,6 +12,7 @@ struct AppraisalPage: Page {
     let mayRun: Bool
     let parts: AppraisalParts?
     let handing: CodesHanding
+    let following: AppraisalFollowing
     let voidForm: AppraisalVoidForm
     /// Who called it off or annulled it.
     let voidedBy: String
@@ -30,6 +31,7 @@ struct AppraisalPage: Page {
         mayRun = try visit.may(.enrol, at: unit, in: view)
         parts = try AppraisalParts(view, appraisal)
         handing = try CodesHanding(view, visit, appraisal, refusals)
+        following = try AppraisalFollowing(view, visit, appraisal, mayRun: mayRun, refusals: refusals)
         voidForm = AppraisalVoidForm(
             appraisal: appraisal, turnout: turnout, mayRun: mayRun,
             isFromAbove: try visit.may(.confirm, at: unit, in: view),
@@ -62,7 +64,8 @@ struct AppraisalPage: Page {
     private var counted: HTML {
         """
         \(AppraisalFacts(appraisal: appraisal, turnout: turnout, papers: papers.voters))\
-        \(AppraisalResults(appraisal: appraisal, turnout: turnout, results: results))\(parts?.body)
+        \(AppraisalResults(appraisal: appraisal, turnout: turnout, results: results))\(parts?.body)\
+        \(appraisal.voiding == nil ? following.body : .empty)
         """
     }
 

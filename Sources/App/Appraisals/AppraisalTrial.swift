@@ -7,8 +7,9 @@ extension Change {
     public func openTrialAppraisal(at union: ID<Organisation>) throws -> [String] {
         guard let unit = try organisation(union) else { throw NotFound() }
         let form = [
-            "from": "\(today)", "last": "\(today.adding(days: 30))", "least_turnout": "\(Appraisal.usualTurnout)",
-            "least_satisfied": "\(Appraisal.usualSatisfied)",
+            "from": "\(today)", "last": "\(today.adding(days: 30))",
+            "least_turnout": "\(catalogue.appraisal.leastTurnout)",
+            "least_satisfied": "\(catalogue.appraisal.leastHome)",
         ]
         let id = try openAppraisal(AppraisalForm(form, today: today), at: unit)
         guard let appraisal = try appraisal(id) else { throw NotFound() }

@@ -15,7 +15,7 @@ extension Change {
             INSERT INTO appraisal (id, organisation, year, from_day, last_day, least_turnout, least_satisfied, public_key,
                 opened, opened_by, closed, voted, record)
             VALUES (\(id), \(unit.id), \(record.day.year), \(record.day.adding(days: -14)),
-                \(record.day.adding(days: -1)), \(Appraisal.usualTurnout), \(Appraisal.usualSatisfied),
+                \(record.day.adding(days: -1)), \(catalogue.appraisal.leastTurnout), \(catalogue.appraisal.leastHome),
                 \(Ballot.keyPair(seed: 2014).publicKey), \(Instant(record.day.adding(days: -14), seconds: 9 * 3600)),
                 NULL, \(Instant(record.day, seconds: 9 * 3600)), \(voted), \(record.id))
             """)
@@ -34,8 +34,9 @@ extension Change {
         }
         let form = try AppraisalForm(
             [
-                "from": "\(today)", "last": "\(today.adding(days: 14))", "least_turnout": "\(Appraisal.usualTurnout)",
-                "least_satisfied": "\(Appraisal.usualSatisfied)",
+                "from": "\(today)", "last": "\(today.adding(days: 14))",
+                "least_turnout": "\(catalogue.appraisal.leastTurnout)",
+                "least_satisfied": "\(catalogue.appraisal.leastHome)",
             ], today: today)
         try openAppraisal(form, at: unit, seed: 2015)
     }
@@ -45,8 +46,8 @@ extension Change {
     func sowPapers(at unit: Organisation) throws {
         let form = try AppraisalForm(
             [
-                "from": "\(today)", "last": "\(today)", "least_turnout": "\(Appraisal.usualTurnout)",
-                "least_satisfied": "\(Appraisal.usualSatisfied)", "division": AppraisalDivision.sex.rawValue,
+                "from": "\(today)", "last": "\(today)", "least_turnout": "\(catalogue.appraisal.leastTurnout)",
+                "least_satisfied": "\(catalogue.appraisal.leastHome)", "division": AppraisalDivision.sex.rawValue,
             ], today: today)
         let id = try openAppraisal(form, at: unit, seed: 2016)
         guard let open = try appraisal(id) else { throw NotFound() }

@@ -8,6 +8,7 @@ struct AppraisalsPage: Page {
     let appraisals: [(appraisal: Appraisal, turnout: Ratio, results: [AppraisalResult])]
     let mayOpen: Bool
     let form: TypedForm
+    let procedure: AppraisalProcedure
     let csrf: String
     let today: Day
 
@@ -22,12 +23,13 @@ struct AppraisalsPage: Page {
             try visit.may(.enrol, at: unit, in: view) && unit.isOpen(on: view.today)
             && !appraisals.contains { $0.appraisal.isOpen }
         let usual = [
-            "from": "\(view.today)", "last": "\(view.today.adding(days: 13))",
-            "least_turnout": "\(Appraisal.usualTurnout)", "least_satisfied": "\(Appraisal.usualSatisfied)",
-            "least_chair": "\(Appraisal.usualSatisfied)", "division": "",
+            "from": "\(view.today)", "last": "\(view.today.adding(days: view.catalogue.appraisal.days - 1))",
+            "least_turnout": "\(view.catalogue.appraisal.leastTurnout)",
+            "least_satisfied": "\(view.catalogue.appraisal.leastHome)",
+            "least_chair": "\(view.catalogue.appraisal.leastChair)", "division": "",
         ]
         form = TypedForm(AppraisalForm.fields, values: refusals.isEmpty ? usual : visit.form, refusals: refusals)
-        (csrf, today) = (visit.csrf, view.today)
+        (csrf, today, procedure) = (visit.csrf, view.today, view.catalogue.appraisal)
     }
 
     var title: String { "会员评议" }
@@ -60,12 +62,19 @@ struct AppraisalsPage: Page {
         ]
     }
 
+    /// What comes before the vote, by the procedure.
+    private var preparing: HTML {
+        let steps = procedure.preparing.map { step -> HTML in "<li>\(step.title)：\(step.words)</li>\n" }
+        return steps.isEmpty ? .empty : "<p>开始以前：</p>\n<ul>\(steps)</ul>\n"
+    }
+
     private var opening: HTML {
         """
         <h2>开始今年的评议</h2>
         \(Form(
             action: "/organisations/\(unit.id)/appraisals", csrf: csrf, submit: "开始评议", errors: form.errors,
             fields: """
+                \(preparing)\
                 <p>名册上今天在会的会员都能投票。开始以后给每人印一张投票码；有本人账号的会员也可以在“我的”里投。</p>
                 \(InputField(form.field("from", "开始日期", hint: "今天起 \(AppraisalForm.mostAhead) 天内"), .date))\
                 \(InputField(form.field("last", "截止日期", hint: "这一天也可以投；最长 \(AppraisalForm.mostDays) 天"), .date))\

@@ -80,7 +80,9 @@ import Testing
         return try world.test.city.writeNow(by: .system) { change in
             try change.write.run("UPDATE rating_round SET ties = \(ties) WHERE id = \(round)")
             guard let round = try change.round(round) else { throw NotFound() }
-            if let places { try change.adjust(round, ["places-advanced-\(tree.counties[0])": "\(places)", "reason": "试评"]) }
+            if let places {
+                try change.adjust(round, ["places-advanced-\(tree.counties[0])": "\(places)", "reason": "试评"])
+            }
             let outcome = try change.acceptedSheets(of: round)
             var (levels, sentences): ([Int: String], [Int: String]) = ([:], [:])
             for one in outcome.accepted {
