@@ -31,15 +31,7 @@ extension Change {
             INSERT INTO coverage (organisation, employer, from_day, until_day)
             VALUES (\(unit), \(employer), \(day), NULL)
             """)
-        let told = try words(unit, "from", day)
-        try event("coverage.begin", at: unit, subject: "employer:\(employer)", after: told)
-    }
-
-    /// Which union, and from or until when.
-    private func words(_ unit: ID<Organisation>, _ word: String, _ day: Day) throws -> String {
-        // A bulk load keeps no texts.
-        isBulk
-            ? "" : "{\"union\":\(quoted(try organisation(unit)?.name ?? "")),\"\(word)\":\"\(day)\"}"
+        try event("coverage.begin", at: unit, subject: "employer:\(employer)", after: "{\"from\":\"\(day)\"}")
     }
 
     /// Ends the coverage of one employer from `day` on.
@@ -56,8 +48,7 @@ extension Change {
             UPDATE coverage SET until_day = CASE WHEN from_day > \(day) THEN from_day ELSE \(day) END
             WHERE organisation = \(unit) AND employer = \(employer) AND (until_day IS NULL OR until_day > \(day))
             """)
-        let told = try words(unit, "until", day)
-        try event("coverage.end", at: unit, subject: "employer:\(employer)", after: told)
+        try event("coverage.end", at: unit, subject: "employer:\(employer)", after: "{\"until\":\"\(day)\"}")
     }
 
     /// Ends all that a union covers, as when it closes.

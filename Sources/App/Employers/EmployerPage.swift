@@ -157,22 +157,10 @@ struct EmployerPage: Page {
             """
     }
 
-    private var history: HTML {
-        if changes.isEmpty { return .empty }
-        let wording = EventWording(catalogue: catalogue)
-        return """
-            <h2>登记变化</h2>
-            \(Table(
-                caption: "登记变化",
-                columns: [.text("时间"), .text("做了什么"), .text("内容")] + (authors == nil ? [] : [.text("谁")]),
-                rows: changes.map { event in
-                    let what = [
-                        Instant(event.at)?.day.html ?? "", "\(wording.title(event.action))", wording.content(event),
-                    ]
-                    guard let authors else { return what }
-                    return what + ["\(authors.author(event.account))"]
-                },
-                empty: EmptyState(""), captionHidden: true))
-            """
+    private var history: ChangesTable {
+        ChangesTable(title: "登记变化", changes: changes, catalogue: catalogue, authors: authors) { event in
+            // The union is named here, where it is known who reads it, and not in the event.
+            event.action.hasPrefix("coverage.") ? event.organisation.map { units.link($0) } : nil
+        }
     }
 }

@@ -77,4 +77,15 @@ extension View {
         }
         return outcome
     }
+
+    /// How many accepted sheets have each limited level, by the level and the area, the places given out.
+    func taken(
+        _ outcome: RoundOutcome, of round: Round, in holder: Organisation
+    ) throws -> [String: [ID<Organisation>: Int]] {
+        let areas = try areas(of: round, holder)
+        return outcome.accepted.reduce(into: [:]) { counts, one in
+            guard one.rank > 0, round.edition.levels[one.rank - 1].quota != nil else { return }
+            counts[round.edition.levels[one.rank - 1].id, default: [:]][areas[one.unit] ?? holder.id, default: 0] += 1
+        }
+    }
 }

@@ -9,6 +9,8 @@ enum BulkAct: String, CaseIterable, Sendable {
     case sendBackLate = "late"
 
     var title: String { self == .pass ? "批量通过" : "批量退回迟交的" }
+    /// What they are called that it would take.
+    var those: String { self == .pass ? "可以批量通过的" : "可以退回的迟交的自评表" }
     /// Sheets in one write: others who write wait for it.
     static let most = 100
 }
@@ -26,7 +28,8 @@ struct BulkPage: Page {
         guard let act = visit.parameters["act"].flatMap(BulkAct.init) else { throw NotFound() }
         self.act = act
         preview = try view.preview(act, in: round, by: visit.author)
-        form = TypedForm(["reason"], values: refusals.isEmpty ? [:] : visit.form, refusals: refusals)
+        let usual = ["again": "\(view.today.adding(days: SheetStep.fortnight))"]
+        form = TypedForm(["reason", "again"], values: refusals.isEmpty ? usual : visit.form, refusals: refusals)
         csrf = visit.csrf
     }
 
@@ -36,11 +39,15 @@ struct BulkPage: Page {
     var lead: HTML { "<p>\(round.title) · 在您这一级审核的 \(preview.all) 张</p>" }
 
     var content: HTML {
-        let field =
-            act == .sendBackLate ? TextArea(form.field("reason", "退回的原因", hint: "每家都看得到"), rows: 2).body : .empty
+        let field: HTML =
+            act == .sendBackLate
+            ? """
+            \(TextArea(form.field("reason", "退回的原因", hint: "每家都看得到"), rows: 2))\
+            \(InputField(form.field("again", "改好再交的日期"), .date))
+            """ : .empty
         let doing: HTML =
             preview.ready.isEmpty
-            ? "<p>没有可以\(act.title)的。</p>\n<p>\(LinkButton("回到轮次", round.path))</p>\n"
+            ? "<p>没有\(act.those)。</p>\n<p>\(LinkButton("回到轮次", round.path))</p>\n"
             : Form(
                 action: round.path("bulk").appending(act.rawValue), csrf: csrf,
                 submit: "\(act.title) \(preview.ready.count) 张", cancel: round.path, errors: form.errors, fields: field
@@ -106,6 +113,10 @@ extension View {
                 preview.left.append((reading, "有 \(reading.open.count) 条没有评审分"))
             } else if reading.opinions.contains(where: { $0.answer == nil }) {
                 preview.left.append((reading, "在等第二人的意见"))
+            } else if reading.may(.accept), try isUnvisited(reading) {
+                preview.left.append((reading, "被抽中现场核查，还没有核查"))
+            } else if reading.visits.contains(where: { !$0.agrees }) {
+                preview.left.append((reading, "现场核查与自评不符，请单独办"))
             } else if !reading.may(.forward), !reading.may(.accept) {
                 preview.left.append((reading, "不在您这一级"))
             } else {
@@ -118,8 +129,9 @@ extension View {
 
 extension Change {
     /// Does it, all or nothing.
+    /// - Parameter day: by when those sent back are to come again.
     /// - Returns: how many sheets were taken.
-    func act(_ act: BulkAct, in round: Round, because reason: String) throws -> Int {
+    func act(_ act: BulkAct, in round: Round, because reason: String, by day: String?) throws -> Int {
         let preview = try preview(act, in: round, by: author)
         for reading in preview.ready {
             switch act {
@@ -130,7 +142,7 @@ extension Change {
                     try take(.begin, reading, because: "")
                     reading = try sheetReading(reading.unit, round, by: author)
                 }
-                try take(.sendBack, reading, because: reason)
+                try take(.sendBack, reading, because: reason, by: day)
             }
         }
         return preview.ready.count

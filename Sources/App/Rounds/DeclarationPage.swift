@@ -17,7 +17,9 @@ struct DeclarationPage: Page {
         trail =
             try view.trail(to: unit, for: visit, on: view.today, within: true)
             + [Crumb(round.title, round.path), Crumb("自评表", reading.path)]
-        form = TypedForm(["agrees", "late"], values: refusals.isEmpty ? [:] : visit.form, refusals: refusals)
+        // Who took a late sheet back need not say again why it is late.
+        let usual = reading.sheet?.late.map { ["late": $0] } ?? [:]
+        form = TypedForm(["agrees", "late"], values: refusals.isEmpty ? usual : visit.form, refusals: refusals)
     }
 
     var title: String { "核对并提交自评表" }
@@ -58,7 +60,8 @@ struct DeclarationPage: Page {
         let late =
             reading.isLate(on: today)
             ? TextArea(
-                form.field("late", "迟交的原因", hint: "自评已于\(reading.round.assessment?.last.chinese ?? "")截止；收不收由上级决定"),
+                form.field(
+                    "late", "迟交的原因", hint: "\(reading.due.map { "\($0.title)已于\($0.last.chinese)截止；" } ?? "")收不收由上级决定"),
                 rows: 2
             ).body
             : .empty

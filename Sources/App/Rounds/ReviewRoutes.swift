@@ -18,7 +18,7 @@ enum ReviewRoutes {
                 guard let step = visit.parameters["step"].flatMap(SheetStep.init), Self.steps.contains(step) else {
                     throw NotFound()
                 }
-                try change.take(step, reading, because: visit.form["reason"] ?? "")
+                try change.keepAndTake(step, reading, visit.form)
                 let stays = step == .begin || step == .askUnlock || step == .unlock
                 let list = reading.round.path("units").query("show", RoundSearch.Show.mine.rawValue)
                 return .redirect(stays ? reading.path("review").query("done", step.rawValue) : list)

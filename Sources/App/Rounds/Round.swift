@@ -18,6 +18,16 @@ public struct Round: Sendable {
             (id, title, act, level, self.first, self.last) = (step.id, step.title, step.act, step.level, first, last)
         }
 
+        /// The step as it is for one who is given until a later day.
+        func again(by day: Day?) -> Step {
+            guard let day, day > last else { return self }
+            return Step(id: id, title: "改好再交", act: act, level: level, first: first, last: day)
+        }
+
+        private init(id: String, title: String, act: Procedure.Act, level: ReviewLevel?, first: Day, last: Day) {
+            (self.id, self.title, self.act, self.level, self.first, self.last) = (id, title, act, level, first, last)
+        }
+
         init(row: Row) throws {
             (id, title, act) = (try row["step"], try row["title"], try row["act"])
             (level, first, last) = (try row["level"], try row["first_day"], try row["last_day"])
@@ -49,6 +59,10 @@ public struct Round: Sendable {
     func path(_ word: String) -> Path { "/rounds/\(id)/\(word)" }
 
     var assessment: Step? { steps.first { $0.act == .assess } }
+    /// As it is for one unit, who may have been given until a later day.
+    func assessment(of sheet: Sheet?) -> Step? {
+        assessment?.again(by: sheet?.state == .returned ? sheet?.againBy : nil)
+    }
     var levels: [ReviewLevel] { steps.compactMap(\.level) }
     func step(of level: ReviewLevel) -> Step? { steps.first { $0.level == level } }
     var isOpen: Bool { closed == nil }

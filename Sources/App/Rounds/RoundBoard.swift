@@ -26,6 +26,15 @@ extension View {
         return holder
     }
 
+    /// The part of a round that a list is asked for.
+    /// - Throws: `NotFound` for one that is not in the reader's part.
+    func area(_ search: RoundSearch, of round: Round, for author: Author) throws -> Organisation {
+        let own = try area(of: round, for: author)
+        guard let id = search.unit, id != own.id else { return own }
+        guard let unit = try organisation(id), try commandLine(of: id).contains(own.id) else { throw NotFound() }
+        return unit
+    }
+
     func board(of round: Round, within area: Organisation) throws -> RoundBoard {
         let counts = try tx.all(
             """
@@ -98,8 +107,11 @@ struct RoundSearch: Sendable {
     var show = Show.all
     var state: SheetState?
     var words = ""
+    /// Only the branch of one unit within the reader's part of the round.
+    var unit: ID<Organisation>?
 
     init(_ visit: Visit) {
+        unit = visit.query["unit"].flatMap { ID<Organisation>($0) }
         show = visit.query["show"].flatMap(Show.init) ?? .all
         state = visit.query["state"].flatMap { SheetState(word: $0) }
         words = visit.query["words"]?.trimmed ?? ""
@@ -141,7 +153,11 @@ extension View {
         case .late:
             var late: [SQL] = []
             if let last = round.assessment?.last, last < today {
-                late.append(lacks("s.state NOT IN ('drafting', 'returned')"))
+                // Who was sent it back has until the day that was said then.
+                late.append(
+                    lacks(
+                        "(s.state NOT IN ('drafting', 'returned') OR (s.state = 'returned' AND s.again_by >= \(today)))"
+                    ))
             }
             for step in round.steps {
                 guard let level = step.level, step.last < today else { continue }
@@ -180,7 +196,7 @@ extension View {
                 state.isLocked
                 ? nil
                 : state.isWithUnit
-                    ? round.assessment : sheet.flatMap { levels[$0.id] }.flatMap(round.step)
+                    ? round.assessment(of: sheet) : sheet.flatMap { levels[$0.id] }.flatMap(round.step)
             return RoundLine(
                 unit: unit, state: state, due: due, isLate: due.map { $0.last < today } ?? false,
                 handedInLate: sheet?.late)

@@ -92,63 +92,12 @@ extension Change {
         return id
     }
 
-    private func keepQuota(_ places: Int, _ level: String, _ county: ID<Organisation>, _ round: ID<Round>) throws {
+    func keepQuota(_ places: Int, _ level: String, _ county: ID<Organisation>, _ round: ID<Round>) throws {
         try write.run(
             """
             INSERT INTO round_quota (round, level, county, places) VALUES (\(round), \(level), \(county), \(places))
             ON CONFLICT (round, level, county) DO UPDATE SET places = excluded.places
             """)
-    }
-
-    /// Changes places and last days.
-    /// - Parameter form: `places-LEVEL-UNIT` and `last-STEP`.
-    /// - Throws: `Refusals`.
-    func adjust(_ round: Round, _ form: [String: String]) throws {
-        try refuseClosed(round)
-        guard let unit = try organisation(round.organisation) else { throw NotFound() }
-        var refusals: [Refusal] = []
-        var (changed, next): ([String], Day?) = ([], nil)
-        let known = try quotas(of: round.id)
-        let areas = try areas(of: round.limited, in: unit)
-        for level in round.limited {
-            for area in areas[level.id] ?? [] {
-                let field = "places-\(level.id)-\(area.id)"
-                guard let typed = form[field]?.trimmed.halfWidth else { continue }
-                guard let places = Int(typed), (0...10_000).contains(places) else {
-                    let whose = level.quota?.isOnePot == true ? area.whole : area.name
-                    refusals.append(Refusal(field: field, sentence: "\(whose)的\(level.name)名额填 0 到 10000 的整数"))
-                    continue
-                }
-                if known[level.id]?[area.id] == places { continue }
-                changed.append("\(area.name) \(level.name) \(places)")
-                try keepQuota(places, level.id, area.id, round.id)
-            }
-        }
-        for (place, step) in round.steps.enumerated() {
-            let typed = form["last-\(step.id)"]?.trimmed ?? "\(step.last)"
-            let first = next ?? step.first
-            guard let last = Day(typed), last >= first else {
-                refusals.append(
-                    Refusal(
-                        field: "last-\(step.id)",
-                        sentence: "“\(step.title)”的截止日期应当是\(first.chinese)或以后的日期，写成 2015-03-01"))
-                continue
-            }
-            if last != step.last || first != step.first {
-                changed.append("\(step.title) \(last)")
-                try write.run(
-                    """
-                    UPDATE round_step SET first_day = \(first), last_day = \(last)
-                    WHERE round = \(round.id) AND place = \(place)
-                    """)
-            }
-            next = last.adding(days: 1)
-        }
-        try refuse(refusals)
-        if changed.isEmpty { return }
-        try event(
-            "round.adjust", at: round.organisation, subject: "round:\(round.id)",
-            after: "{\"words\":\(quoted(changed.joined(separator: "；")))}")
     }
 
     /// Ends a round: its sheets stay as they are and can only be read. What is still under way says so first.
@@ -165,35 +114,5 @@ extension Change {
         }
         try write.run("UPDATE rating_round SET closed = \(now) WHERE id = \(round.id)")
         try event("round.end", at: round.organisation, subject: "round:\(round.id)")
-    }
-
-    /// Draws units to be looked at on site, of those that have been handed in; once for each round.
-    /// - Parameter seed: said by whoever draws, so that nobody need trust the machine.
-    func draw(_ round: Round, percent typed: String, seed typedSeed: String) throws {
-        try refuseClosed(round)
-        var refusals: [Refusal] = []
-        let percent = Int(typed.trimmed.halfWidth) ?? 0
-        if !(1...100).contains(percent) { refusals.append(Refusal(field: "share", sentence: "比例填 1 到 100 的整数")) }
-        let seed = typedSeed.trimmed
-        if !(4...40).contains(seed.count) {
-            refusals.append(Refusal(field: "seed", sentence: "种子写 4 到 40 个字，如当场掷出的数字；公布以后人人能重算"))
-        }
-        if round.seed != nil { refusals.append(Refusal(field: "seed", sentence: "这一轮已经抽过，不能重抽")) }
-        let candidates = try candidates(of: round, seed: seed)
-        if candidates.isEmpty { refusals.append(Refusal(field: "share", sentence: "还没有单位提交自评，没有可抽的")) }
-        try refuse(refusals)
-        let drawn = Sampling.draw(candidates, percent: percent)
-        for (place, one) in drawn.enumerated() {
-            try write.run(
-                """
-                INSERT INTO round_draw (round, organisation, place) VALUES (\(round.id), \(ID<Organisation>(one.id)),
-                    \(place))
-                """)
-        }
-        try write.run(
-            "UPDATE rating_round SET share = \(percent), seed = \(seed), drawn = \(now) WHERE id = \(round.id)")
-        try event(
-            "round.draw", at: round.organisation, subject: "round:\(round.id)",
-            after: "{\"value\":\(quoted(seed)),\"rows\":\(drawn.count)}")
     }
 }

@@ -18,8 +18,14 @@ struct RoundPage: Page {
     let quotas: [String: [ID<Organisation>: Int]]
     let areas: [Organisation]
     let outcome: RoundOutcome
+    /// How many places are taken by accepted sheets, by level and area.
+    let taken: [String: [ID<Organisation>: Int]]
     let undecided: [(name: String, sentence: String)]
     let drawn: [Organisation]
+    /// What was done to the round itself, the newest first.
+    let changes: [SealedEvent]
+    let authors: [ID<Account>: String]?
+    let catalogue: Catalogue
     /// Whether the round rates the reader's own unit, and the sheet where they may read it.
     let (ratesOwn, own): (Bool, Path?)
     let refusals: [Refusal]
@@ -30,7 +36,7 @@ struct RoundPage: Page {
         self.holder = holder
         let area = try view.area(of: round, for: visit.author)
         board = try view.board(of: round, within: area)
-        (today, self.refusals) = (view.today, refusals)
+        (today, self.refusals, catalogue) = (view.today, refusals, view.catalogue)
         isChanged = view.catalogue.edition(round.edition.id).map { [round] in $0.yaml != round.edition.yaml } ?? true
         task = try view.roundTasks(for: visit.author).last { [round] in $0.round == round.id }
         var search = RoundSearch(visit)
@@ -48,6 +54,9 @@ struct RoundPage: Page {
         outcome = seesAll ? try view.acceptedSheets(of: round) : RoundOutcome()
         let names = try view.organisations(outcome.undecided.map(\.unit))
         undecided = outcome.undecided.map { (names[$0.unit]?.name ?? "—", $0.sentence) }
+        changes = try view.changes(of: "round:\(round.id)", limit: 30)
+        authors = try visit.may(.people, at: holder, in: view) ? view.accountNames(changes.compactMap(\.account)) : nil
+        taken = seesAll ? try view.taken(outcome, of: round, in: holder) : [:]
         let draw = try view.draw(of: round.id)
         let visible = try view.organisations(draw)
         // The draw is for everybody; a name outside the reader's branch is not.
@@ -83,7 +92,8 @@ struct RoundPage: Page {
         \(calendar)\
         \(sample)\
         <h2 id="rules">规则</h2>
-        \(FactList(facts: rules))
+        \(FactList(facts: rules))\
+        \(ChangesTable(title: "这一轮的经过", changes: changes, catalogue: catalogue, authors: authors))
         """
     }
 
@@ -112,7 +122,8 @@ struct RoundPage: Page {
         return Table(
             caption: "各单位进度", columns: [.text("单位")] + states.map { .figure($0.title, "家") } + [.figure("合计", "家")],
             rows: board.rows.map { row in
-                ["\(row.unit.map { LinkedUnit($0).body } ?? "直属单位")"] + cells(row.counts, nil)
+                ["\(row.unit.map { LinkedUnit($0).body } ?? "直属单位")"]
+                    + cells(row.counts, row.unit.map { list.query("unit", $0.id) })
             },
             totals: ["合计"] + cells(board.total, list), empty: EmptyState("这一轮在您的范围里没有要评的单位。"), captionHidden: true
         ).body
@@ -139,10 +150,12 @@ struct RoundPage: Page {
         return """
             <h2 id="places">名额</h2>
             \(Table(
-                caption: "名额和已审定的", columns: [.text("县区")] + round.limited.map { .figure("\($0.name)名额", "个") },
+                caption: "名额和已审定的",
+                columns: [.text("县区")]
+                    + round.limited.flatMap { [.figure("\($0.name)名额", "个"), .figure("审定达到\($0.name)", "家")] },
                 rows: areas.map { area in
                     ["\(area.id == holder.id && areas.count > 1 ? "直属单位" : area.name)"]
-                        + round.limited.map { places($0, of: area) }
+                        + round.limited.flatMap { [places($0, of: area), "\(taken[$0.id]?[area.id] ?? 0)"] }
                 }, empty: EmptyState(""), captionHidden: true))\
             <p>达到分数线的多于名额时，按得分率从高到低排；排在名额外的，定为所达到的下一个等级。\(round.ties.sentence)</p>
             \(undecidedLines.isEmpty ? "" : """

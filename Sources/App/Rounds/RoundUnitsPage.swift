@@ -17,8 +17,8 @@ struct RoundUnitsPage: Page {
 
     init(_ view: View, _ visit: Visit) throws {
         round = try view.theRound(visit)
-        area = try view.area(of: round, for: visit.author)
         (search, page, today) = (RoundSearch(visit), visit.page, view.today)
+        area = try view.area(search, of: round, for: visit.author)
         total = try view.count(search, of: round, within: area, by: visit.author)
         lines = try view.lines(
             search, of: round, within: area, by: visit.author, limit: Self.size, offset: page * Self.size)
@@ -39,9 +39,10 @@ struct RoundUnitsPage: Page {
         let states = [Choice("", "不限")] + SheetState.all.map { Choice($0.word, $0.title) }
         let more = (page + 1) * Self.size < total
         let next = list.query("show", search.show.rawValue).query("state", search.state?.word)
-            .query("words", search.words.isEmpty ? nil : search.words)
+            .query("words", search.words.isEmpty ? nil : search.words).query("unit", search.unit.map { "\($0)" })
+        let unit: HTML = search.unit.map { "<input type=\"hidden\" name=\"unit\" value=\"\("\($0)")\"/>" } ?? .empty
         return """
-            <form class="filter" method="get" \(action: list)>
+            <form class="filter" method="get" \(action: list)>\(unit)
             \(InputField(FieldView("words", "名称", value: search.words, required: false), .search))\
             \(SelectField(FieldView("show", "看哪些", value: search.show.rawValue), RoundSearch.Show.allCases.map { Choice($0.rawValue, $0.title) }, prompt: nil))\
             \(SelectField(FieldView("state", "状态", value: search.state?.word ?? "", required: false), states, prompt: nil))\

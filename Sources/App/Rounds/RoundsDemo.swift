@@ -32,7 +32,7 @@ extension City {
                 try sowing.bring(next, to: end)
             }
             try SheetSowing(round: second, change: change).bring(town, to: .submitted)
-            try change.draw(round, percent: "10", seed: "2015年3月1日开奖号 6502318")
+            try change.draw(round, percent: "10", seed: "2015年3月1日开奖号 6502318", early: true)
         }
     }
 }

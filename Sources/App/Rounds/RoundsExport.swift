@@ -5,8 +5,8 @@ extension View {
     /// The list as a table to be taken away.
     func roundTable(_ visit: Visit) throws -> ExportTable {
         let round = try theRound(visit)
-        let area = try area(of: round, for: visit.author)
         let (search, today) = (RoundSearch(visit), today)
+        let area = try area(search, of: round, for: visit.author)
         return ExportTable(
             title: search.show == .late ? "催办名单" : "评定单位名单",
             conditions: [

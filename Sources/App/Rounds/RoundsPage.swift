@@ -112,8 +112,11 @@ extension View {
         guard round.isOpen, round.units.contains(unit.kind), try isRated(unit, in: round) else { return nil }
         let parties = try parties(of: author, at: unit.id)
         guard parties.contains(.unit) || parties.contains(.writer) else { return nil }
-        let state = try sheet(of: unit.id, in: round.id)?.state ?? .blank
-        guard state.isWithUnit, let step = round.assessment, step.first <= today else { return nil }
+        let sheet = try sheet(of: unit.id, in: round.id)
+        let state = sheet?.state ?? .blank
+        guard state.isWithUnit, let step = round.assessment(of: sheet), step.first <= today else {
+            return nil
+        }
         let left = step.last.number - today.number
         let time = left < 0 ? "已过期 \(-left) 天" : left == 0 ? "今天截止" : "还有 \(left) 天"
         return RoundTask(

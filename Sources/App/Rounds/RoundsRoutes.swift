@@ -22,7 +22,8 @@ enum RoundsRoutes {
                 { change, visit in
                     let round = try change.theRound(visit)
                     guard let act = visit.parameters["act"].flatMap(BulkAct.init) else { throw NotFound() }
-                    let count = try change.act(act, in: round, because: visit.form["reason"] ?? "")
+                    let count = try change.act(
+                        act, in: round, because: visit.form["reason"] ?? "", by: visit.form["again"])
                     return .redirect(round.path.query("done", act.rawValue).query("count", count))
                 },
                 refused: { view, visit, refusals in
@@ -75,7 +76,9 @@ enum RoundsRoutes {
             return round.path.query("done", "decided")
         }
         + held("draw", .hold, { try DrawPage($0, $1, refusals: $2) }) { change, round, visit in
-            try change.draw(round, percent: visit.form["share"] ?? "", seed: visit.form["seed"] ?? "")
+            try change.draw(
+                round, percent: visit.form["share"] ?? "", seed: visit.form["seed"] ?? "",
+                early: visit.form["early"] == "true")
             return round.path.query("done", "drawn")
         }
 
@@ -108,6 +111,8 @@ enum RoundsRoutes {
         case "ended": return Notice(sentence: "这一轮已结束，只能看，不能再改。")
         case "decided": return Notice(sentence: "已认定，依据的事实已留存。各单位的等级从认定日期起改变。")
         case "drawn": return Notice(sentence: "已抽取，种子和名单公布在下面。")
+        case BulkAct.pass.rawValue where count == 0, BulkAct.sendBackLate.rawValue where count == 0:
+            return Notice(tone: .warning, sentence: "没有可办的自评表：别人可能已经办过了。")
         case BulkAct.pass.rawValue: return Notice(sentence: "已通过 \(count) 张。")
         case BulkAct.sendBackLate.rawValue: return Notice(sentence: "已退回 \(count) 张。")
         default: return nil

@@ -12,6 +12,8 @@ public struct Sheet: Sendable {
     let submittedBy: ID<Account>?
     /// Why it was submitted after its day; nil when it was in time.
     let late: String?
+    /// By when it is to come again, of one that was sent back.
+    let againBy: Day?
     /// What the unit submitted it on: facts declared and confirmed, with its own points.
     let declared: KeptFacts?
     let accepted: Instant?
@@ -25,6 +27,7 @@ public struct Sheet: Sendable {
         (id, round, organisation) = (try row["id"], try row["round"], try row["organisation"])
         (state, submitted, submittedBy) = (try row["state"], try row["submitted"], try row["submitted_by"])
         (late, accepted, rank) = (try row["late"], try row["accepted"], try row["rank"])
+        againBy = try row["again_by"]
         declared = (try row["declared"] as String?).flatMap(KeptFacts.init(json:))
         facts = (try row["facts"] as String?).flatMap(KeptFacts.init(json:))
         (unlockBy, unlockReason) = (try row["unlock_by"], try row["unlock_reason"])

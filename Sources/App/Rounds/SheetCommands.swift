@@ -39,10 +39,8 @@ extension Change {
         var points: Points?
         if reading.isAnswered(criterion), !typed.trimmed.isEmpty {
             points = Points(typed.trimmed.halfWidth)
-            if points == nil {
-                refusals.append(Refusal(field: "points-\(criterion)", sentence: "“\(line.name)”的分数最多三位小数，如 2.5"))
-            } else if let points, let most = line.standard, points > most {
-                refusals.append(Refusal(field: "points-\(criterion)", sentence: "“\(line.name)”最多 \(most) 分"))
+            if points.map({ $0 > line.standard ?? .zero }) ?? true {
+                refusals.append(Refusal(field: "points-\(criterion)", sentence: line.asked))
             }
         }
         if remark.count > 2000 {
@@ -87,9 +85,10 @@ extension Change {
         var refusals: [Refusal] = []
         let late = typed.trimmed
         let isLate = reading.isLate(on: today)
-        if isLate, let last = reading.round.assessment?.last {
+        if isLate, let due = reading.due {
             if late.isEmpty {
-                refusals.append(Refusal(field: "late", sentence: "自评已于\(last.chinese)截止。要补交，请写明迟交的原因，由上级决定收不收"))
+                let sentence = "\(due.title)已于\(due.last.chinese)截止。要补交，请写明迟交的原因，由上级决定收不收"
+                refusals.append(Refusal(field: "late", sentence: sentence))
             } else if late.count > 500 {
                 refusals.append(Refusal(field: "late", sentence: "原因最多 500 个字"))
             }
@@ -109,31 +108,26 @@ extension Change {
     }
 
     /// Takes a step that only moves the sheet.
-    func take(_ step: SheetStep, _ reading: SheetReading, because typed: String) throws {
+    /// - Parameter day: by when a sheet that is sent back is to come again.
+    func take(_ step: SheetStep, _ reading: SheetReading, because typed: String, by day: String? = nil) throws {
         let isSecond = reading.sheet?.unlockBy != author.account
         let state = try next(step, from: reading.state, by: reading.parties, reading.flow, isSecond: isSecond)
         try refuseClosed(reading.round)
         guard let sheet = reading.sheet else { throw NotFound() }
         let reason = typed.trimmed
+        var refusals = try lacks(step, reading)
         if step.needsReason, reason.count < 2 {
-            throw Refusals([Refusal(field: "reason", sentence: "\(step.title)请写明原因，对方看得到")])
+            refusals.append(Refusal(field: "reason", sentence: "\(step.title)请写明原因，对方看得到"))
         }
-        if reason.count > 1000 { throw Refusals([Refusal(field: "reason", sentence: "原因最多 1000 个字")]) }
-        if step == .forward || step == .accept {
-            var refusals = reading.open.map {
-                Refusal(field: "points-\($0.id)", sentence: "“\($0.id) \($0.name)”还没有评审分")
-            }
-            if let waiting = reading.opinions.first(where: { $0.answer == nil }) {
-                refusals.append(
-                    Refusal(field: "reason", sentence: "\(waiting.asked.day.chinese)请了同级的另一位看，还没有答复；请先等答复，或由提出的人撤回"))
-            }
-            try refuse(refusals)
-        }
+        if reason.count > 1000 { refusals.append(Refusal(field: "reason", sentence: "原因最多 1000 个字")) }
+        let again = step == .sendBack ? returning(by: day, &refusals) : nil
+        try refuse(refusals)
         try write.run(
             "UPDATE sheet SET state = \(state), at_level = \(reading.flow.level(of: state)) WHERE id = \(sheet.id)")
         switch step {
         case .accept: try settle(reading, sheet)
         case .escalate: try dropOpinions(of: sheet.id)
+        case .sendBack: try write.run("UPDATE sheet SET again_by = \(again) WHERE id = \(sheet.id)")
         case .askUnlock:
             try write.run(
                 "UPDATE sheet SET unlock_by = \(author.account), unlock_reason = \(reason) WHERE id = \(sheet.id)")
@@ -148,6 +142,32 @@ extension Change {
         default: break
         }
         try trace(step, state, of: sheet.id, at: reading.unit.id, because: reason)
+    }
+
+    /// What a sheet still needs before a step.
+    private func lacks(_ step: SheetStep, _ reading: SheetReading) throws -> [Refusal] {
+        guard step == .forward || step == .accept else { return [] }
+        var refusals = reading.open.map {
+            Refusal(field: "points-\($0.id)", sentence: "“\($0.id) \($0.name)”还没有评审分")
+        }
+        if let waiting = reading.opinions.first(where: { $0.answer == nil }) {
+            let sentence = "\(waiting.asked.day.chinese)请了同级的另一位看，还没有答复；请先等答复，或由提出的人撤回"
+            refusals.append(Refusal(field: "opinion", sentence: sentence))
+        }
+        if step == .accept, try isUnvisited(reading) {
+            refusals.append(Refusal(field: "site", sentence: "本单位被抽中现场核查，写了核查结果才能审定"))
+        }
+        return refusals
+    }
+
+    /// The day by which a sheet that is sent back is to come again; a fortnight from now where nothing else is said.
+    private func returning(by typed: String?, _ refusals: inout [Refusal]) -> Day? {
+        guard let typed else { return today.adding(days: SheetStep.fortnight) }
+        let day = Day(typed.trimmed.halfWidth)
+        if day.map({ $0 > today && $0 <= today.adding(days: 60) }) ?? false { return day }
+        let sentence = "改好再交的日期，填\(today.adding(days: 1).chinese)到\(today.adding(days: 60).chinese)之间的一天"
+        refusals.append(Refusal(field: "again", sentence: sentence))
+        return nil
     }
 
     /// Keeps what the sheet is accepted on. The points that people gave become judgements, which the computed score reads.
@@ -205,10 +225,30 @@ extension Change {
     private func refusal(_ sentence: String) -> Refusals { Refusals([Refusal(field: "main", sentence: sentence)]) }
 }
 
+extension SheetStep {
+    /// In days.
+    static let fortnight = 14
+}
+
+extension CriterionScore {
+    /// Which points can be given for it.
+    var asked: String {
+        let most = standard ?? .zero
+        return "“\(name)”填 0 到 \(most) 的分数，最多三位小数，如 \(most > Points(2) ? "2.5" : "0.5")"
+    }
+}
+
+extension View {
+    /// Whether a unit that was drawn has not been visited.
+    func isUnvisited(_ reading: SheetReading) throws -> Bool {
+        try reading.visits.isEmpty && draw(of: reading.round.id).contains(reading.unit.id)
+    }
+}
+
 extension SheetReading {
-    /// Whether the day for handing in has passed. Who was sent it back gets no new day by that, but had been in time.
+    /// Whether the day for handing in has passed. Who was in time and has taken the sheet back still is.
     func isLate(on day: Day) -> Bool {
-        guard let last = round.assessment?.last, day > last else { return false }
-        return sheet?.submitted == nil || sheet?.late != nil
+        guard let due, day > due.last else { return false }
+        return sheet?.submitted == nil || sheet?.late != nil || (state == .returned && sheet?.againBy != nil)
     }
 }

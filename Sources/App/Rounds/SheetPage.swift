@@ -63,7 +63,8 @@ struct SheetPage: Page {
         guard reading.state == .returned, let last = reading.steps.last(where: { $0.step == .sendBack }) else {
             return .empty
         }
-        return Notice(tone: .bad, sentence: "\(last.taken.day.chinese)退回：\(last.reason)。改好以后再提交。").body
+        let until = reading.sheet?.againBy.map { "请在\($0.chinese)以前改好再提交。" } ?? "改好以后再提交。"
+        return Notice(tone: .bad, sentence: "\(last.taken.day.chinese)退回：\(last.reason)。\(until)").body
     }
 
     private var waiting: HTML {
@@ -112,7 +113,18 @@ struct SheetPage: Page {
         return """
             <h2 id="next">距\(next.name)</h2>
             <ul>\(next.obstacles.prefix(6).map { obstacle -> HTML in "<li>\(obstacle.sentence)</li>" })</ul>
-            \(steps)
+            \(past)\(steps)
+            """
+    }
+
+    /// What happens from now on does not help any more in a round whose day is over.
+    private var past: HTML {
+        let last = reading.edition.period.factsDay(on: reading.round.factsDay)
+        guard today > last else { return .empty }
+        return """
+            <p id="past"><strong>这一轮只算到\(last.chinese)为止的事。</strong>那时办了、没有记的，可以补记，日期写当时的；\
+            那以后办的不计入这一轮，留给下一轮。</p>
+
             """
     }
 

@@ -53,7 +53,7 @@ struct SheetReading {
 
     /// The calendar step that the sheet is at.
     var due: Round.Step? {
-        if state.isWithUnit { return round.assessment }
+        if state.isWithUnit { return round.assessment(of: sheet) }
         return flow.level(of: state).flatMap(round.step)
     }
 }

@@ -110,7 +110,7 @@ import Testing
             #expect(try await client.post(path, form).status == 303, "\(role.rawValue)")
             let person = try #require(
                 try world.test.city.readNow { view in try view.membership(id).flatMap { try view.person($0.person) } })
-            #expect(person.details["politics"] == .text("民盟盟员") && person.details["education"] == .text("本科"))
+            #expect(person.details["politics"] == .text("民盟盟员") && person.details["education"] == .text("大学本科"))
             #expect(person.born == "1980-03-15")
         }
     }

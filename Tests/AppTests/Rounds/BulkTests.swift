@@ -35,6 +35,7 @@ import Testing
         let kept = try await world.township.get(bulk)
         #expect(kept.words.contains("在等第二人的意见") && kept.words.contains("没有可以批量通过的"))
         #expect(try await world.township.post(bulk).location?.contains("count=0") == true)
+        #expect(try await world.township.get("/rounds/\(world.round)?done=pass&count=0").words.contains("没有可办的自评表"))
         #expect(try await world.township.post(world.sheet + "/opinions", ["opinion": "不用看了"]).status == 303)
 
         #expect(try await world.township.post(bulk).location == "/rounds/\(world.round)?done=pass&count=1")

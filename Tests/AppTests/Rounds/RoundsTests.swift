@@ -85,7 +85,7 @@ import Testing
         #expect(page.status == 422 && page.text.contains("乙的话"))
         #expect(try world.reading.lines[line.id]?.remark == "甲")
         #expect(try await other.post(path, ["points": "0.5", "remark": "甲乙", "version": "1"]).status == 200)
-        let most = "“\(line.name)”最多 \(line.standard ?? .zero) 分"
+        let most = "“\(line.name)”填 0 到 \(line.standard ?? .zero) 的分数"
         #expect(try await other.post(path, ["points": "999", "remark": "", "version": "2"]).text.contains(most))
         #expect(other.lint == [])
     }
@@ -191,11 +191,16 @@ import Testing
         _ = try await world.city.get("\(path)/edit")
         let wrong = try await world.city.post("\(path)/edit", ["last-self": "2015-02-01"])
         #expect(wrong.status == 422 && wrong.words.contains("“自评”的截止日期应当是2015年2月20日或以后"))
-        #expect(try await world.city.post("\(path)/edit", ["last-self": "2015-03-10"]).status == 303)
+        let changed = ["last-self": "2015-03-10", "reason": "材料收得慢"]
+        #expect(try await world.city.post("\(path)/edit", changed).status == 303)
         #expect(try world.reading.round.assessment?.last == "2015-03-10")
         #expect(try world.reading.round.step(of: .township)?.first == "2015-03-11")
         _ = try await world.city.get("\(path)/draw")
-        #expect(try await world.city.post("\(path)/draw", ["share": "50", "seed": "六五二三"]).status == 303)
+        let early = try await world.city.post("\(path)/draw", ["share": "50", "seed": "六五二三"])
+        #expect(early.status == 422 && early.words.contains("家没有提交，不会被抽到"), "\(early.words)")
+        let draw = ["share": "50", "seed": "六五二三", "early": "true"]
+        #expect(try await world.city.post("\(path)/draw", draw).status == 303)
+        #expect(try await world.city.get("\(path)/draw").words.contains("已经抽过，不能重抽"))
         let again = try await world.city.post("\(path)/draw", ["share": "50", "seed": "六五二四"])
         #expect(again.status == 422 && again.words.contains("已经抽过"))
         let shown = try await world.city.get("/rounds/\(world.round)")

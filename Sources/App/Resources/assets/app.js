@@ -85,7 +85,10 @@ if (sheet) {
           const name = slot(`${word}-${line}`);
           if (localStorage.getItem(name) === body.get(word)) localStorage.removeItem(name);
         }
+        localStorage.removeItem(slot(`met-${line}`));
       }
+      // Somebody else has written the line: it is not sent again until the writer has seen that and says so.
+      if (answer.status === 409) localStorage.setItem(slot(`met-${line}`), "yes");
       status.textContent = `${line} ${await answer.text()}`;
     } catch {
       unsent.add(line);
@@ -101,14 +104,45 @@ if (sheet) {
   sheet.addEventListener("change", ({ target }) => {
     if (lineOf(target)) send(lineOf(target));
   });
-  for (const field of sheet.elements) {
+  // What was typed against what somebody else wrote is shown beside it, to be taken or left.
+  const offer = (field, typed) => {
+    const note = document.createElement("p");
+    note.className = "error";
+    note.append(`您先前写的“${typed}”没有存上，别人已经改过，框里是现在的。`);
+    const choose = (words, act) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = words;
+      button.addEventListener("click", () => {
+        localStorage.removeItem(slot(field.name));
+        const line = lineOf(field);
+        const other = localStorage.getItem(slot(`points-${line}`)) ?? localStorage.getItem(slot(`remark-${line}`));
+        if (other === null) localStorage.removeItem(slot(`met-${line}`));
+        note.remove();
+        act();
+      });
+      note.append(" ", button);
+    };
+    choose("换成我写的", () => {
+      field.value = typed;
+      localStorage.setItem(slot(field.name), typed);
+      send(lineOf(field));
+      field.focus();
+    });
+    choose("不要了", () => field.focus());
+    field.after(note);
+    field.closest("details")?.setAttribute("open", "");
+  };
+  for (const field of [...sheet.elements]) {
     const typed = lineOf(field) ? localStorage.getItem(slot(field.name)) : null;
     if (typed === null) continue;
+    const line = lineOf(field);
     if (typed === field.value) localStorage.removeItem(slot(field.name));
+    else if (localStorage.getItem(slot(`met-${line}`))) offer(field, typed);
     else {
       field.value = typed;
       field.closest("details")?.setAttribute("open", "");
-      unsent.add(lineOf(field));
+      unsent.add(line);
     }
   }
   const again = () => {
