@@ -19,7 +19,9 @@ struct EditionReader {
     let problems: Problems
     let context: ReadingContext
 
-    private var conditions: ConditionReader { ConditionReader(problems: problems, facts: context.facts) }
+    private var conditions: ConditionReader {
+        ConditionReader(problems: problems, facts: context.facts, shares: context.shares)
+    }
 
     func read(_ start: Edition) -> Edition {
         if let node = fields.required("document"), node.text != "edition" {
@@ -28,7 +30,8 @@ struct EditionReader {
         var edition = start
         header(&edition)
         let criteria = CriterionReader(
-            problems: problems, facts: context.facts, classes: classes(&edition), isPublished: edition.published)
+            problems: problems, facts: context.facts, shares: context.shares, classes: classes(&edition),
+            isPublished: edition.published)
         if fields.has("levels") { edition.levels = fields.items("levels") { level($0, criteria) } }
         edition.gates += fields.items("gates") { gate($0, criteria) }
         if edition.basedOn == nil {
