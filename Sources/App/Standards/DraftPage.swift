@@ -8,6 +8,7 @@ struct DraftPage: Page {
     let obstacles: [DraftContent.Trouble]
     let effect: DraftEffect?
     let catalogue: Catalogue
+    let today: Day
     let csrf: String
     let publication: PublishedEdition?
     /// Whether those who are asked about it have been asked before.
@@ -21,7 +22,7 @@ struct DraftPage: Page {
         obstacles = draftContent.troubles.isEmpty ? try draftContent.obstacles(view.catalogue) : []
         effect = try DraftEffect(view, draft, draftContent.edition)
         isConsulted = try !view.consultations(of: draft.id).isEmpty
-        (catalogue, csrf, self.refusals) = (view.catalogue, visit.csrf, refusals)
+        (catalogue, today, csrf, self.refusals) = (view.catalogue, view.today, visit.csrf, refusals)
     }
 
     private var edition: Edition { draftContent.edition }
@@ -58,9 +59,12 @@ struct DraftPage: Page {
     private var state: HTML {
         guard let publication else { return StateBadge(.quiet, "草稿").body }
         let path: Path = "/standards/\(publication.id)"
+        let published = catalogue.edition(publication.id)
+        let standing = published.map { catalogue.standing(of: $0, on: today).badge.body } ?? .empty
+        let promulgation = published?.promulgation.map { "\($0.document)，" } ?? ""
         return """
-            \(StateBadge(.good, "已发布"))<a \(href: path)>\(publication.id)</a>\
-            （\(publication.published.day.html)，校验码 <code>\(String(publication.digest.prefix(12)))</code>），不能再改。
+            \(StateBadge(.good, "已发布"))\(standing)<a \(href: path)>\(publication.id)</a>\
+            （\(promulgation)\(publication.published.day.html) 发布，校验码 <code>\(String(publication.digest.prefix(12)))</code>），不能再改。
             """
     }
 

@@ -56,7 +56,7 @@ enum DraftsRoutes {
         .write(
             "\(one)/publication", .draft, .unit,
             { change, visit in
-                let edition = try change.publish(change.theDraftAsSeen(visit))
+                let edition = try change.publish(change.theDraftAsSeen(visit), visit.form)
                 return .redirect(Path("/standards/\(edition)").query("done", "published"))
             },
             refused: { view, visit, refusals in

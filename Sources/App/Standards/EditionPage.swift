@@ -7,7 +7,7 @@ struct EditionPage: Page {
     let edition: Edition
     let catalogue: Catalogue
     let home: Organisation?
-    let isInForce: Bool
+    let standing: EditionStanding
     let distribution: ScoreDistribution?
 
     private var wording: ShapeWording {
@@ -21,10 +21,8 @@ struct EditionPage: Page {
     var actions: HTML { LinkButton("与别的版本比较", "/standards/\(edition.id)/comparison").body }
 
     var lead: HTML {
-        let state =
-            isInForce
-            ? StateBadge(.good, "现行") : StateBadge(.quiet, edition.published ? "不在施行期" : "未发布，不参与测算")
-        return "\(state)<p>\(edition.issuer) · 适用于\(document.appliesWords)</p>"
+        let document = edition.promulgation.map { " · \($0.document)" } ?? ""
+        return "\(standing.badge)<p>\(edition.issuer) · 适用于\(self.document.appliesWords)\(document)</p>"
     }
 
     var content: HTML {
@@ -89,16 +87,16 @@ struct EditionPage: Page {
 
 extension Edition {
     func page(_ document: StandardDocument, _ view: View, _ visit: Visit) throws -> EditionPage {
-        let isInForce = isInForce(on: view.today)
+        let standing = view.catalogue.standing(of: self, on: view.today)
         var distribution: ScoreDistribution?
-        if let home = visit.home, isInForce, !levels.isEmpty {
+        if let home = visit.home, standing.isInForce, !levels.isEmpty {
             let width = ScoreDistribution.width(self)
             distribution = ScoreDistribution(
                 edition: self, home: home, width: width,
                 counts: try view.scoreCounts(by: self, under: home, width: width))
         }
         return EditionPage(
-            document: document, edition: self, catalogue: view.catalogue, home: visit.home, isInForce: isInForce,
+            document: document, edition: self, catalogue: view.catalogue, home: visit.home, standing: standing,
             distribution: distribution)
     }
 }

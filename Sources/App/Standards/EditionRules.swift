@@ -11,6 +11,10 @@ struct EditionFacts: Fragment {
             ("满分", "\(edition.knownPoints)"), ("看哪一段时间", "\(edition.period.word)"),
             ("不适用的条目", "\(edition.notApplicable.word)"),
         ]
+        if let promulgation = edition.promulgation {
+            let words = promulgation.isResolved ? "发布时已确认经有权机关审议通过" : "未注明"
+            facts = [("发布文号", "\(promulgation.document)"), ("审议", "\(words)")] + facts
+        }
         if let points = edition.totalPoints { facts.append(("原文总分", "\(points.description) 分")) }
         if !edition.columns.isEmpty { facts.append(("原表各栏", "\(edition.columns.joined(separator: "、"))")) }
         if let year = document.yearWords { facts.insert(("年份", "\(year)"), at: 0) }

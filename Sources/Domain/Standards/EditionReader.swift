@@ -83,6 +83,7 @@ struct EditionReader {
         if !inherits, !fields.has("period") { problems.add("缺少“period”", at: fields.node) }
         edition.period = fields.choice("period", as: Period.self) ?? edition.period
         edition.source = fields.part("source", Source.init) ?? edition.source
+        edition.promulgation = fields.part("promulgation", Promulgation.init)
         edition.notApplicable = fields.choice("not_applicable", as: NotApplicable.self) ?? edition.notApplicable
         edition.dynamics = fields.part("dynamics", Dynamics.init) ?? edition.dynamics
         edition.fidelity = fields.part("fidelity", StandardDocument.Fidelity.init) ?? edition.fidelity

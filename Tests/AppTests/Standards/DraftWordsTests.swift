@@ -6,16 +6,9 @@ import Testing
 
 /// What a draft says to whoever has never seen a data file.
 @Suite struct DraftWordsTests {
-    private func save(_ world: DraftWorld, _ edit: (inout Edition) -> Void) throws {
-        var edition = try world.edition
-        edit(&edition)
-        let (made, seen) = (edition, try world.draft)
-        try world.test.city.writeNow(by: .system) { try $0.save(made, as: seen, words: "改了几处") }
-    }
-
     @Test func checksSpeakTheWordsOfTheForms() async throws {
         let world = try await DraftWorld()
-        try save(world) { edition in
+        try world.save { edition in
             edition.levels[0].status = nil
             edition.gates[0].clause = nil
             (edition.sections[0].criteria[0].clause, edition.sections[0].criteria[0].status) = (nil, nil)
@@ -26,7 +19,7 @@ import Testing
             "概要：缺少“施行日期”。", "发布以前还要补 5 处",
         ] { #expect(wanting.contains(sentence), "\(sentence)：\(wanting)") }
         #expect(wanting.contains("前置条件“\(try world.edition.gates[0].name)”：发布前要写“所依据的条款”。"), "\(wanting)")
-        try save(world) { edition in
+        try world.save { edition in
             edition.appliesTo = []
             edition.gates[0].lookBackMonths = 12
             edition.levels.removeAll { $0.id == "three" }

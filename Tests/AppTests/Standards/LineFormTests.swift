@@ -94,7 +94,7 @@ import Testing
         let world = try await DraftWorld()
         let forms: [(DraftPart, String, String)] = [
             (.lines, "A4", "rung-1"), (.lines, "A5", "target"), (.lines, "A6", "line"), (.lines, "B6", "line-small"),
-            (.gates, "X4", "when-line-0"), (.lapses, "V3", "when-line-0"), (.levels, "qualified", "min-A"),
+            (.gates, "X4", "when-line-0"), (.lapses, "V4", "when-line-0"), (.levels, "qualified", "min-A"),
         ]
         for (part, item, field) in forms {
             let refused = try await world.send(part, item, [field: text])
@@ -109,13 +109,12 @@ import Testing
     @Test func theCheckNamesAThresholdThatNoShareCanReach() async throws {
         let world = try await DraftWorld()
         #expect(try await world.client.get(world.path).words.contains("各部分对得上"))
-        var edition = try world.edition
-        for (place, line) in edition.sections[0].criteria.enumerated() where line.id == "A6" {
-            edition.sections[0].criteria[place].scale.shape = .allOrNothing(
-                fact: "dispatched_membership", .atLeast(Ratio(60, 1)))
+        try world.save { edition in
+            for (place, line) in edition.sections[0].criteria.enumerated() where line.id == "A6" {
+                edition.sections[0].criteria[place].scale.shape = .allOrNothing(
+                    fact: "dispatched_membership", .atLeast(Ratio(60, 1)))
+            }
         }
-        let (made, seen) = (edition, try world.draft)
-        try world.test.city.writeNow(by: .system) { try $0.save(made, as: seen, words: "写成了数") }
         let title = try #require(world.test.city.catalogue.indicator("dispatched_membership")?.title)
         let page = try await world.client.get(world.path)
         #expect(page.words.contains("有 1 处对不上") && !page.words.contains("各部分对得上"), "\(page.words)")
