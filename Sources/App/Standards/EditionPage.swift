@@ -45,7 +45,7 @@ struct EditionPage: Page {
         let bonus = section.bonusCap.map { "，另加在总分上，最多计 \($0) 分" } ?? ""
         let table = Table(
             caption: "\(section.name)的条目",
-            columns: [.text("条目"), .figure("分值", "分"), .text("怎样计分"), .text("条款"), .text("来源"), .text("必备")],
+            columns: [.text("条目"), .figure("分值", "分"), .text("怎样计分"), .text("必备"), .text("条款"), .text("来源")],
             rows: section.criteria.map(row),
             totals: section.criteria.isEmpty
                 ? nil
@@ -53,7 +53,7 @@ struct EditionPage: Page {
                     "合计", unknown == 0 ? "\(known.description)" : "已知 \(known.description)",
                     unknown == 0 ? "" : "另有 \(unknown) 条分值未知，没有计入", "", "", "",
                 ],
-            empty: EmptyState("这一部分的条目没有见到。"), captionHidden: true)
+            empty: EmptyState("这一部分的条目没有见到。"), captionHidden: true, stacks: true)
         return "<h3>\(section.id) \(section.name)（\(head)\(status)\(bonus)）</h3>\n\(table)"
     }
 
@@ -68,8 +68,8 @@ struct EditionPage: Page {
             } ?? "—"
         return [
             "<span \(attribute: "id", criterion.id)>\(criterion.id) \(criterion.name)</span>",
-            "\(criterion.scale.points?.description ?? "未知")", scoring(criterion), clause,
-            "\(criterion.status?.word ?? "未注明")", criterion.required ? "\(StateBadge(.warning, "必备"))" : "—",
+            "\(criterion.scale.points?.description ?? "未知")", scoring(criterion),
+            criterion.required ? "\(StateBadge(.warning, "必备"))" : "—", clause, "\(criterion.status?.word ?? "未注明")",
         ]
     }
 

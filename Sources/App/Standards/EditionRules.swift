@@ -81,7 +81,7 @@ struct EditionRules: Fragment {
                     "\(level.quota?.word ?? "不限")", "\(level.status?.word ?? "未注明")",
                 ]
             },
-            empty: EmptyState("原文没有见到等级，只能算分，不能定级。"), captionHidden: true)
+            empty: EmptyState("原文没有见到等级，只能算分，不能定级。"), captionHidden: true, stacks: true)
     }
 
     private var gates: Table {
@@ -95,7 +95,7 @@ struct EditionRules: Fragment {
                     "\(gate.status?.word ?? "未注明")",
                 ]
             },
-            empty: EmptyState(""), captionHidden: true)
+            empty: EmptyState(""), captionHidden: true, stacks: true)
     }
 
     private var rules: [HTML] {
@@ -129,7 +129,7 @@ struct EditionRules: Fragment {
                     "\(rules.asked(rule.test))", "\(rule.rectifyDays)", "\(rules.end(rule.then))",
                     "\(rules.release(rule))",
                 ]
-            }, empty: EmptyState(""), captionHidden: true)
+            }, empty: EmptyState(""), captionHidden: true, stacks: true)
     }
 
     private func dynamics(_ dynamics: Dynamics) -> HTML {
