@@ -109,7 +109,7 @@ struct ConditionForm {
 
     /// How rows make groups, with the same three rows read both ways.
     private static let help: HTML = """
-        <p class="hint">一行写一项，不用的空着。只有一项，或者几项都要满足（满足一项即可）的，不用写组。</p>
+        <p class="hint">一行写一项，不用的空着；界限里比例写成 90%，次数、人数写成 3。只有一项，或者几项都要满足（满足一项即可）的，不用写组。</p>
         <details><summary>既有“都要”又有“任一”时，怎样分组</summary>
         <p class="hint">组号相同的是一组，不写组号的各算一组。</p>
         <ul>

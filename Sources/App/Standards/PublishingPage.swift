@@ -7,6 +7,8 @@ struct PublishingPage: Page {
     let edition: Edition
     let effect: DraftEffect?
     let hindrances: [Refusal]
+    /// That the draft is another by now than the one that was looked at.
+    let stale: [Refusal]
     let publication: PublishedEdition?
     let typed: TypedForm
     let csrf: String
@@ -17,8 +19,9 @@ struct PublishingPage: Page {
         edition = content.asPublished
         effect = try DraftEffect(view, draft, content.edition)
         let ids = ["resolved", "document"]
-        hindrances =
-            try refusals.isEmpty ? view.hindrances(draft, content) : refusals.filter { !ids.contains($0.field) }
+        let known = refusals.filter { $0.field == "main" }
+        hindrances = try known.isEmpty ? view.hindrances(draft, content) : known
+        stale = refusals.filter { $0.field == "step" }
         typed = TypedForm(ids, values: visit.form, refusals: refusals.filter { ids.contains($0.field) })
         publication = try view.publication(of: draft.id)
         csrf = visit.csrf
@@ -66,6 +69,7 @@ struct PublishingPage: Page {
             <h2>发布</h2>
             <p>发布以后不能再改，也不能收回；要改就另起草一个版本，从新的施行日期起算。\
             以前各版本永远留着，过去的日子仍按当时的版本算。施行日期是今天的，一分钟内全部重新测算。</p>
+            \(stale.map { Notice(tone: .bad, sentence: "\($0.sentence)。").body })\
             \(Form(
                 action: draft.path("publication"), csrf: csrf, submit: "发布", cancel: draft.path, errors: typed.errors,
                 fields: """

@@ -87,6 +87,9 @@ import Testing
         #expect(wrong.text.contains("value=\"12号\"") && wrong.text.contains("checked"))
         #expect(!wrong.words.contains("请确认已经有权机关"))
         #expect(try await world.publish(["resolved": ""]).words.contains("请确认已经有权机关"))
+        // Somebody else saved meanwhile: said above the form, which keeps what was typed.
+        let stale = try await world.publish(["step": "1", "document": "湖总工〔2015〕7号"])
+        #expect(stale.status == 422 && stale.words.contains("草稿又有改动") && stale.text.contains("湖总工〔2015〕7号"))
         let done = try await world.publish()
         #expect(done.status == 303, "\(done.words)")
         let id = "\(try world.edition.standard)-2015-03-31"
