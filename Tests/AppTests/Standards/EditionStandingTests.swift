@@ -30,6 +30,9 @@ import Testing
         ] as [(Day, EditionStanding, EditionStanding)] {
             #expect(city.catalogue.standing(of: before, on: day) == was)
             #expect(city.catalogue.standing(of: edition, on: day) == now)
+            // A plan names the lines of the one that holds.
+            let answering = ClauseAnswers(city.catalogue, on: day).editions.map(\.id)
+            #expect(answering.contains(before.id) == was.isInForce && answering.contains(new) == now.isInForce)
             #expect(was.isInForce == (city.catalogue.edition(of: edition.standard, on: day)?.id == before.id))
         }
         #expect(EditionStanding.over(last: "2015-03-30").badge.word == "施行到2015年3月30日")
