@@ -125,10 +125,10 @@ struct ClauseAnswers {
     let catalogue: Catalogue
     let editions: [Edition]
 
-    /// - Parameter day: only editions in force on it.
+    /// - Parameter day: only editions in force on it, and none that another has taken over from.
     init(_ catalogue: Catalogue, on day: Day) {
         self.catalogue = catalogue
-        editions = catalogue.editions.filter { $0.isInForce(on: day) }
+        editions = catalogue.editions.filter { catalogue.standing(of: $0, on: day).isInForce }
     }
 
     func kinds(_ clause: String) -> [Kind] { catalogue.kinds.filter { $0.clauses.contains(clause) } }

@@ -26,15 +26,7 @@ struct CommentPage: Page {
     var menu: MenuEntry? { .standards }
     var trail: [Crumb] { consulted.trail }
 
-    private var requirement: String? {
-        let edition = consulted.edition
-        let wording = ShapeWording(of: edition, catalogue)
-        if part == .lapses, let rule = edition.lapses.first(where: { $0.id == item }) {
-            return LapseWording(edition, wording).words(rule)
-        }
-        guard let line = edition.criterion(item), part == .lines else { return nil }
-        return ([wording.words(line.scale)] + wording.classWords(line)).joined(separator: "；")
-    }
+    private var requirement: String? { PartWording(consulted.edition, catalogue).words(part, item) }
 
     var content: HTML {
         """

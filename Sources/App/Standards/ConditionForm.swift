@@ -54,7 +54,8 @@ struct ConditionForm {
             let fact = reading.typed("\(prefix)-fact-\(row)")
             if fact.isEmpty, reading.typed("\(prefix)-line-\(row)").isEmpty { continue }
             let known = reading.fact("\(prefix)-fact-\(row)", catalogue)
-            let bound = reading.bound("\(prefix)-line-\(row)", side: "\(prefix)-side-\(row)")
+            let bound = reading.bound(
+                "\(prefix)-line-\(row)", side: "\(prefix)-side-\(row)", ofShare: catalogue.isShare(fact))
             let typed = reading.typed("\(prefix)-group-\(row)").halfWidth.replacing("．", with: ".")
             let isPath = typed.isEmpty || typed.wholeMatch(of: /[0-9]{1,3}(\.[0-9]{1,3})*/) != nil
             let path = typed.split(separator: ".").map(String.init)
@@ -96,16 +97,30 @@ struct ConditionForm {
         return """
             <fieldset class="field"><legend>\(title)</legend>
             \(words.map { words -> HTML in "<p class=\"hint\">现在是：\(words)</p>\n" })\
+            \(Self.help)\
             \(SelectField(
-                form.field(
-                    "\(prefix)-join", "各组之间", hint: "一组里面则相反：组间都要满足时，组里满足一项即可。组里再分组写成 1.1、1.2，逐层轮换",
-                    required: false),
+                form.field("\(prefix)-join", "各组之间", required: false),
                 [Choice("all", "都要满足"), Choice("any", "满足一组即可")], prompt: nil))\
             \((0..<rows).map { row(form, facts, $0) })\
             </fieldset>
 
             """
     }
+
+    /// How rows make groups, with the same three rows read both ways.
+    private static let help: HTML = """
+        <p class="hint">一行写一项，不用的空着；界限里比例写成 90%，次数、人数写成 3。只有一项，或者几项都要满足（满足一项即可）的，不用写组。</p>
+        <details><summary>既有“都要”又有“任一”时，怎样分组</summary>
+        <p class="hint">组号相同的是一组，不写组号的各算一组。</p>
+        <ul>
+        <li>各组之间选“都要满足”：每一组里满足一项，就算这一组满足。例如甲、乙写组 1，丙写组 2，意思是“甲或者乙，并且丙”。</li>
+        <li>各组之间选“满足一组即可”：一组里的各项都满足，才算这一组满足。同样的三项，意思是“甲并且乙，或者丙”。</li>
+        <li>组里还要再分组的，组号写成 1.1、1.2，逐层轮换：外面一层“都要”，里面一层就是“任一”，再里面又是“都要”。</li>
+        </ul>
+        <p class="hint">保存以后，这里的“现在是”写出整个条件，请照它核对。</p>
+        </details>
+
+        """
 
     /// In place of the fields of a condition that they would not hold.
     static let kept: HTML = """

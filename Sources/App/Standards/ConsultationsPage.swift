@@ -8,6 +8,7 @@ struct ConsultationsPage: Page {
     let troubles: Int
     let rows: [[HTML]]
     let isBusy: Bool
+    let isPublished: Bool
     let asked: [Organisation]
     let typed: TypedForm
     let csrf: String
@@ -25,6 +26,7 @@ struct ConsultationsPage: Page {
             ]
         }
         isBusy = all.contains { [.running, .answering].contains($0.phase(on: view.today)) }
+        isPublished = try view.publication(of: draft.id) != nil
         asked = try view.federationsUnderCity()
         typed = TypedForm(["last", "words"], values: visit.form, refusals: refusals)
         csrf = visit.csrf
@@ -45,6 +47,14 @@ struct ConsultationsPage: Page {
             caption: "征求意见", columns: [
                 .text("起止"), .text("状态"), .text("征求的是"), .figure("意见", "条"), .figure("待答复", "条"),
             ], rows: rows, empty: EmptyState("这份草稿还没有征求过意见。"), captionHidden: true))\
+        \(isPublished ? over : asking)
+        """
+    }
+
+    private var over: HTML { "\(typed.notices)<p class=\"soft\">这份草稿已经发布，不再征求意见。</p>\n" }
+
+    private var asking: HTML {
+        """
         <h2>开始征求意见</h2>
         \(isBusy ? "\(typed.notices)<p class=\"soft\">上一次征求意见办结以后，才能再次征求。</p>\n" : form)
         """

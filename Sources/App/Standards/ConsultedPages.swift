@@ -80,7 +80,7 @@ struct ConsultedPage: Page {
         \(edition.sections.map(section))\
         <h2>等级</h2>
         \(table("等级", edition.levels.map { level in
-            (.levels, level.id, level.name, nil, level.min.map { "总分不低于 \($0) 分" } ?? "分数线未定")
+            (.levels, level.id, level.name, nil, PartWording(edition, catalogue).words(level))
         }))\
         <h2>前置条件</h2>
         \(table("前置条件", edition.gates.map { gate in

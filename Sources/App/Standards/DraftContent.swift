@@ -18,15 +18,20 @@ struct DraftContent: Sendable {
             throw BrokenData(problems.all)
         }
         self.edition = edition
-        troubles = problems.all.map { Trouble(part: node.part(at: $0.line), sentence: $0.sentence) }
+        troubles = Self.troubles(problems, in: node, of: edition, catalogue)
     }
 }
 
 extension Catalogue {
+    /// Whether a fact is a part of a whole, whose thresholds are written in per cent.
+    func isShare(_ fact: String) -> Bool { indicator(fact)?.isShare == true }
+
     /// What the reader of a draft may rely on.
     var draftContext: ReadingContext {
         ReadingContext(
-            facts: Set(indicators.map(\.id)), kinds: Set(kinds.map(\.id)), lookBackMonths: lookBackMonths,
+            facts: Set(indicators.map(\.id)), kinds: Set(kinds.map(\.id)),
+            shares: Dictionary(uniqueKeysWithValues: indicators.filter(\.isShare).map { ($0.id, $0.title) }),
+            lookBackMonths: lookBackMonths,
             editions: Dictionary(uniqueKeysWithValues: editions.map { ($0.id, $0) }))
     }
 

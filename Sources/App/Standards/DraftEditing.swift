@@ -22,9 +22,9 @@ struct DraftEditing {
         (self.part, self.item, form) = (part, item, visit.form)
     }
 
-    /// The edition with what was typed, and the sentence of the step.
+    /// The edition with what was typed, the id of the part, and the sentence of the step.
     /// - Throws: `Refusals`, all of them.
-    func result() throws -> (edition: Edition, words: String) {
+    func result() throws -> (edition: Edition, id: String, words: String) {
         var reading = FormReading(form, today: today)
         let id = isNew ? newID(&reading) : item
         var edited = edition
@@ -42,7 +42,7 @@ struct DraftEditing {
         try reading.check()
         let name = part.name(id, in: edited)
         let object = part == .head ? "概要" : "\(part.title) \(id) \(name)"
-        return (edited, (isNew ? "增加" : "修改") + object)
+        return (edited, id, (isNew ? "增加" : "修改") + object)
     }
 
     /// The shape that a form is about: the one asked for, else the line's own.

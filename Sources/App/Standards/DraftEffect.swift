@@ -40,6 +40,15 @@ struct DraftEffect {
         return (sum(counts.before, published), sum(counts.after, edition))
     }
 
+    /// What is asked about first: the level that most units come to or lose, and of several the lowest.
+    var mostMoved: Level? { levels.max { moved($0) < moved($1) } }
+
+    /// How many come to a level or lose it.
+    func moved(_ level: Level) -> Int {
+        guard let crossed = whatIf?.crossings(of: level.id) else { return 0 }
+        return crossed.up.count + crossed.down.count
+    }
+
     private func difference(_ pair: (before: Int, after: Int)) -> HTML {
         let number = pair.after - pair.before
         return number == 0 ? "—" : number > 0 ? "+\(number.grouped)" : "−\((-number).grouped)"
@@ -51,9 +60,11 @@ struct DraftEffect {
         let rows = levels.reversed().map { level -> [HTML] in
             let pair = reached(level, counts)
             let crossed = whatIf.crossings(of: level.id)
+            let isMoved = crossed != WhatIf.Crossings()
             return [
-                "\(level.name)", "\(pair.before.grouped)", "\(pair.after.grouped)", difference(pair),
-                "\(crossed.up.count.grouped)", "\(crossed.down.count.grouped)",
+                isMoved ? "<a \(href: path.query("level", level.id))>\(level.name)</a>" : "\(level.name)",
+                difference(pair), "\(crossed.up.count.grouped)", "\(crossed.down.count.grouped)",
+                "\(pair.before.grouped)", "\(pair.after.grouped)",
             ]
         }
         let edited: Path = "/standards/\(published.id)"
@@ -63,8 +74,8 @@ struct DraftEffect {
             \(Table(
                 caption: "达到各等级的单位",
                 columns: [
-                    .text("等级"), .figure("已发布", "家"), .figure("草稿", "家"), .figure("增减", "家"), .figure("升上来", "家"),
-                    .figure("掉下去", "家"),
+                    .text("等级"), .figure("增减", "家"), .figure("升上来", "家"), .figure("掉下去", "家"), .figure("已发布", "家"),
+                    .figure("草稿", "家"),
                 ], rows: rows, empty: EmptyState("两个版本都没有等级，只能算分。"), captionHidden: true))\
             \(link ? "<p>\(LinkButton("看哪些单位、为什么", path))</p>\n" : "")
             """
@@ -77,13 +88,13 @@ struct DraftEffect {
         let rows = zip(names, counts).filter { $1.units > 0 }.map { name, counts -> [HTML] in
             let pair = reached(level, counts)
             return [
-                "\(name)", "\(counts.units.grouped)", "\(pair.before.grouped)", "\(pair.after.grouped)",
-                difference(pair),
+                "\(name)", difference(pair), "\(pair.before.grouped)", "\(pair.after.grouped)",
+                "\(counts.units.grouped)",
             ]
         }
         let table = Table(
             caption: caption,
-            columns: [.text(caption), .figure("单位", "家"), .figure("已发布", "家"), .figure("草稿", "家"), .figure("增减", "家")],
+            columns: [.text(caption), .figure("增减", "家"), .figure("已发布", "家"), .figure("草稿", "家"), .figure("单位", "家")],
             rows: rows, empty: EmptyState("没有适用的单位。"), captionHidden: true)
         return "<h3>\(caption)</h3>\n\(table)"
     }

@@ -1,7 +1,7 @@
 import Domain
 import Markup
 
-/// Who crosses a level's line, and by which lines of the standard.
+/// Who comes to a level or loses it, and by what the draft asks differently.
 struct DraftEffectPage: Page {
     static let size = 50
 
@@ -10,6 +10,8 @@ struct DraftEffectPage: Page {
         let isUp: Bool
         let totals: (before: Points, after: Points)
         let reason: WhatIf.Reason
+        /// What is asked differently beside the lines.
+        let causes: [String]
     }
 
     let effect: DraftEffect
@@ -37,7 +39,7 @@ struct DraftEffectPage: Page {
         guard let effect else { throw NotFound() }
         let edition = effect.edition
         let asked = visit.query["level"]
-        let level = effect.levels.first { $0.id == asked } ?? effect.levels.first
+        let level = effect.levels.first { $0.id == asked } ?? effect.mostMoved
         let places = try view.organisations(effect.ground.places)
         names = (
             effect.ground.places.map { places[$0]?.name ?? "" } + ["直属"],
@@ -50,11 +52,15 @@ struct DraftEffectPage: Page {
         let rows = found.down.map { ($0, false) } + found.up.map { ($0, true) }
         let shown = rows.dropFirst(page * Self.size).prefix(Self.size)
         let units = try view.organisations(shown.map { effect.ground.units[$0.0].id })
+        let wording = CrossingWording(effect.published, edition, view.catalogue)
         crossings = shown.compactMap { row, isUp in
-            guard let whatIf = effect.whatIf, let unit = units[effect.ground.units[row].id] else { return nil }
+            guard let whatIf = effect.whatIf, let level, let unit = units[effect.ground.units[row].id] else {
+                return nil
+            }
+            let reason = whatIf.reason(at: row, names: view.catalogue.factNames)
             return Crossing(
-                unit: unit, isUp: isUp, totals: whatIf.totals(at: row),
-                reason: whatIf.reason(at: row, names: view.catalogue.factNames))
+                unit: unit, isUp: isUp, totals: whatIf.totals(at: row), reason: reason,
+                causes: wording.words(reason, level.id, isUp: isUp))
         }
         (self.effect, self.level, self.trail) = (effect, level, trail)
     }
@@ -79,12 +85,12 @@ struct DraftEffectPage: Page {
             \(effect.table("下级", names.places, ground.place.map { $0 < 0 ? names.places.count - 1 : $0 }, level))\
             \(effect.table("组织类型", kinds.map(\.title), ground.units.map { kinds.firstIndex(of: $0.kind) ?? -1 }, level))\
             \(names.classes.isEmpty ? "" : effect.table("规模", names.classes, classes, level))\
-            <h2>过线的单位</h2>
+            <h2>“\(level.name)”有变化的单位</h2>
             <p>掉下去 \(total.down.grouped) 家，升上来 \(total.up.grouped) 家。</p>
             \(Table(
-                caption: "过线的单位",
-                columns: [.text("单位"), .text("变化"), .figure("已发布", "分"), .figure("草稿", "分"), .text("哪些条目不同")],
-                rows: crossings.map(row), empty: EmptyState("没有单位因为这份草稿过线。"), captionHidden: true))\
+                caption: "有变化的单位",
+                columns: [.text("单位"), .text("变化"), .text("为什么"), .figure("已发布", "分"), .figure("草稿", "分")],
+                rows: crossings.map(row), empty: nobody(level), captionHidden: true, stacks: true))\
             \(Pagination(
                 shown: crossings.count, total: total.up + total.down,
                 first: page > 0 ? here.query("level", level.id) : nil,
@@ -93,22 +99,48 @@ struct DraftEffectPage: Page {
             """
     }
 
+    /// Where nobody comes to this level or loses it, the way to one where somebody does.
+    private func nobody(_ level: Level) -> EmptyState {
+        let sentence = "没有单位因为这份草稿得到或失去“\(level.name)”。"
+        guard let other = effect.mostMoved, effect.moved(other) > 0 else { return EmptyState(sentence) }
+        return EmptyState(sentence, begin: Crumb("看“\(other.name)”", here.query("level", other.id)))
+    }
+
     private func row(_ crossing: Crossing) -> [HTML] {
-        let lines = crossing.reason.lines.map { line -> String in
-            let (was, will) = (line.before, line.after)
-            let name = "\(line.id) \(will?.name ?? was?.name ?? "")"
-            return "\(name)：\(said(was)) → \(said(will))"
+        let lines = crossing.reason.lines.map { line in
+            "\(line.id) \((line.after ?? line.before)?.name ?? "")：\(said(line))"
         }
-        let words = lines.isEmpty ? "条目得分都不变，是等级、部分下限或前置条件变了" : lines.joined(separator: "；")
+        let words = (crossing.causes + lines).joined(separator: "；")
         return [
             "<a \(href: crossing.unit.path)>\(crossing.unit.name)</a>",
             crossing.isUp ? StateBadge(.good, "升上来").body : StateBadge(.warning, "掉下去").body,
-            "\(crossing.totals.before)", "\(crossing.totals.after)", "\(words)",
+            "<span class=\"said\">\(words)</span>", "\(crossing.totals.before)", "\(crossing.totals.after)",
         ]
     }
 
-    private func said(_ line: CriterionScore?) -> String {
-        guard let line else { return "没有这一条" }
-        return line.state == .notApplicable && line.possible == .zero ? "不计" : "\(line.earned) 分"
+    /// `0 分 → 40 分`; of a line that earns the same, what else is different.
+    private func said(_ line: WhatIf.Difference) -> String {
+        guard let was = line.before, let will = line.after else {
+            return "\(points(line.before)) → \(points(line.after))"
+        }
+        var parts: [String] = []
+        if was.earned != will.earned || was.isLeftOut != will.isLeftOut {
+            parts.append("\(points(was)) → \(points(will))")
+        } else if was.possible != will.possible {
+            parts.append("得 \(was.earned) 分，满分 \(was.possible) 分 → \(will.possible) 分")
+        }
+        if was.keeping != will.keeping { parts.append("\(was.keeping) → \(will.keeping)") }
+        return parts.joined(separator: "，")
     }
+
+    private func points(_ line: CriterionScore?) -> String {
+        line.map { $0.isLeftOut ? "不计" : "\($0.earned) 分" } ?? "没有这一条"
+    }
+}
+
+extension CriterionScore {
+    fileprivate var isLeftOut: Bool { state == .notApplicable && possible == .zero }
+
+    /// Whether it has to be kept, and is.
+    fileprivate var keeping: String { !required ? "不是必备" : satisfied ? "必备，已达到" : "必备，没有达到" }
 }

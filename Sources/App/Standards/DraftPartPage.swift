@@ -11,8 +11,10 @@ struct DraftPartPage: Page {
     let csrf: String
     /// What the federations that were asked say of the part.
     let comments: [(comment: DraftComment, unit: String)]
+    let isPublished: Bool
 
-    init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
+    /// - Parameter isReshaped: whether it is the form that was sent, with the fields of another way of scoring.
+    init(_ view: View, _ visit: Visit, refusals: [Refusal] = [], isReshaped: Bool = false) throws {
         draft = try view.theDraft(visit)
         let editing = try DraftEditing(try DraftContent(draft.content, view.catalogue), view, visit)
         let old = editing.edition.criterion(editing.item)
@@ -22,10 +24,12 @@ struct DraftPartPage: Page {
         let parts = PartForm(part: editing.part, edition: editing.edition, catalogue: view.catalogue)
         let ids = editing.part == .lines ? line.ids : parts.ids
         let kept = editing.part == .lines ? old.map(line.values) ?? [:] : parts.values(editing.item)
+        let sent = editing.part == .lines ? line.carried(visit.form, old) : visit.form
         typed = TypedForm(
-            editing.isNew ? ids : ids.filter { $0 != "id" }, values: refusals.isEmpty ? kept : visit.form,
+            editing.isNew ? ids : ids.filter { $0 != "id" }, values: refusals.isEmpty && !isReshaped ? kept : sent,
             refusals: refusals)
         (self.editing, csrf) = (editing, visit.csrf)
+        isPublished = try view.publication(of: draft.id) != nil
         let said = try view.comments(on: draft.id, editing.part, editing.item)
         let units = try view.organisations(said.map(\.organisation))
         comments = said.map { ($0, units[$0.organisation]?.name ?? "") }
@@ -48,21 +52,28 @@ struct DraftPartPage: Page {
     private var here: Path { draft.path(editing.part, editing.item) }
 
     var content: HTML {
-        """
-        \(comments.isEmpty ? .empty : said)\
-        \(editing.part == .lines ? shapes : "")\
-        \(Form(
-            action: here, csrf: csrf, submit: "保存这一步", cancel: draft.path, errors: typed.errors,
-            fields: """
-                <input type="hidden" name="step" value="\(draft.step)"/>
-                \(editing.part == .lines ? hidden : "")\(fields)
-                """))\
-        \(editing.isNew || editing.part == .head ? "" : """
-            <h2>删去</h2>
-            <p>删去以后可以撤销。\(DraftButton(
-                title: "删去\(editing.part.title) \(editing.item)", action: draft.path(editing.part, editing.item, "removal"), csrf: csrf, step: draft.step))</p>
-            """)
-        """
+        if isPublished {
+            let words = PartWording(editing.edition, editing.catalogue).words(editing.part, editing.item)
+            return """
+                \(typed.notices)\(comments.isEmpty ? .empty : said)\
+                \(words.map { words -> HTML in "<p>\(words)</p>\n" })\
+                <p class="soft">这份草稿已经发布，不能再改；要改就从它另起草一个版本。</p>
+                """
+        }
+        return """
+            \(comments.isEmpty ? .empty : said)\
+            \(Form(
+                action: here, csrf: csrf, submit: "保存这一步", cancel: draft.path, errors: typed.errors,
+                fields: """
+                    <input type="hidden" name="step" value="\(draft.step)"/>
+                    \(editing.part == .lines ? "\(before)\(fields)\(hidden)" : fields)
+                    """))\
+            \(editing.isNew || editing.part == .head ? "" : """
+                <h2>删去</h2>
+                <p>删去以后可以撤销。\(DraftButton(
+                    title: "删去\(editing.part.title) \(editing.item)", action: draft.path(editing.part, editing.item, "removal"), csrf: csrf, step: draft.step))</p>
+                """)
+            """
     }
 
     private var said: HTML {
@@ -74,16 +85,26 @@ struct DraftPartPage: Page {
                 let path = draft.path("consultations").appending(comment.consultation).appending("comments")
                 return ["<a \(href: path.appending(comment.id))>\(unit)</a>", comment.saidInTable, comment.answerInTable ?? "—"]
             }, empty: EmptyState(""), captionHidden: true))\
-        <h2>修改</h2>
+        \(isPublished ? .empty : "<h2>修改</h2>\n")
+        """
+    }
+
+    /// The first button of a form is the one that the return key presses: it saves, as the last one does.
+    private var before: HTML {
+        """
+        <input type="hidden" name="section" value="\(section)"/>
+        <button class="unseen" tabindex="-1" aria-hidden="true">保存这一步</button>
 
         """
     }
 
+    /// What was typed for other ways of scoring, for whoever comes back to them.
     private var hidden: HTML {
-        """
-        <input type="hidden" name="shape" value="\(shape)"/>
-        <input type="hidden" name="section" value="\(section)"/>
-        """
+        let form = LineForm(edition: editing.edition, catalogue: editing.catalogue, shape: shape)
+        let (shown, known) = (fields, form.allIDs)
+        return typed.values.sorted { $0.key < $1.key }.filter { id, value in
+            !value.isEmpty && known.contains(id) && shown.place(of: id) == nil
+        }.map { id, value -> HTML in "<input type=\"hidden\" name=\"\(id)\" value=\"\(value)\"/>\n" }.joined()
     }
 
     private var fields: HTML {
@@ -93,16 +114,5 @@ struct DraftPartPage: Page {
         }
         let form = LineForm(edition: editing.edition, catalogue: editing.catalogue, shape: shape)
         return form.fields(typed, editing.edition.criterion(editing.item))
-    }
-
-    /// Another way of scoring has other fields, so it is chosen first.
-    private var shapes: HTML {
-        """
-        <form class="filter" method="get" \(action: here)>
-        \(editing.isNew ? "<input type=\"hidden\" name=\"section\" value=\"\(section)\"/>" : "")\
-        \(SelectField(FieldView("shape", "怎样计分", value: shape), LineForm.shapes, prompt: nil))\
-        <button>换这种方式</button></form>
-
-        """
     }
 }

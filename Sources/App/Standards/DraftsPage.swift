@@ -4,7 +4,7 @@ import Markup
 /// The drafts of a federation, and how to begin one.
 struct DraftsPage: Page {
     let unit: Organisation
-    let drafts: [(draft: StandardDraft, title: String)]
+    let drafts: [(draft: StandardDraft, title: String, state: StateBadge)]
     let choices: [Choice]
     let csrf: String
     let typed: TypedForm
@@ -15,7 +15,14 @@ struct DraftsPage: Page {
 
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         unit = try view.draftingUnit(visit)
-        drafts = try view.drafts(of: unit.id).map { ($0, try DraftContent($0.content, view.catalogue).edition.title) }
+        drafts = try view.drafts(of: unit.id).map { draft in
+            let published = try view.publication(of: draft.id).flatMap { view.catalogue.edition($0.id) }
+            let badge = published.map { view.catalogue.standing(of: $0, on: view.today).badge }
+            return (
+                draft, try DraftContent(draft.content, view.catalogue).edition.title,
+                badge.map { StateBadge(.good, "已发布，\($0.word)") } ?? StateBadge(.quiet, "草稿")
+            )
+        }
         choices = DraftBeginning(catalogue: view.catalogue).choices
         csrf = visit.csrf
         fileProblems = refusals.filter { $0.field == "file" }
@@ -41,10 +48,10 @@ struct DraftsPage: Page {
             "file", "标准文件", hint: "YAML 文本，字段与内置标准的数据文件相同", error: fileProblems.isEmpty ? nil : "文件有问题，见上面各条")
         return """
             \(Table(
-                caption: "草稿", columns: [.text("草稿"), .text("最近的改动"), .text("日期"), .figure("步数")],
-                rows: drafts.map { draft, title in
+                caption: "草稿", columns: [.text("草稿"), .text("状态"), .text("最近的改动"), .text("日期"), .figure("步数")],
+                rows: drafts.map { draft, title, state in
                     [
-                        "<a \(href: draft.path)>\(title)</a>", "\(draft.words)", draft.saved.day.html, "\(draft.step)",
+                        "<a \(href: draft.path)>\(title)</a>", state.body, "\(draft.words)", draft.saved.day.html, "\(draft.step)",
                     ]
                 }, empty: EmptyState("还没有草稿。从下面开始一份。"), captionHidden: true))\
             <h2>开始一份草稿</h2>

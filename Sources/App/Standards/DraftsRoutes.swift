@@ -36,7 +36,7 @@ enum DraftsRoutes {
             return try .workbook(edition, view.catalogue, name: "\(edition.title).xlsx")
         },
         .page(one, .draft, .unit) { view, visit in
-            .page(try DraftPage(view, visit), in: try view.shell(visit))
+            .page(try DraftPage(view, visit), in: try view.shell(visit, notice: try DraftPage.notice(view, visit)))
         },
         .page("\(one)/effect", .draft, .unit) { view, visit in
             .page(try DraftEffectPage(view, visit), in: try view.shell(visit))
@@ -56,7 +56,7 @@ enum DraftsRoutes {
         .write(
             "\(one)/publication", .draft, .unit,
             { change, visit in
-                let edition = try change.publish(change.theDraftAsSeen(visit))
+                let edition = try change.publish(change.theDraftAsSeen(visit), visit.form)
                 return .redirect(Path("/standards/\(edition)").query("done", "published"))
             },
             refused: { view, visit, refusals in
@@ -72,10 +72,17 @@ enum DraftsRoutes {
             item, .draft, .unit,
             { change, visit in
                 let draft = try change.theDraftAsSeen(visit)
+                if visit.form["reshape"] != nil {
+                    // Nothing is saved: the form comes back with other fields.
+                    let notice = Notice(tone: .quiet, sentence: "计分方式换了，还没有保存。写好以后点“保存这一步”。")
+                    return .page(
+                        try DraftPartPage(change, visit, isReshaped: true), in: try change.shell(visit, notice: notice))
+                }
                 let content = try DraftContent(draft.content, change.catalogue)
-                let result = try DraftEditing(content, change, visit).result()
+                let editing = try DraftEditing(content, change, visit)
+                let result = try editing.result()
                 try change.save(result.edition, as: draft, words: result.words)
-                return .redirect(draft.path)
+                return .redirect(draft.path.query("done", "\(editing.part.rawValue) \(result.id)"))
             },
             refused: { view, visit, refusals in
                 .page(try DraftPartPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)

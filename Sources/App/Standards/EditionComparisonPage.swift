@@ -7,8 +7,8 @@ struct EditionComparisonPage: Page {
     let after: Edition
     let catalogue: Catalogue
     let trail: [Crumb]
-    /// Where another edition is chosen to compare with; nil for a draft, which has its own.
-    var choosing: Path?
+    /// The edition that stands beside this one, where another may be chosen; nil for a draft, which has its own.
+    var choosing: (page: Path, own: String, partner: String)?
 
     /// A draft beside the published edition; beside nothing, everything in it is new.
     init(draft visit: Visit, _ view: View) throws {
@@ -34,16 +34,15 @@ struct EditionComparisonPage: Page {
     init(published visit: Visit, _ view: View) throws {
         catalogue = view.catalogue
         guard let edition = visit.parameters["document"].flatMap(catalogue.edition) else { throw NotFound() }
-        after = edition
-        let others = catalogue.editions.filter { $0.id != edition.id }
         let asked = visit.query["with"]
-        guard
-            let other = asked.map({ id in others.first { $0.id == id } })
-                ?? others.last(where: { $0.standard == edition.standard }) ?? others.first
-        else { throw NotFound() }
-        before = other
+        let other = asked.flatMap { view.catalogue.edition($0) }.flatMap { $0.id == edition.id ? nil : $0 }
+        guard let partner = other ?? catalogue.counterpart(of: edition), asked == nil || other != nil else {
+            throw NotFound()
+        }
+        // Of one standard the earlier edition is what was.
+        (before, after) = partner.isLater(than: edition) ? (edition, partner) : (partner, edition)
         trail = [Crumb("标准", "/standards"), Crumb(edition.title, "/standards/\(edition.id)")]
-        choosing = "/standards/\(edition.id)/comparison"
+        choosing = ("/standards/\(edition.id)/comparison", edition.id, partner.id)
     }
 
     var title: String { "逐条比较" }
@@ -58,47 +57,53 @@ struct EditionComparisonPage: Page {
             <h2>条目</h2>
             \(Table(
                 caption: "不同的条目", columns: [.text("条目"), .text("变化"), .text("原来"), .text("现在")],
-                rows: comparison.lines.map(row), empty: EmptyState("条目都相同。"), captionHidden: true))\
+                rows: comparison.lines.map(row), empty: EmptyState("条目都相同。"), captionHidden: true, stacks: true))\
             <h2>部分、等级、前置条件、规模分档和动态管理</h2>
             \(Table(
                 caption: "部分、等级、前置条件、规模分档和动态管理", columns: [.text("名称"), .text("变化"), .text("原来"), .text("现在")],
-                rows: comparison.sections.map { part($0, \.name) { $0.points.map { "\($0) 分" } ?? "分值未定" } }
-                    + comparison.levels.map { part($0, \.name) { $0.min.map { "总分不低于 \($0) 分" } ?? "分数线未定" } }
-                    + comparison.gates.map { part($0, \.name) { wording(after).words($0.when) } }
-                    + comparison.sizes.map { part($0, \.name) { $0.when.map(wording(after).words) ?? "其余单位" } }
-                    + comparison.lapses.map(rule),
-                empty: EmptyState("都相同。"), captionHidden: true))\
+                rows: comparison.sections.map { part($0, \.name) { $0.words($1) } }
+                    + comparison.levels.map { part($0, \.name) { $0.words($1) } }
+                    + comparison.gates.map { part($0, \.name) { $0.words($1) } }
+                    + comparison.sizes.map { part($0, \.name) { $0.words($1) } } + comparison.lapses.map(rule),
+                empty: EmptyState("都相同。"), captionHidden: true, stacks: true))\
             \(comparison.isReordered ? "<p>规模分档的先后改了，单位可能落到另一档。</p>\n" : "")
             """
     }
 
-    private func choice(_ path: Path) -> HTML {
-        let others = catalogue.editions.filter { $0.id != after.id }.map { Choice($0.id, $0.title) }
+    private func choice(_ choosing: (page: Path, own: String, partner: String)) -> HTML {
+        let others = catalogue.editions.filter { $0.id != choosing.own }.map { Choice($0.id, $0.title) }
         return """
-            <form class="filter" method="get" \(action: path)>\
-            \(SelectField(FieldView("with", "与哪一个版本比", value: before.id), others, prompt: nil))\
+            <form class="filter" method="get" \(action: choosing.page)>\
+            \(SelectField(FieldView("with", "与哪一个版本比", value: choosing.partner), others, prompt: nil))\
             <button>比较</button></form>
 
             """
     }
 
+    /// Each side in the words of its own edition.
     private func part<Value>(
-        _ part: EditionComparison.Part<Value>, _ name: (Value) -> String, _ words: (Value) -> String
+        _ part: EditionComparison.Part<Value>, _ name: (Value) -> String, _ words: (PartWording, Value) -> String
     ) -> [HTML] {
-        let change = part.before == nil ? "新增" : part.after == nil ? "删去" : "修改"
+        let (old, new) = (part.before.map(name), part.after.map(name))
+        let isRenamed = old != nil && new != nil && old != new
+        func said(_ value: Value?, _ edition: Edition) -> String? {
+            value.map { (isRenamed ? "\(name($0))：" : "") + words(PartWording(edition, catalogue), $0) }
+        }
+        let (was, now) = (said(part.before, before), said(part.after, after))
+        let rest = was == now ? "（改的是条款或来源）" : ""
         return [
-            "\((part.after ?? part.before).map(name) ?? "")", "\(change)", "\(part.before.map(words) ?? "—")",
-            "\(part.after.map(words) ?? "—")",
+            "\(new ?? old ?? "")", "\(old == nil ? "新增" : new == nil ? "删去" : "修改")", side(was ?? "—"),
+            side((now ?? "—") + rest),
         ]
     }
+
+    private func side(_ words: String) -> HTML { "<span class=\"said\">\(words)</span>" }
 
     /// Each in the words of its own edition, whose levels it names.
     private func rule(_ rule: EditionComparison.Part<LapseRule>) -> [HTML] {
         let (old, new) = (LapseWording(before, wording(before)), LapseWording(after, wording(after)))
-        let cells = part(rule, { "\(DraftPart.lapses.title) \($0.id) \($0.name)" }) { _ in "" }
-        return cells.prefix(2) + [
-            "\(rule.before.map(old.words) ?? "—")", "\(rule.after.map(new.words) ?? "—")",
-        ]
+        let cells = part(rule, { "\(DraftPart.lapses.title) \($0.id) \($0.name)" }) { _, _ in "" }
+        return cells.prefix(2) + [side(rule.before.map(old.words) ?? "—"), side(rule.after.map(new.words) ?? "—")]
     }
 
     private func row(_ line: EditionComparison.Line) -> [HTML] {
@@ -124,7 +129,7 @@ struct EditionComparisonPage: Page {
         var words = [line.name, wording.words(line.scale)] + wording.classWords(line)
         if let condition = line.appliesWhen { words.append("适用条件：\(wording.words(condition))") }
         if line.required { words.append("必备") }
-        return "\(words.joined(separator: "；"))"
+        return side(words.joined(separator: "；"))
     }
 
     private func wording(_ edition: Edition) -> ShapeWording {

@@ -7,7 +7,7 @@ struct EditionPage: Page {
     let edition: Edition
     let catalogue: Catalogue
     let home: Organisation?
-    let isInForce: Bool
+    let standing: EditionStanding
     let distribution: ScoreDistribution?
 
     private var wording: ShapeWording {
@@ -21,10 +21,8 @@ struct EditionPage: Page {
     var actions: HTML { LinkButton("与别的版本比较", "/standards/\(edition.id)/comparison").body }
 
     var lead: HTML {
-        let state =
-            isInForce
-            ? StateBadge(.good, "现行") : StateBadge(.quiet, edition.published ? "不在施行期" : "未发布，不参与测算")
-        return "\(state)<p>\(edition.issuer) · 适用于\(document.appliesWords)</p>"
+        let document = edition.promulgation.map { " · \($0.document)" } ?? ""
+        return "\(standing.badge)<p>\(edition.issuer) · 适用于\(self.document.appliesWords)\(document)</p>"
     }
 
     var content: HTML {
@@ -47,7 +45,7 @@ struct EditionPage: Page {
         let bonus = section.bonusCap.map { "，另加在总分上，最多计 \($0) 分" } ?? ""
         let table = Table(
             caption: "\(section.name)的条目",
-            columns: [.text("条目"), .figure("分值", "分"), .text("怎样计分"), .text("条款"), .text("来源"), .text("必备")],
+            columns: [.text("条目"), .figure("分值", "分"), .text("怎样计分"), .text("必备"), .text("条款"), .text("来源")],
             rows: section.criteria.map(row),
             totals: section.criteria.isEmpty
                 ? nil
@@ -55,7 +53,7 @@ struct EditionPage: Page {
                     "合计", unknown == 0 ? "\(known.description)" : "已知 \(known.description)",
                     unknown == 0 ? "" : "另有 \(unknown) 条分值未知，没有计入", "", "", "",
                 ],
-            empty: EmptyState("这一部分的条目没有见到。"), captionHidden: true)
+            empty: EmptyState("这一部分的条目没有见到。"), captionHidden: true, stacks: true)
         return "<h3>\(section.id) \(section.name)（\(head)\(status)\(bonus)）</h3>\n\(table)"
     }
 
@@ -70,8 +68,8 @@ struct EditionPage: Page {
             } ?? "—"
         return [
             "<span \(attribute: "id", criterion.id)>\(criterion.id) \(criterion.name)</span>",
-            "\(criterion.scale.points?.description ?? "未知")", scoring(criterion), clause,
-            "\(criterion.status?.word ?? "未注明")", criterion.required ? "\(StateBadge(.warning, "必备"))" : "—",
+            "\(criterion.scale.points?.description ?? "未知")", scoring(criterion),
+            criterion.required ? "\(StateBadge(.warning, "必备"))" : "—", clause, "\(criterion.status?.word ?? "未注明")",
         ]
     }
 
@@ -89,16 +87,16 @@ struct EditionPage: Page {
 
 extension Edition {
     func page(_ document: StandardDocument, _ view: View, _ visit: Visit) throws -> EditionPage {
-        let isInForce = isInForce(on: view.today)
+        let standing = view.catalogue.standing(of: self, on: view.today)
         var distribution: ScoreDistribution?
-        if let home = visit.home, isInForce, !levels.isEmpty {
+        if let home = visit.home, standing.isInForce, !levels.isEmpty {
             let width = ScoreDistribution.width(self)
             distribution = ScoreDistribution(
                 edition: self, home: home, width: width,
                 counts: try view.scoreCounts(by: self, under: home, width: width))
         }
         return EditionPage(
-            document: document, edition: self, catalogue: view.catalogue, home: visit.home, isInForce: isInForce,
+            document: document, edition: self, catalogue: view.catalogue, home: visit.home, standing: standing,
             distribution: distribution)
     }
 }

@@ -11,6 +11,10 @@ struct EditionFacts: Fragment {
             ("满分", "\(edition.knownPoints)"), ("看哪一段时间", "\(edition.period.word)"),
             ("不适用的条目", "\(edition.notApplicable.word)"),
         ]
+        if let promulgation = edition.promulgation {
+            let words = promulgation.isResolved ? "发布时已确认经有权机关审议通过" : "未注明"
+            facts = [("发布文号", "\(promulgation.document)"), ("审议", "\(words)")] + facts
+        }
         if let points = edition.totalPoints { facts.append(("原文总分", "\(points.description) 分")) }
         if !edition.columns.isEmpty { facts.append(("原表各栏", "\(edition.columns.joined(separator: "、"))")) }
         if let year = document.yearWords { facts.insert(("年份", "\(year)"), at: 0) }
@@ -77,7 +81,7 @@ struct EditionRules: Fragment {
                     "\(level.quota?.word ?? "不限")", "\(level.status?.word ?? "未注明")",
                 ]
             },
-            empty: EmptyState("原文没有见到等级，只能算分，不能定级。"), captionHidden: true)
+            empty: EmptyState("原文没有见到等级，只能算分，不能定级。"), captionHidden: true, stacks: true)
     }
 
     private var gates: Table {
@@ -91,7 +95,7 @@ struct EditionRules: Fragment {
                     "\(gate.status?.word ?? "未注明")",
                 ]
             },
-            empty: EmptyState(""), captionHidden: true)
+            empty: EmptyState(""), captionHidden: true, stacks: true)
     }
 
     private var rules: [HTML] {
@@ -125,7 +129,7 @@ struct EditionRules: Fragment {
                     "\(rules.asked(rule.test))", "\(rule.rectifyDays)", "\(rules.end(rule.then))",
                     "\(rules.release(rule))",
                 ]
-            }, empty: EmptyState(""), captionHidden: true)
+            }, empty: EmptyState(""), captionHidden: true, stacks: true)
     }
 
     private func dynamics(_ dynamics: Dynamics) -> HTML {

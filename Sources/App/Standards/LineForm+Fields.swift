@@ -13,6 +13,13 @@ extension LineForm {
             \(old == nil ? InputField(form.field("id", "编号", hint: "字母开头的字母和数字，如 A9"), width: 8).body : "")\
             \(InputField(form.field("name", "条目")))\
             \(InputField(form.field("points", "分值"), .number, unit: "分", width: 8))\
+            \(SelectField(
+                FieldView("shape", "怎样计分", hint: "换了以后，下面的栏目跟着变，已经写的都留着", value: shape), Self.shapes, prompt: nil))\
+            <p><button name="reshape" value="true">换这种方式</button></p>
+            \(old.map { old -> HTML in
+                let words = ShapeWording(of: edition, catalogue).words(old.scale)
+                return "<p class=\"hint\">保存着的是：\(words)</p>\n"
+            })\
             \(shapeFields(form, facts, old))\
             \(edition.sizeClasses.map { size in classFields(form, size) })\
             \(Checkbox(form.field("required", "必备：不满足的，任何等级都不能评", required: false), checked: form.value("required") == "true"))\
@@ -23,9 +30,9 @@ extension LineForm {
                 ? ConditionForm.kept
                 : ConditionForm(prefix: "applies").fields(
                     form, catalogue, title: "适用条件（都不写就是适用于所有单位）", saved: old?.appliesWhen))\
-            \(InputField(form.field("clause", "所依据的条款", hint: "发布前必须写", required: false), width: 12))\
+            \(InputField(form.field("clause", "所依据的条款", when: PartForm.beforePublication), width: 12))\
             \(SelectField(
-                form.field("status", "来源", hint: "发布前必须选", required: false),
+                form.field("status", "来源", when: PartForm.beforePublication),
                 [Choice("stated", "文件明示"), Choice("chosen", "自行选定")], prompt: "未注明"))\
             \(TextArea(form.field("note", "说明", required: false), rows: 2))
             """
@@ -63,7 +70,7 @@ extension LineForm {
     }
 
     private func numberFields(_ form: TypedForm, _ suffix: String, required: Bool) -> HTML {
-        let threshold = "写成 90%、3 或 2/3"
+        let threshold = "比例写成 90%，次数、人数写成 3，也可以写 2/3"
         switch shape {
         case "all_or_nothing":
             return InputField(form.field("line\(suffix)", "界限", hint: threshold, required: required), width: 8).body
@@ -86,7 +93,7 @@ extension LineForm {
                     unit: "分", width: 8))
                 """
             }
-            return "<p class=\"hint\">从最高一档写起，最高一档得满分；界限\(threshold)。</p>\n\(rows)"
+            return "<p class=\"hint\">从最高一档写起，最高一档得满分；\(threshold)。</p>\n\(rows)"
         default: return .empty
         }
     }

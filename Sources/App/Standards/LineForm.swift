@@ -73,6 +73,30 @@ struct LineForm {
         }
     }
 
+    /// What was typed, taken over into this way of scoring: a field of it that was not on the page has what the line has,
+    /// and a threshold stays the threshold. Nothing that was typed is lost.
+    func carried(_ typed: [String: String], _ old: Criterion?) -> [String: String] {
+        let kept = old.map(values) ?? [:]
+        var values = typed
+        let suffixes = classes.map(\.suffix)
+        let own = ["fact", "side", "evidence"] + ConditionForm(prefix: "when").ids { _ in "" }
+        for id in own + suffixes.flatMap(numberIDs) where typed[id] == nil { values[id] = kept[id] }
+        for suffix in suffixes {
+            let thresholds = ["line\(suffix)", "target\(suffix)", "rung\(suffix)-0"]
+            guard let place = numberIDs(suffix).first, thresholds.contains(place), values[place]?.isEmpty ?? true else {
+                continue
+            }
+            values[place] = thresholds.compactMap { typed[$0] }.first { !$0.isEmpty }
+        }
+        return values
+    }
+
+    /// Every field of every way of scoring.
+    var allIDs: Set<String> {
+        Set(
+            Self.shapes.flatMap { LineForm(edition: edition, catalogue: catalogue, shape: $0.value).ids })
+    }
+
     /// The line as typed; what was not in the form stays as it was.
     func read(_ reading: inout FormReading, _ old: Criterion?, id: String) -> Criterion {
         let scale = scale(&reading, old)
@@ -121,11 +145,13 @@ struct LineForm {
     }
 
     private func numbers(_ reading: inout FormReading, _ suffix: String, _ fact: String) -> Shape? {
+        let isShare = catalogue.isShare(fact)
         switch shape {
         case "all_or_nothing":
-            return reading.bound("line\(suffix)", side: "side").map { .allOrNothing(fact: fact, $0) }
+            return reading.bound("line\(suffix)", side: "side", ofShare: isShare).map { .allOrNothing(fact: fact, $0) }
         case "proportional":
-            return reading.threshold("target\(suffix)", positive: true).map { .proportional(fact: fact, target: $0) }
+            return reading.threshold("target\(suffix)", ofShare: isShare, positive: true)
+                .map { .proportional(fact: fact, target: $0) }
         case "award", "deduct":
             guard let each = reading.points("each\(suffix)", "每次的分值") else { return nil }
             if each <= .zero { reading.refuse("each\(suffix)", "每次的分值应当大于零") }
@@ -135,7 +161,8 @@ struct LineForm {
             for row in 0..<Self.rungs {
                 let (rung, gain) = ("rung\(suffix)-\(row)", "gain\(suffix)-\(row)")
                 if reading.typed(rung).isEmpty, reading.typed(gain).isEmpty { continue }
-                let (bound, points) = (reading.bound(rung, side: "side"), reading.points(gain, "这一档的得分"))
+                let bound = reading.bound(rung, side: "side", ofShare: isShare)
+                let points = reading.points(gain, "这一档的得分")
                 if let bound { steps.append(Step(bound, points)) }
             }
             if steps.isEmpty { reading.refuse("rung\(suffix)-0", "请至少写一档") }

@@ -62,7 +62,7 @@ extension PartForm {
         level.stars = reading.count("stars", "星数", 1...5)
         level.sectionMin = [:]
         for section in edition.sections where !reading.typed("min-\(section.id)").isEmpty {
-            level.sectionMin[section.id] = reading.threshold("min-\(section.id)")
+            level.sectionMin[section.id] = reading.threshold("min-\(section.id)", ofShare: true)
         }
         let entry = reading.typed("entry")
         level.entry = entry.isEmpty ? nil : entry

@@ -7,6 +7,9 @@ struct PartForm {
     let edition: Edition
     let catalogue: Catalogue
 
+    /// When a field has to be filled in that a draft may leave open.
+    static let beforePublication = "起草时可不填，发布前必须写"
+
     var ids: [String] {
         switch part {
         case .head:
@@ -109,9 +112,9 @@ struct PartForm {
 
     private func origin(_ form: TypedForm) -> HTML {
         """
-        \(InputField(form.field("clause", "所依据的条款", hint: "发布前必须写", required: false), width: 12))\
+        \(InputField(form.field("clause", "所依据的条款", when: PartForm.beforePublication), width: 12))\
         \(SelectField(
-            form.field("status", "来源", hint: "发布前必须选", required: false),
+            form.field("status", "来源", when: PartForm.beforePublication),
             [Choice("stated", "文件明示"), Choice("chosen", "自行选定")], prompt: "未注明"))
         """
     }
@@ -125,7 +128,7 @@ struct PartForm {
             Checkbox(form.field("kind-\(kind.rawValue)", kind.title, required: false), checked: form.value("kind-\(kind.rawValue)") == "true")
         })\
         </fieldset>
-        \(InputField(form.field("effective", "施行日期", required: false), .date))\
+        \(InputField(form.field("effective", "施行日期", when: Self.beforePublication), .date))\
         \(SelectField(form.field("period", "看哪一段时间"), Period.allCases.map { Choice($0.rawValue, $0.word) }, prompt: nil))\
         \(SelectField(
             form.field("notapplicable", "不适用的条目"), NotApplicable.allCases.map { Choice($0.rawValue, $0.word) }, prompt: nil))\

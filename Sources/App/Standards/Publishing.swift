@@ -46,12 +46,20 @@ extension View {
 
 extension Change {
     /// Publishes a draft: from its day on it is the standard. The city runs by it once this is kept.
+    /// - Parameter form: `resolved`, that the organ entitled to it has resolved it, and `document`, the number under
+    ///   which it is made known; both stay in the edition.
     /// - Returns: the id of the edition.
     /// - Throws: `Refusals`, every one.
-    func publish(_ draft: StandardDraft) throws -> String {
+    func publish(_ draft: StandardDraft, _ form: [String: String]) throws -> String {
         let content = try DraftContent(draft.content, catalogue)
-        try refuse(hindrances(draft, content))
-        let edition = content.asPublished
+        var reading = FormReading(form, today: today)
+        reading.refuse(try hindrances(draft, content))
+        let isResolved = reading.isOn("resolved")
+        if !isResolved { reading.refuse("resolved", "请确认已经有权机关审议通过；没有审议通过的，不能发布") }
+        let document = reading.documentNumber("document", "发布文号")
+        try reading.check()
+        var edition = content.asPublished
+        edition.promulgation = Promulgation(document: document, isResolved: isResolved)
         let text = edition.yaml
         let renewed: Catalogue
         do {
@@ -67,7 +75,8 @@ extension Change {
             """)
         try event(
             "draft.publish", at: draft.organisation, subject: "draft:\(draft.id)",
-            after: "{\"edition\":\(quoted(edition.id)),\"digest\":\(quoted(digest))}")
+            after:
+                "{\"edition\":\(quoted(edition.id)),\"digest\":\(quoted(digest)),\"document\":\(quoted(document))}")
         afterwards.append { $0.run(by: renewed) }
         return edition.id
     }

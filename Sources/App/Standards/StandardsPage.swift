@@ -3,7 +3,7 @@ import Markup
 
 /// Which standards hold, which others there are, and what of each was read.
 struct StandardsPage: Page {
-    let documents: [StandardDocument]
+    let catalogue: Catalogue
     let day: Day
     /// Where the reader drafts standards; nil for whoever does not.
     var drafts: Path?
@@ -20,9 +20,12 @@ struct StandardsPage: Page {
         """
     }
 
+    private var documents: [StandardDocument] { catalogue.documents }
     private var editions: [StandardDocument] { documents.filter { $0.edition?.published == true } }
     private var others: [StandardDocument] { documents.filter { $0.edition?.published != true } }
-    private func isInForce(_ document: StandardDocument) -> Bool { document.edition?.isInForce(on: day) == true }
+    private func isInForce(_ document: StandardDocument) -> Bool {
+        document.edition.map { catalogue.standing(of: $0, on: day).isInForce } == true
+    }
 
     var lead: HTML { "<p>测算按 \(day.longHTML)现行的标准；别处的文件只供对照，不参与测算。</p>" }
 
@@ -42,15 +45,15 @@ struct StandardsPage: Page {
         Table(
             caption: caption,
             columns: [
-                .text("标准"), .text("适用"), .text("施行"), .text("发布机关"), .figure("满分", "分"), .figure("条目", "条"),
-                .text("等级"), .text("来源"),
+                .text("标准"), .text("状态"), .text("适用"), .text("等级"), .figure("满分", "分"), .figure("条目", "条"),
+                .text("施行"), .text("发布机关"), .text("来源"),
             ],
             rows: documents.compactMap { document in
                 guard let edition = document.edition else { return nil }
                 return [
-                    link(document), "\(document.appliesWords)", edition.effective?.html ?? "—",
-                    "\(edition.issuer)", "\(edition.knownPoints)", "\(document.criterionCount)",
-                    "\(edition.levels.map(\.name).joined(separator: "、"))",
+                    link(document), catalogue.standing(of: edition, on: day).badge.body, "\(document.appliesWords)",
+                    "\(edition.levels.map(\.name).joined(separator: "、"))", "\(edition.knownPoints)",
+                    "\(document.criterionCount)", edition.effective?.html ?? "—", "\(edition.issuer)",
                     "\((edition.source?.status ?? .chosen).word)",
                 ]
             },

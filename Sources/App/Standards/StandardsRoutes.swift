@@ -4,7 +4,7 @@ import Markup
 enum StandardsRoutes {
     static let all: [Route] = [
         .page("/standards", .see) { view, visit in
-            var page = StandardsPage(documents: view.catalogue.documents, day: visit.day(view))
+            var page = StandardsPage(catalogue: view.catalogue, day: visit.day(view))
             if let home = visit.home, home.kind.draftsStandards, try visit.may(.draft, at: home, in: view) {
                 page.drafts = "/organisations/\(home.id)/drafts"
             }

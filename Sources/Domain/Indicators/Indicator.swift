@@ -79,6 +79,9 @@ public final class Indicator: Sendable {
         moreIsBetter = !fields.flag("less_is_better")
     }
 
+    /// Whether its figure is a part of a whole, said in per cent: everything but a number of things.
+    public var isShare: Bool { measure != .count }
+
     /// The indicators that this one is made from.
     public var parts: [String] {
         if case .mean(let parts) = source { parts } else { [] }

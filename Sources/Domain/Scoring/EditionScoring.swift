@@ -67,16 +67,14 @@ struct Standing {
     }
 
     private func total(_ level: Level) -> Obstacle? {
-        guard let min = level.min else {
+        guard let min = level.min, let line = level.line(possible: possible, full: full) else {
             return Obstacle(kind: .unknownMinimum, sentence: "\(level.name)的分数线未知，不能评定")
         }
-        let (full, possible) = (full.thousandths, possible.thousandths)
-        guard full > 0 else { return shortage(min.thousandths, "\(level.name)要求 \(min) 分") }
-        guard possible > 0 else { return Obstacle(kind: .nothingApplies, sentence: "没有一条适用，不能评定") }
-        // earned × full ≥ min × possible: the line moves in proportion to what applies.
-        let line = (Int128(min.thousandths) * Int128(possible) + Int128(full) - 1) / Int128(full)
-        let scaled = possible == full ? "" : "，按适用的 \(self.possible) 分折算为 \(Points(thousandths: Int64(line))) 分"
-        return shortage(Int64(line), "\(level.name)要求 \(min) 分\(scaled)")
+        guard full == .zero || possible > .zero else {
+            return Obstacle(kind: .nothingApplies, sentence: "没有一条适用，不能评定")
+        }
+        let scaled = full == .zero || possible == full ? "" : "，按适用的 \(possible) 分折算为 \(line) 分"
+        return shortage(line.thousandths, "\(level.name)要求 \(min) 分\(scaled)")
     }
 
     private func shortage(_ line: Int64, _ words: String) -> Obstacle? {
@@ -117,6 +115,18 @@ struct Standing {
         guard let entry = level.entry, held.isDisjoint(with: edition.titles(satisfying: entry)) else { return nil }
         let name = edition.levels.first { $0.id == entry }?.name ?? entry
         return Obstacle(kind: .entry(entry), sentence: "须已获得“\(name)”")
+    }
+}
+
+extension Level {
+    /// The points that reach it under a score; nil where its line is not known.
+    public func line(for score: Score) -> Points? { line(possible: score.possible, full: score.full) }
+
+    /// earned × full ≥ min × possible: the line moves in proportion to what applies.
+    func line(possible: Points, full: Points) -> Points? {
+        guard let min, full > .zero else { return min }
+        let (possible, full) = (Int128(possible.thousandths), Int128(full.thousandths))
+        return Points(thousandths: Int64((Int128(min.thousandths) * possible + full - 1) / full))
     }
 }
 

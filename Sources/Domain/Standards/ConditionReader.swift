@@ -2,6 +2,8 @@
 struct ConditionReader {
     let problems: Problems
     let facts: Set<String>?
+    /// Titles of the facts that are shares.
+    var shares: [String: String] = [:]
 
     func read(_ node: Node) -> Condition? {
         guard let fields = Fields(node, problems) else { return nil }
@@ -49,10 +51,11 @@ struct ConditionReader {
     }
 
     /// Exactly one of `at_least` and `at_most`.
-    func bound(_ fields: Fields) -> Bound? {
+    /// - Parameter fact: whose bound it is.
+    func bound(_ fields: Fields, of fact: String?) -> Bound? {
         switch (fields.has("at_least"), fields.has("at_most")) {
-        case (true, false): return fields.optionalThreshold("at_least").map(Bound.atLeast)
-        case (false, true): return fields.optionalThreshold("at_most").map(Bound.atMost)
+        case (true, false): return threshold(fields, "at_least", of: fact).map(Bound.atLeast)
+        case (false, true): return threshold(fields, "at_most", of: fact).map(Bound.atMost)
         default:
             _ = (fields.optional("at_least"), fields.optional("at_most"))
             problems.add("应当写 at_least、at_most 中的一个", at: fields.node)
@@ -60,11 +63,20 @@ struct ConditionReader {
         }
     }
 
+    /// What a fact is held against; of a share at most the whole.
+    func threshold(_ fields: Fields, _ key: String, of fact: String?) -> Ratio? {
+        guard let node = fields.optional(key), let line = Domain.threshold(node, key, problems) else { return nil }
+        if let title = fact.flatMap({ shares[$0] }), line.compared(to: Ratio(1, 1)) > 0 {
+            problems.add("“\(title)”是比例，界限应当在 0% 到 100% 之间，这里是 \(line.written)", at: node)
+        }
+        return line
+    }
+
     private func leaf(_ fields: Fields) -> Condition? {
         guard let fact = fact(fields) else {
-            _ = bound(fields)
+            _ = bound(fields, of: nil)
             return nil
         }
-        return bound(fields).map { .fact(fact, $0) }
+        return bound(fields, of: fact).map { .fact(fact, $0) }
     }
 }

@@ -2,6 +2,8 @@
 struct CriterionReader {
     let problems: Problems
     let facts: Set<String>?
+    /// Titles of the facts that are shares.
+    var shares: [String: String] = [:]
     let classes: [String]
     /// A published edition must say of every line what it serves and how it is known.
     let isPublished: Bool
@@ -13,7 +15,7 @@ struct CriterionReader {
 
     private static let shapeKeys = ["at_least", "at_most", "steps", "target", "each", "cap", "all", "any"]
 
-    private var conditions: ConditionReader { ConditionReader(problems: problems, facts: facts) }
+    private var conditions: ConditionReader { ConditionReader(problems: problems, facts: facts, shares: shares) }
 
     func read(_ fields: Fields) -> Criterion? {
         let (id, name) = (fields.text("id"), fields.text("name"))
@@ -61,14 +63,16 @@ struct CriterionReader {
         case .judgement: return .judgement(evidence: fields.text("evidence"))
         case .condition: return conditions.read(fields).map(Shape.condition)
         case .allOrNothing:
-            let (fact, bound) = (conditions.fact(fields), conditions.bound(fields))
+            let fact = conditions.fact(fields)
+            let bound = conditions.bound(fields, of: fact)
             return fact.flatMap { fact in bound.map { .allOrNothing(fact: fact, $0) } }
         case .steps:
-            let (fact, steps) = (conditions.fact(fields), steps(fields, points))
+            let fact = conditions.fact(fields)
+            let steps = steps(fields, points, of: fact)
             return fact.flatMap { fact in steps.map { .steps(fact: fact, $0) } }
         case .proportional:
             let (fact, target) = (conditions.fact(fields), fields.required("target"))
-            guard let fact, let target, let ratio = threshold(target, "target", problems) else { return nil }
+            guard let fact, let target, let ratio = conditions.threshold(fields, "target", of: fact) else { return nil }
             if ratio.numerator > 0 { return .proportional(fact: fact, target: ratio) }
             problems.add("“target”应当大于零", at: target)
             return nil
@@ -84,10 +88,10 @@ struct CriterionReader {
         }
     }
 
-    private func steps(_ fields: Fields, _ points: Points?) -> [Step]? {
+    private func steps(_ fields: Fields, _ points: Points?, of fact: String?) -> [Step]? {
         guard let node = fields.required("steps") else { return nil }
         let steps = fields.items("steps") { item in
-            let (bound, gained) = (conditions.bound(item), item.points("points"))
+            let (bound, gained) = (conditions.bound(item, of: fact), item.points("points"))
             if points != nil, gained == nil, item.has("points") {
                 problems.add("本条分值已知，每一档也要有分值", at: item.node)
             }
@@ -137,7 +141,8 @@ struct CriterionReader {
     /// Reads the restated line apart, so that what is wrong with the kept keys is said once only.
     private func merged(_ node: Node, _ status: Status?) -> Scale? {
         let apart = Problems(file: problems.file)
-        let reader = CriterionReader(problems: apart, facts: facts, classes: classes, isPublished: isPublished)
+        let reader = CriterionReader(
+            problems: apart, facts: facts, shares: shares, classes: classes, isPublished: isPublished)
         guard let fields = Fields(node, apart) else { return nil }
         let scale = reader.scale(fields, status)
         _ = (fields.optional("evidence"), fields.optional("fact"))

@@ -15,6 +15,8 @@ public struct Edition: Hashable, Sendable {
     public var published = false
     public var period = Period.day
     public var source: Source?
+    /// What made it the standard; nil for drafts, and for editions that came as files.
+    public var promulgation: Promulgation?
     public var notApplicable = NotApplicable.excluded
     /// The first whose condition holds; the last has none.
     public var sizeClasses: [SizeClass] = []
@@ -116,6 +118,15 @@ public struct Source: Hashable, Sendable {
     public init(name: String? = nil, url: String? = nil, status: Status? = nil, note: String? = nil) {
         (self.name, self.url, self.status, self.note) = (name, url, status, note)
     }
+}
+
+/// By what an edition was made the standard: whoever published it has confirmed that the organ entitled to it had
+/// resolved it, and gave the number of the document.
+public struct Promulgation: Hashable, Sendable {
+    public var document: String
+    public var isResolved: Bool
+
+    public init(document: String, isResolved: Bool) { (self.document, self.isResolved) = (document, isResolved) }
 }
 
 /// Rules after the award; carried and shown, not computed.

@@ -19,7 +19,9 @@ struct EditionReader {
     let problems: Problems
     let context: ReadingContext
 
-    private var conditions: ConditionReader { ConditionReader(problems: problems, facts: context.facts) }
+    private var conditions: ConditionReader {
+        ConditionReader(problems: problems, facts: context.facts, shares: context.shares)
+    }
 
     func read(_ start: Edition) -> Edition {
         if let node = fields.required("document"), node.text != "edition" {
@@ -28,7 +30,8 @@ struct EditionReader {
         var edition = start
         header(&edition)
         let criteria = CriterionReader(
-            problems: problems, facts: context.facts, classes: classes(&edition), isPublished: edition.published)
+            problems: problems, facts: context.facts, shares: context.shares, classes: classes(&edition),
+            isPublished: edition.published)
         if fields.has("levels") { edition.levels = fields.items("levels") { level($0, criteria) } }
         edition.gates += fields.items("gates") { gate($0, criteria) }
         if edition.basedOn == nil {
@@ -80,6 +83,7 @@ struct EditionReader {
         if !inherits, !fields.has("period") { problems.add("缺少“period”", at: fields.node) }
         edition.period = fields.choice("period", as: Period.self) ?? edition.period
         edition.source = fields.part("source", Source.init) ?? edition.source
+        edition.promulgation = fields.part("promulgation", Promulgation.init)
         edition.notApplicable = fields.choice("not_applicable", as: NotApplicable.self) ?? edition.notApplicable
         edition.dynamics = fields.part("dynamics", Dynamics.init) ?? edition.dynamics
         edition.fidelity = fields.part("fidelity", StandardDocument.Fidelity.init) ?? edition.fidelity

@@ -23,6 +23,10 @@ extension Source {
     }
 }
 
+extension Promulgation {
+    var node: Node { .map([("document", .word(document)), ("resolved", isResolved ? .word("true") : nil)]) }
+}
+
 extension Dynamics {
     var node: Node {
         .map([

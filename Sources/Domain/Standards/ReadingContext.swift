@@ -4,6 +4,9 @@ public struct ReadingContext: Sendable {
     public var facts: Set<String>?
     /// The ids of all kinds of record; nil as for facts.
     public var kinds: Set<String>?
+    /// Titles of the indicators whose figures are shares, by id; no threshold of one lies above the whole. Empty where
+    /// they are not known, and for editions that are in force already: those stay what they are.
+    public var shares: [String: String]
     /// The window in months of the indicators that look back.
     public var lookBackMonths: [String: Int]
     /// Titles that units may hold beside the levels of the edition itself.
@@ -12,10 +15,10 @@ public struct ReadingContext: Sendable {
     public var editions: [String: Edition]
 
     public init(
-        facts: Set<String>? = nil, kinds: Set<String>? = nil, lookBackMonths: [String: Int] = [:],
-        titles: Set<String> = [], editions: [String: Edition] = [:]
+        facts: Set<String>? = nil, kinds: Set<String>? = nil, shares: [String: String] = [:],
+        lookBackMonths: [String: Int] = [:], titles: Set<String> = [], editions: [String: Edition] = [:]
     ) {
-        (self.facts, self.kinds, self.lookBackMonths) = (facts, kinds, lookBackMonths)
+        (self.facts, self.kinds, self.shares, self.lookBackMonths) = (facts, kinds, shares, lookBackMonths)
         (self.titles, self.editions) = (titles, editions)
     }
 }

@@ -6,6 +6,10 @@ extension Source {
     }
 }
 
+extension Promulgation {
+    init(_ fields: Fields) { self.init(document: fields.text("document"), isResolved: fields.flag("resolved")) }
+}
+
 extension Dynamics {
     init(_ fields: Fields) {
         self.init(

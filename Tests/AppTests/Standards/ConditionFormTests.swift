@@ -7,7 +7,10 @@ import Testing
 /// Conditions as rows: whatever nests comes back from its rows, and says the same.
 @Suite struct ConditionFormTests {
     private let form = ConditionForm(prefix: "when")
-    private static func leaf(_ fact: String, _ line: Int64) -> Condition { .fact(fact, .atLeast(Ratio(line, 1))) }
+    /// Of a share in per cent, of anything else a number.
+    private static func leaf(_ fact: String, _ line: Int64) -> Condition {
+        .fact(fact, .atLeast(Ratio(line, fact == "membership" ? 100 : 1)))
+    }
 
     private func again(_ condition: Condition) throws -> Condition? {
         let values = try #require(form.values(condition))

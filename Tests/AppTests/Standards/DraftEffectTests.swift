@@ -39,9 +39,47 @@ import Testing
         let kept = try world.test.city.readNow { try $0.computedScores().values.count { $0.rank > 0 } }
         #expect(page.words.contains("掉下去 0 家，升上来 \(12 - kept) 家"))
         #expect(page.words.contains("A1 主席在任：0 分 → 40 分"))
-        #expect(kept == 0 && page.words.contains("安吉县总工会606+6"))
+        #expect(kept == 0 && page.words.contains("安吉县总工会+6066"))
         let comparison = try await world.client.get("\(world.path)/comparison")
         #expect(comparison.words.contains("改了分值、界限、是否必备"))
+        #expect(world.client.lint == [])
+    }
+
+    @Test func itOpensTheLevelWhereSomethingChanges() async throws {
+        let world = try await DraftWorld()
+        // A standard whose first level everybody holds.
+        try world.save { edition in
+            (edition.effective, edition.gates) = (world.test.city.today, [])
+            (edition.levels[0].min, edition.levels[0].sectionMin) = (.zero, [:])
+            for section in edition.sections.indices {
+                for line in edition.sections[section].criteria.indices {
+                    edition.sections[section].criteria[line].required = false
+                }
+            }
+        }
+        let published = try await world.publish()
+        #expect(published.status == 303, "\(published.words)")
+        let id = "grassroots-star-\(world.test.city.today)"
+        let begun = try await world.client.post(
+            "/organisations/\(world.tree.city)/drafts", ["title": "再改一版", "from": "copy:\(id)"])
+        let next = DraftWorld(world, at: try #require(begun.location, "\(begun.words)"))
+        #expect(
+            try await world.client.get("\(next.path)/effect").words.contains("没有单位因为这份草稿得到或失去“合格职工之家”"))
+        #expect(try await next.send(.levels, "three", ["min": "0", "min-A": ""]).status == 303)
+        let (draft, edition) = (try next.draft, try next.edition)
+        let moved = try world.test.city.readNow { view in
+            try #require(try DraftEffect(view, draft, edition)?.whatIf).crossings(of: "three").up.count
+        }
+        #expect(moved > 0)
+        let page = try await world.client.get("\(next.path)/effect")
+        #expect(page.words.contains("“三星”有变化的单位") && page.words.contains("掉下去 0 家，升上来 \(moved) 家"), "\(page.words)")
+        #expect(page.words.contains("“三星”的分数线：70 分 → 0 分"), "\(page.words)")
+        #expect(!page.words.contains("得分都不变"))
+        #expect(try await world.client.get(next.path).links.contains("\(next.path)/effect?level=three"))
+        // Where nobody moves, the way to where somebody does.
+        let still = try await world.client.get("\(next.path)/effect?level=qualified")
+        #expect(still.words.contains("没有单位因为这份草稿得到或失去“合格职工之家”") && still.words.contains("看“三星”"))
+        #expect(still.links.contains("\(next.path)/effect?level=three"))
         #expect(world.client.lint == [])
     }
 

@@ -31,7 +31,7 @@ import Testing
             try world.edition.criterion("B6")?.byClass["huge"]?.shape
                 == .allOrNothing(fact: "contract_coverage", .atLeast(Ratio(95, 100))))
         let comparison = try await world.client.get("\(world.path)/comparison")
-        #expect(comparison.words.contains("一千人以上新增") && comparison.words.contains("职工数 ≥ 200职工数 ≥ 300"))
+        #expect(comparison.words.contains("一千人以上新增") && comparison.words.contains("二百人以上：职工数 ≥ 200三百人以上：职工数 ≥ 300"))
         #expect(try await world.client.get(world.path).words.contains("检查"))
         #expect(try await world.press("parts/sizes/large/removal").status == 303)
         #expect(try world.edition.criterion("B6")?.byClass.keys.sorted() == ["huge", "medium", "small"])

@@ -48,7 +48,7 @@ let smallEdition = """
 @Suite struct EditionReadingTests {
     private let context = ReadingContext(
         facts: ["staff", "membership", "chair", "paid", "incidents"], kinds: ["member_appraisal"],
-        lookBackMonths: ["incidents": 36])
+        shares: ["membership": "入会率", "chair": "主席在任", "paid": "经费足额率"], lookBackMonths: ["incidents": 36])
 
     @Test func readsTheWhole() throws {
         let (edition, problems) = readEdition(smallEdition, context)
@@ -81,6 +81,12 @@ let smallEdition = """
             "[{at_least: 80%, points: 3}, {at_least: 90%, points: 2}]", ["32: 各档应当从高到低排列，得分也从高到低"]
         ),
         ("{at_least: 90%, points: 3}", "{at_least: 90%, points: 2.5}", ["32: 最高一档应当得满分 3 分，这里是 2.5 分"]),
+        (
+            "{at_least: 90%, points: 3}", "{at_least: 90, points: 3}",
+            ["32: “入会率”是比例，界限应当在 0% 到 100% 之间，这里是 90"]
+        ),
+        ("{small: {at_least: 50%}}", "{small: {at_least: 150%}}", ["33: “主席在任”是比例，界限应当在 0% 到 100% 之间，这里是 150%"]),
+        ("target: 100%", "target: 2", ["38: “经费足额率”是比例，界限应当在 0% 到 100% 之间，这里是 2"]),
         ("at_least: 100%", "at_least: 全部", ["33: “at_least”的界限应当写成 90%、3 或 2/3 这样"]),
         ("{small: {at", "{tiny: {at", ["33: 没有“tiny”这个规模类别"]),
         ("entry: one", "entry: home", ["17: 没有“home”这个等级或称号"]),

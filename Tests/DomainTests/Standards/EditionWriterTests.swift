@@ -24,6 +24,17 @@ import Testing
         #expect(Edition.read(edition.node, problems)?.criteria == [line], "\(problems.all)")
     }
 
+    @Test func byWhatItWasMadeTheStandardComesBackAndIsNotInherited() throws {
+        var edition = Edition(id: "e")
+        (edition.appliesTo, edition.title) = (["grassroots"], "标准")
+        edition.promulgation = Promulgation(document: "湖总工〔2015〕12号", isResolved: true)
+        let problems = Problems(file: "e")
+        let again = Edition.readDraft(edition.node, problems, ReadingContext())
+        #expect(again?.promulgation == edition.promulgation)
+        #expect(!problems.all.contains { $0.sentence.contains("promulgation") })
+        #expect(edition.drafted(as: "next").promulgation == nil)
+    }
+
     @Test func aDraftKeepsItsMistakes() throws {
         var edition = Edition(id: "e")
         let steps = [Step(.atLeast(Ratio(1, 1)), Points(1)), Step(.atLeast(Ratio(2, 1)), Points(3))]
