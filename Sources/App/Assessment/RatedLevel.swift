@@ -19,14 +19,16 @@ struct RatedLevel {
     var level: Level { edition.levels[rank - 1] }
 }
 
-extension Change {
+extension View {
     /// Why nothing can be decided for a unit on a day; nil when it can: decisions follow each other.
     func obstacleToRating(_ unit: ID<Organisation>, by standard: String, on day: Day) throws -> String? {
         let isLater = try tx.exists(
             "SELECT 1 FROM rating WHERE organisation = \(unit) AND standard = \(standard) AND decided >= \(day)")
         return isLater ? "本单位在\(day.chinese)当日或以后已有认定，新的认定应当更晚" : nil
     }
+}
 
+extension Change {
     /// Keeps a decided level; the one before it ends.
     /// - Parameter recorded: when it was written down; now, but in a demonstration.
     @discardableResult

@@ -12,6 +12,8 @@ struct LapsePage: Page {
     let announcement: Announcement?
     let trail: [Crumb]
     let open: [LapseStep]
+    /// What is in the way of giving the level back.
+    let obstacles: [String]
     let typed: TypedForm
     /// The step that was refused.
     let tried: LapseStep?
@@ -33,6 +35,7 @@ struct LapsePage: Page {
         open = [.report, .pass, .fail, .drop, .restore].filter { [lapse] step in
             !step.parties.isDisjoint(with: parties) && step.obstacle(at: lapse.stage, isOverdue: isOverdue) == nil
         }
+        obstacles = open.contains(.restore) ? try view.obstacles(toRestoring: lapse, of: unit) : []
         let word = tried.map(Self.word) ?? ""
         typed = TypedForm(
             ["\(word)-words", "\(word)-document"], values: visit.form,
@@ -46,6 +49,7 @@ struct LapsePage: Page {
 
     var content: HTML {
         """
+        \(leftOver)\
         \(FactList(facts: facts))\
         \(open.map(form))\
         <h2>经过</h2>
@@ -90,7 +94,7 @@ struct LapsePage: Page {
             <details\(flag: "open", when: tried == step || step == .report)><summary>\(Self.title(step))</summary>
             \(Form(
                 action: lapse.path.appending(word), csrf: csrf, submit: Self.title(step), errors: mine.errors,
-                fields: "\(document)\(TextArea(mine.field("\(word)-words", Self.label(step)), rows: 3))"))
+                fields: "\(step == .restore ? wanting : .empty)\(seen)\(document)\(TextArea(mine.field("\(word)-words", Self.label(step)), rows: 3))"))
             </details>
 
             """
