@@ -110,4 +110,28 @@ extension View {
         }
         return latest
     }
+
+    /// Since when units have held a level of a standard without a break: a decision that takes the place of another goes
+    /// on with it.
+    func heldSince(by standard: String, on day: Day) throws -> [ID<Organisation>: Day] {
+        let rows = try tx.all(
+            """
+            SELECT g.organisation, g.decided, g.until_day FROM rating g
+            WHERE g.standard = \(standard) AND g.decided <= \(day) ORDER BY g.organisation, g.decided, g.id
+            """
+        ) { row in
+            (
+                unit: try row["organisation"] as ID<Organisation>, decided: try row["decided"] as Day,
+                until: try row["until_day"] as Day?
+            )
+        }
+        var held: [ID<Organisation>: Span] = [:]
+        for row in rows {
+            let before = held[row.unit].flatMap { span in
+                span.until.map { row.decided <= $0 } ?? true ? span.from : nil
+            }
+            held[row.unit] = Span(from: before ?? row.decided, until: row.until)
+        }
+        return held.mapValues(\.from)
+    }
 }

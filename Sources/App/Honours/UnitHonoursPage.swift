@@ -102,9 +102,10 @@ struct HonourPage: Page {
     private var revoking: HTML {
         guard mayRevoke else { return typed.notices }
         return """
-            \(typed.errors)<details><summary>撤销称号</summary>
+            <details\(flag: "open", when: !typed.refusals.isEmpty)><summary>撤销称号</summary>
             \(Form(
                 action: "/organisations/\(unit.id)/honours/\(honour.id)/revocation", csrf: csrf, submit: "撤销",
+                errors: typed.errors,
                 fields: """
                     \(InputField(typed.field("document", "撤销文号", hint: "如 湖总工〔2015〕12号")))\
                     \(InputField(typed.field("day", "撤销日期"), .date))\

@@ -156,6 +156,7 @@ struct UnitLapsesPage: Page {
     let lapses: [Lapse]
     let falls: [ID<Lapse>: String]
     let settled: Set<ID<Lapse>>
+    let deadlines: [LapseDeadline]
     let trail: [Crumb]
     let today: Day
 
@@ -163,6 +164,7 @@ struct UnitLapsesPage: Page {
         unit = try visit.theUnit()
         lapses = try view.lapses(of: unit.id)
         settled = try view.settledProposals(of: lapses)
+        deadlines = try view.lapseDeadlines(of: unit)
         falls = Dictionary(lapses.map { ($0.id, view.fall(of: $0)) }) { first, _ in first }
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
         today = view.today
@@ -172,7 +174,25 @@ struct UnitLapsesPage: Page {
     var menu: MenuEntry? { .organisations }
     var lead: HTML { "<p>\(unit.name) · 两轮评定之间的预警、整改和等级变动</p>" }
 
-    var content: HTML {
+    var content: HTML { "\(table)\(upcoming)" }
+
+    /// Why there is no warning yet where a record has been missing all along.
+    private var upcoming: HTML {
+        if deadlines.isEmpty { return "" }
+        return """
+            <h2>每隔一段时间要有的</h2>
+            <ul>\(deadlines.map { one -> HTML in
+                let last: HTML = one.last.map { "最近一次是\($0.longHTML)" } ?? "从来没有记过"
+                let from: HTML = one.counted == one.last ? "" : "，从\(one.counted.longHTML)的认定算起"
+                let end: HTML =
+                    one.day <= today ? "已经到期" : "到\(one.day.longHTML)还没有新的，就按“\(one.name)”预警"
+                return "<li>\(one.kind)：\(last)\(from)，\(end)。</li>\n"
+            })</ul>
+
+            """
+    }
+
+    private var table: HTML {
         Table(
             caption: "动态管理", columns: [.text("情形"), .text("发现"), .text("后果"), .text("整改期限"), .text("进展")],
             rows: lapses.map { lapse in
