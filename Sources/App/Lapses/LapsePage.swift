@@ -94,7 +94,7 @@ struct LapsePage: Page {
             <details\(flag: "open", when: tried == step || step == .report)><summary>\(Self.title(step))</summary>
             \(Form(
                 action: lapse.path.appending(word), csrf: csrf, submit: Self.title(step), errors: mine.errors,
-                fields: "\(step == .restore ? wanting : .empty)\(seen)\(document)\(TextArea(mine.field("\(word)-words", Self.label(step)), rows: 3))"))
+                fields: "\(step == .restore && tried != step ? wanting : .empty)\(seen)\(document)\(TextArea(mine.field("\(word)-words", Self.label(step)), rows: 3))"))
             </details>
 
             """
