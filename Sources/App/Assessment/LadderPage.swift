@@ -33,7 +33,9 @@ struct LadderPage: Page {
             moves.map { Ladder.Stay(unit: $0.unit.number, rank: $0.rank, from: $0.decided, until: $0.until) })
         let first = moves.map(\.decided.year).min() ?? view.today.year
         years = Array((first...view.today.year).reversed())
-        let year = visit.query["year"].flatMap { Int($0) }.flatMap { [years] in years.contains($0) ? $0 : nil }
+        let typed = visit.query["year"] ?? ""
+        let year = Int(typed).flatMap { [years] in years.contains($0) ? $0 : nil }
+        if year == nil, !typed.isEmpty { throw NotFound() }
         self.year = year ?? view.today.year
         let (begin, end) = Self.ends(of: self.year, view.today)
         months = Self.monthEnds(until: end).map { ($0, ladder.counts(on: $0)) }

@@ -9,6 +9,8 @@ struct NearUnit: Sendable {
     let short: Points?
     /// One sentence; nil when nothing is known to help.
     let step: String?
+    /// How many such steps it takes in all; nil where nothing is known to help.
+    let way: String?
 }
 
 extension View {
@@ -29,10 +31,11 @@ extension View {
         let chosen = found.filter { units[$0.id] != nil }.prefix(limit)
         let scores = try scores(of: chosen.compactMap { units[$0.id] }, by: edition, within: home)
         return chosen.compactMap { id, kept, _ in
-            guard let unit = units[id], let (score, facts) = scores[id] else { return nil }
+            guard let unit = units[id], let scored = scores[id] else { return nil }
+            let gaps = edition.nextLevelGaps(scored.score, facts: scored.facts, names: catalogue.adviceNames)
             return NearUnit(
-                unit: unit, score: kept, short: score.nextLevel?.short,
-                step: edition.nextLevelGaps(score, facts: facts, names: catalogue.adviceNames).foremost?.sentence)
+                unit: unit, score: kept, short: scored.score.nextLevel?.short, step: gaps.foremost?.sentence,
+                way: scored.guidance(catalogue)?.way)
         }
     }
 
@@ -53,20 +56,21 @@ extension View {
     /// The whole scores of a few units today, in a handful of questions for all of them.
     private func scores(
         of units: [Organisation], by edition: Edition, within home: Organisation
-    ) throws -> [ID<Organisation>: (Score, Facts)] {
+    ) throws -> [ID<Organisation>: ScoredUnit] {
         if units.isEmpty { return [:] }
         let indicators = edition.facts.compactMap(catalogue.indicator)
         let figures = try branchFigures(
             indicators.map(\.id), of: units, within: home, on: edition.period.factsDay(on: today), withOwn: true)
         let people = try Opinions(self, edition, on: today, among: units.map(\.id))
         let names = catalogue.factNames
-        var scores: [ID<Organisation>: (Score, Facts)] = [:]
+        var scores: [ID<Organisation>: ScoredUnit] = [:]
         for unit in units {
             let facts = Dictionary(uniqueKeysWithValues: indicators.map { ($0.id, figures.fact($0, of: unit)) })
-            let score = edition.score(
-                facts: facts, judgements: people.judgements(of: unit.id), held: people.held(by: unit.id), names: names
-            )
-            scores[unit.id] = (score, facts)
+            let (judgements, held) = (people.judgements(of: unit.id), people.held(by: unit.id))
+            scores[unit.id] = ScoredUnit(
+                edition: edition,
+                score: edition.score(facts: facts, judgements: judgements, held: held, names: names), facts: facts,
+                judgements: judgements, held: held)
         }
         return scores
     }
@@ -79,5 +83,19 @@ extension LevelVerdict {
             if case .total(let short) = obstacle.kind { return short }
         }
         return nil
+    }
+}
+
+extension Guidance {
+    /// How many steps the whole way takes: one of them alone seldom closes the gap.
+    fileprivate var way: String? {
+        if steps.isEmpty { return nil }
+        switch reach {
+        case .level(let count): return count == 1 ? "这一项做完就够\(next.name)" : "一共要做 \(count) 项才够\(next.name)"
+        case .points(0, _): return nil
+        case .points(let count, let left):
+            return "一共要做 \(count) 项分数才够\(next.name)，另有 \(left.count) 项条件要先解决"
+        case .short: return "列得出的 \(steps.count) 项都做完，也还到不了\(next.name)"
+        }
     }
 }

@@ -19,14 +19,16 @@ struct RatedLevel {
     var level: Level { edition.levels[rank - 1] }
 }
 
-extension Change {
+extension View {
     /// Why nothing can be decided for a unit on a day; nil when it can: decisions follow each other.
     func obstacleToRating(_ unit: ID<Organisation>, by standard: String, on day: Day) throws -> String? {
         let isLater = try tx.exists(
             "SELECT 1 FROM rating WHERE organisation = \(unit) AND standard = \(standard) AND decided >= \(day)")
         return isLater ? "本单位在\(day.chinese)当日或以后已有认定，新的认定应当更晚" : nil
     }
+}
 
+extension Change {
     /// Keeps a decided level; the one before it ends.
     /// - Parameter recorded: when it was written down; now, but in a demonstration.
     @discardableResult
@@ -107,5 +109,29 @@ extension View {
             latest.append(row)
         }
         return latest
+    }
+
+    /// Since when units have held a level of a standard without a break: a decision that takes the place of another goes
+    /// on with it.
+    func heldSince(by standard: String, on day: Day) throws -> [ID<Organisation>: Day] {
+        let rows = try tx.all(
+            """
+            SELECT g.organisation, g.decided, g.until_day FROM rating g
+            WHERE g.standard = \(standard) AND g.decided <= \(day) ORDER BY g.organisation, g.decided, g.id
+            """
+        ) { row in
+            (
+                unit: try row["organisation"] as ID<Organisation>, decided: try row["decided"] as Day,
+                until: try row["until_day"] as Day?
+            )
+        }
+        var held: [ID<Organisation>: Span] = [:]
+        for row in rows {
+            let before = held[row.unit].flatMap { span in
+                span.until.map { row.decided <= $0 } ?? true ? span.from : nil
+            }
+            held[row.unit] = Span(from: before ?? row.decided, until: row.until)
+        }
+        return held.mapValues(\.from)
     }
 }

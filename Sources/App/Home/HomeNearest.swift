@@ -32,8 +32,9 @@ struct HomeNearest: Fragment {
         let path: Path = "/organisations/\(near.unit.id)/score"
         let short = near.short.map { "，差 \($0) 分" } ?? ""
         let score = "得 \(near.score.inWords)\(short)。"
+        let step = near.step.map { "先做：\($0)\(near.way.map { "；\($0)" } ?? "")" } ?? "分数已够，等评定"
         return """
-            <li><p>\(LinkedUnit(near.unit))：\(score)\(near.step ?? "分数已够，等评定")</p>\
+            <li><p>\(LinkedUnit(near.unit))：\(score)\(step)</p>\
             \(LinkButton("看得分", path))</li>
 
             """

@@ -64,8 +64,11 @@ extension View {
         /// Whose units are shown; nil for all, as the public reads it.
         var author: Author?
 
-        init(_ query: [String: String], by author: Author?) {
-            year = query["year"].flatMap { Int($0) }
+        /// - Throws: `NotFound` for a year that is none.
+        init(_ query: [String: String], by author: Author?) throws {
+            let typed = query["year"]?.trimmed ?? ""
+            year = Int(typed).flatMap { (1900...9999).contains($0) ? $0 : nil }
+            if year == nil, !typed.isEmpty { throw NotFound() }
             honour = query["honour"].flatMap { $0.isEmpty ? nil : $0 }
             self.author = author
         }
@@ -101,7 +104,10 @@ extension View {
     }
 
     func honour(code: String) throws -> Honour? {
-        let typed = code.halfWidth.uppercased().filter { !$0.isWhitespace }
+        // As it is read off the paper or over the telephone: hyphens, blanks and small letters do not matter.
+        let letters = code.halfWidth.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        let typed = stride(from: 0, to: letters.count, by: 4)
+            .map { String(letters.dropFirst($0).prefix(4)) }.joined(separator: "-")
         return try tx.first("SELECT h.* FROM honour h WHERE h.code = \(typed)") { try Honour(row: $0) }
     }
 }

@@ -73,7 +73,7 @@ struct HonourCheckPage: Page {
     var trail: [Crumb] { [Crumb("荣誉名册", "/public/honours")] }
 
     var content: HTML {
-        let field = FieldView("code", "验证码", hint: "证书上的 12 位，如 ABCD-2345-WXYZ", value: code, error: refusal)
+        let field = FieldView("code", "验证码", hint: "证书上的 12 位，如 ABCD-2345-WXYZ；横线和空格可以不输", value: code, error: refusal)
         return """
             \(answer)\
             \(Form(

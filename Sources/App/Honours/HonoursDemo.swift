@@ -18,7 +18,7 @@ extension Demo {
             try show(naming, at: city, change, document: "湖总工〔2015〕11号", first: change.today.adding(days: -20))
             if let shown = try change.announcement(of: naming.matter) { try change.settle(shown) }
         }
-        if let lost = try change.honours(View.HonourSearch(["honour": "advanced_home"], by: nil), limit: 1).first {
+        if let lost = try change.honours(try View.HonourSearch(["honour": "advanced_home"], by: nil), limit: 1).first {
             try change.revoke(
                 lost,
                 ["document": "湖总工〔2014〕57号", "day": "2014-11-10", "reason": "发生生产安全责任事故，按规定撤销"])

@@ -3,8 +3,8 @@ import Workbook
 
 extension View {
     /// The register of the reader's units.
-    func honoursTable(_ visit: Visit) -> ExportTable {
-        let search = HonourSearch(visit.query, by: visit.author)
+    func honoursTable(_ visit: Visit) throws -> ExportTable {
+        let search = try HonourSearch(visit.query, by: visit.author)
         let columns = [
             TableColumn("年度", .number), TableColumn("称号", width: 24), TableColumn("单位", width: 36),
             TableColumn("姓名"), TableColumn("证书编号", width: 24), TableColumn("命名日期", .day),
@@ -42,7 +42,7 @@ extension View {
                 TableColumn("单位", width: 36), TableColumn("姓名"), TableColumn("县区", width: 24),
                 TableColumn("名次", .number), TableColumn("认定得分", .number), TableColumn("情况", width: 14),
                 TableColumn("提名"), TableColumn("说明", width: 40),
-            ] + kind.rules.map { TableColumn($0.name, width: 30) }
+            ] + kind.rules(for: naming.factsDay.year).map { TableColumn($0.name, width: 30) }
         let nominated = Set(try nominations(of: naming.id).map(\.candidate))
         return ExportTable(title: "\(naming.year)年度\(kind.title)候选", columns: columns) { [self] row in
             try ExportTable.pieces({

@@ -5,7 +5,7 @@ import Markup
 struct HonoursPage: Page {
     static let size = 50
 
-    let namings: [(naming: Naming, stage: NamingStage)]
+    let namings: [(naming: Naming, badge: StateBadge)]
     let register: HonourRegister
     let home: Organisation?
     let mayOpen: Bool
@@ -14,11 +14,14 @@ struct HonoursPage: Page {
     let catalogue: Catalogue
 
     init(_ view: View, _ visit: Visit) throws {
-        let search = View.HonourSearch(visit.query, by: visit.author)
+        let search = try View.HonourSearch(visit.query, by: visit.author)
         page = visit.page
         register = try HonourRegister(
             view, search, for: visit, page: visit.page, size: Self.size, path: "/honours")
-        namings = try view.namings(limit: 12).map { ($0, try view.stage(of: $0)) }
+        namings = try view.namings(limit: 12).map { naming in
+            let shown = try view.announcement(of: naming.matter)
+            return (naming, naming.stage(shown).badge(isSettled: shown?.settled != nil))
+        }
         (home, catalogue) = (visit.home, view.catalogue)
         mayDecide = try visit.home.map { try $0.kind.decides && visit.may(.decide, at: $0, in: view) } ?? false
         mayOpen = mayDecide && visit.home?.kind == .city
@@ -46,19 +49,21 @@ struct HonoursPage: Page {
         """
     }
 
-    private func row(_ line: (naming: Naming, stage: NamingStage)) -> [HTML] {
+    private func row(_ line: (naming: Naming, badge: StateBadge)) -> [HTML] {
         let title: HTML = "\(catalogue.honour(line.naming.honour)?.title ?? line.naming.honour)"
         let path = home.map { home -> Path in "/organisations/\(home.id)/namings/\(line.naming.id)" }
         return [
             mayDecide ? path.map { path -> HTML in "<a \(href: path)>\(title)</a>" } ?? title : title,
-            "\(line.naming.year)", line.stage.badge.body, "\(line.naming.document ?? "—")",
+            "\(line.naming.year)", line.badge.body, "\(line.naming.document ?? "—")",
         ]
     }
 }
 
 extension NamingStage {
-    var badge: StateBadge {
+    /// - Parameter isSettled: whether the 公示 is over, after which the decision is what is waited for.
+    func badge(isSettled: Bool) -> StateBadge {
         switch self {
+        case .announced where isSettled: StateBadge(.warning, "公示结束，待命名")
         case .nominating, .announced: StateBadge(.warning, title)
         case .decided: StateBadge(.good, title)
         case .cancelled: StateBadge(.quiet, title)

@@ -10,7 +10,7 @@ enum HonoursRoutes {
         open + units + [
             .page("/honours", .see) { view, visit in
                 .page(try HonoursPage(view, visit), in: try view.shell(visit))
-            }.kept().exported { view, visit in view.honoursTable(visit) },
+            }.kept().exported { view, visit in try view.honoursTable(visit) },
             .page("/organisations/{unit}/namings/new", .decide, .unit) { view, visit in
                 .page(try NewNamingPage(view, visit), in: try view.shell(visit))
             },
@@ -90,7 +90,9 @@ enum HonoursRoutes {
                 return .redirect(found.path)
             },
             refused: { view, visit, refusals in
-                .page(try NamingPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+                .page(
+                    try NamingPage(view, visit, tried: word, refusals: refusals.all), in: try view.shell(visit),
+                    status: 422)
             })
     }
 
@@ -151,7 +153,7 @@ struct PublicHonoursPage: Page {
 
     init(_ view: View, _ visit: Visit) throws {
         register = try HonourRegister(
-            view, View.HonourSearch(visit.query, by: nil), for: nil, page: visit.page, size: 100,
+            view, try View.HonourSearch(visit.query, by: nil), for: nil, page: visit.page, size: 100,
             path: "/public/honours")
     }
 

@@ -150,7 +150,7 @@ extension Change {
         try nominations(of: naming.id).compactMap { nomination in
             guard let candidate = try candidate(nomination.candidate) else { return nil }
             let held = candidate.facts.held[kind.rankedBy]
-            let points = held.map { "得分 \(Points(thousandths: $0.earned)) 分，" } ?? ""
+            let points = held.map { "得分 \($0.inWords)，" } ?? ""
             return AnnouncementLineDraft(
                 candidate.organisation, person: candidate.person, hasConsented: nomination.hasConsented,
                 proposal: kind.title, detail: "\(points)本县区第 \(candidate.rank ?? 0) 位",

@@ -75,14 +75,21 @@ struct HonourPage: Page {
         let named = [unit.name, honour.person.map { "主席\($0)" }].compactMap { $0 }.joined()
         return """
             <section class="certificate" aria-labelledby="certificate-title">
-            <h2 id="certificate-title">证书</h2>
+            <h2 id="certificate-title">荣誉证书</h2>
             <p class="certificate-name">\(named)</p>
             <p>被命名为\(honour.year)年度<strong>\(titled)</strong>。</p>
-            <p>\(giver)<br/>\(honour.decided.longHTML)</p>
+            \(invalid)\
+            <p class="certificate-issuer">\(giver)<br/>\(honour.decided.longHTML)</p>
             \(FactList(facts: facts))\
             </section>
             \(revoking)
             """
+    }
+
+    /// Nobody is to print a paper that looks good and is not.
+    private var invalid: HTML {
+        if honour.revoked != nil { return "<p><strong>已撤销，本证书不再有效。</strong></p>\n" }
+        return honour.until.map { $0 <= today } ?? false ? "<p><strong>已期满。</strong></p>\n" : .empty
     }
 
     private var facts: [(name: String, value: HTML)] {
@@ -102,9 +109,10 @@ struct HonourPage: Page {
     private var revoking: HTML {
         guard mayRevoke else { return typed.notices }
         return """
-            \(typed.errors)<details><summary>撤销称号</summary>
+            <details\(flag: "open", when: !typed.refusals.isEmpty)><summary>撤销称号</summary>
             \(Form(
                 action: "/organisations/\(unit.id)/honours/\(honour.id)/revocation", csrf: csrf, submit: "撤销",
+                errors: typed.errors,
                 fields: """
                     \(InputField(typed.field("document", "撤销文号", hint: "如 湖总工〔2015〕12号")))\
                     \(InputField(typed.field("day", "撤销日期"), .date))\

@@ -92,6 +92,9 @@ extension Change {
         guard let standing = try settledLines(of: announcement.id) else {
             throw Refusals(reading.refusals + [Refusal(field: "document", sentence: "公示还没有办结，不能决定")])
         }
+        if let day, day <= announcement.last {
+            reading.refuse("day", "公示到\(announcement.last.chinese)为止，生效日期应当在这以后")
+        }
         let lapses = try proposedLapses(of: announcement.id)
         if lapses.isEmpty { reading.refuse("document", "这份公示里的都已经办完") }
         let held = try heldRatings(on: today, of: lapses.map(\.organisation))
@@ -124,39 +127,10 @@ extension Change {
         }
         return lowered.count
     }
-
-    /// Gives back the level that was held before, on what is confirmed now.
-    /// - Throws: `Refusals` with every reason why confirmed facts do not reach it.
-    func restore(_ lapse: Lapse, of unit: Organisation, _ input: [String: String]) throws {
-        try refuse(.restore, lapse, field: "words")
-        var reading = FormReading(input, today: today)
-        let document = reading.documentNumber("document", "文号")
-        let words = reading.words("words", "恢复的理由", limit: 500)
-        guard let edition = catalogue.edition(lapse.edition), lapse.rank <= edition.levels.count else {
-            throw NotFound()
-        }
-        let (score, kept) = try confirmedScore(of: unit, by: edition, on: today)
-        for sentence in score.obstacles(to: lapse.rank - 1) { reading.refuse("words", sentence) }
-        if let rule = try rule(of: lapse), !rule.needsRecheck, try isBroken(rule, at: unit) {
-            reading.refuse("words", "“\(lapse.name)”还没有整改")
-        }
-        if let obstacle = try obstacleToRating(unit.id, by: lapse.standard, on: today) {
-            reading.refuse("words", obstacle)
-        }
-        try reading.check()
-        let before = try ratings(of: unit.id).first { $0.standard == lapse.standard }
-        try keep(
-            RatedLevel(
-                edition: edition, rank: lapse.rank, earned: score.earned, possible: score.possible, kept: kept,
-                factsDay: edition.period.factsDay(on: today), decided: today,
-                until: before?.until.flatMap { $0 > today ? $0 : nil }, document: document, cause: lapse.cause),
-            at: unit.id)
-        try take(.restore, lapse, to: .restored, words: words, document: document, isMended: true)
-    }
 }
 
 extension Change {
-    private func refuse(_ step: LapseStep, _ lapse: Lapse, field: String) throws {
+    func refuse(_ step: LapseStep, _ lapse: Lapse, field: String) throws {
         if let obstacle = step.obstacle(at: lapse.stage, isOverdue: lapse.isOverdue(on: today)) {
             throw Refusals([Refusal(field: field, sentence: obstacle)])
         }
@@ -170,7 +144,7 @@ extension Change {
         return words
     }
 
-    private func take(
+    func take(
         _ step: LapseStep, _ lapse: Lapse, to stage: LapseStage, words: String = "", document: String = "",
         isMended: Bool = false
     ) throws {

@@ -94,7 +94,7 @@ struct LapseDecisionPage: Page {
             fields: """
                 <input type="hidden" name="announcement" value="\("\(announcement.id)")"/>
                 \(InputField(typed.field("document", "文号", hint: "如 湖总工〔2015〕12号")))\
-                \(InputField(typed.field("day", "生效日期"), .date))
+                \(InputField(typed.field("day", "生效日期", hint: "在公示最后一天（\(announcement.last)）以后"), .date))
                 """))
         """
     }

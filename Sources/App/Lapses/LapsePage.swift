@@ -12,6 +12,8 @@ struct LapsePage: Page {
     let announcement: Announcement?
     let trail: [Crumb]
     let open: [LapseStep]
+    /// What is in the way of giving the level back.
+    let obstacles: [String]
     let typed: TypedForm
     /// The step that was refused.
     let tried: LapseStep?
@@ -33,6 +35,7 @@ struct LapsePage: Page {
         open = [.report, .pass, .fail, .drop, .restore].filter { [lapse] step in
             !step.parties.isDisjoint(with: parties) && step.obstacle(at: lapse.stage, isOverdue: isOverdue) == nil
         }
+        obstacles = open.contains(.restore) ? try view.obstacles(toRestoring: lapse, of: unit) : []
         let word = tried.map(Self.word) ?? ""
         typed = TypedForm(
             ["\(word)-words", "\(word)-document"], values: visit.form,
@@ -46,6 +49,7 @@ struct LapsePage: Page {
 
     var content: HTML {
         """
+        \(leftOver)\
         \(FactList(facts: facts))\
         \(open.map(form))\
         <h2>经过</h2>
@@ -90,7 +94,7 @@ struct LapsePage: Page {
             <details\(flag: "open", when: tried == step || step == .report)><summary>\(Self.title(step))</summary>
             \(Form(
                 action: lapse.path.appending(word), csrf: csrf, submit: Self.title(step), errors: mine.errors,
-                fields: "\(document)\(TextArea(mine.field("\(word)-words", Self.label(step)), rows: 3))"))
+                fields: "\(step == .restore && tried != step ? wanting : .empty)\(seen)\(document)\(TextArea(mine.field("\(word)-words", Self.label(step)), rows: 3))"))
             </details>
 
             """
@@ -152,6 +156,7 @@ struct UnitLapsesPage: Page {
     let lapses: [Lapse]
     let falls: [ID<Lapse>: String]
     let settled: Set<ID<Lapse>>
+    let deadlines: [LapseDeadline]
     let trail: [Crumb]
     let today: Day
 
@@ -159,6 +164,7 @@ struct UnitLapsesPage: Page {
         unit = try visit.theUnit()
         lapses = try view.lapses(of: unit.id)
         settled = try view.settledProposals(of: lapses)
+        deadlines = try view.lapseDeadlines(of: unit)
         falls = Dictionary(lapses.map { ($0.id, view.fall(of: $0)) }) { first, _ in first }
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
         today = view.today
@@ -168,7 +174,25 @@ struct UnitLapsesPage: Page {
     var menu: MenuEntry? { .organisations }
     var lead: HTML { "<p>\(unit.name) · 两轮评定之间的预警、整改和等级变动</p>" }
 
-    var content: HTML {
+    var content: HTML { "\(table)\(upcoming)" }
+
+    /// Why there is no warning yet where a record has been missing all along.
+    private var upcoming: HTML {
+        if deadlines.isEmpty { return "" }
+        return """
+            <h2>每隔一段时间要有的</h2>
+            <ul>\(deadlines.map { one -> HTML in
+                let last: HTML = one.last.map { "最近一次是\($0.longHTML)" } ?? "从来没有记过"
+                let from: HTML = one.counted == one.last ? "" : "，从\(one.counted.longHTML)的认定算起"
+                let end: HTML =
+                    one.day <= today ? "已经到期" : "到\(one.day.longHTML)还没有新的，就按“\(one.name)”预警"
+                return "<li>\(one.kind)：\(last)\(from)，\(end)。</li>\n"
+            })</ul>
+
+            """
+    }
+
+    private var table: HTML {
         Table(
             caption: "动态管理", columns: [.text("情形"), .text("发现"), .text("后果"), .text("整改期限"), .text("进展")],
             rows: lapses.map { lapse in

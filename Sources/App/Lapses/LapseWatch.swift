@@ -36,9 +36,9 @@ struct LapseWatch: Sendable {
                 for rule in edition.lapses {
                     let key = Key(unit: one.unit, standard: edition.standard, rule: rule.id)
                     asked.insert(key)
-                    let last = ground.last(rule, one)
+                    let (last, counted) = (ground.last(rule, one.unit), ground.counted(rule, one))
                     let facts = ground.facts(rule, at: place)
-                    let isBroken = rule.truth(facts, last: last, on: view.today) == .no
+                    let isBroken = rule.truth(facts, last: counted, on: view.today) == .no
                     if let lapse = known[one.unit]?.first(where: { $0.standard == key.standard && $0.rule == key.rule })
                     {
                         take(lapse, held: one.rank, isBroken: isBroken, needsRecheck: rule.needsRecheck)
@@ -48,7 +48,8 @@ struct LapseWatch: Sendable {
                         found.append(
                             Finding(
                                 held: one, rule: rule,
-                                finding: rule.said(facts, last: last, view.catalogue.factNames), rankAfter: rank))
+                                finding: rule.said(facts, last: last, counted: counted, view.catalogue.factNames),
+                                rankAfter: rank))
                     }
                 }
             }
@@ -77,33 +78,6 @@ struct LapseWatch: Sendable {
         let unit: ID<Organisation>
         let standard: String
         let rule: String
-    }
-}
-
-/// What the rules of one edition ask of its units, asked for all of them at once.
-private struct LapseGround {
-    private let columns: [String: FactColumn]
-    private let days: [String: [ID<Organisation>: Day]]
-
-    init(_ view: View, _ edition: Edition, _ units: [Organisation]) throws {
-        let asked = Set(edition.lapses.flatMap(\.facts)).sorted().compactMap(view.catalogue.indicator)
-        columns = try view.factColumns(asked, of: units.map { ($0.id, $0.kind) })
-        let kinds = edition.lapses.compactMap { rule in
-            if case .record(let kind, _) = rule.test { kind } else { nil }
-        }
-        days = try Dictionary(
-            Set(kinds).map { ($0, try view.lastStanding($0, upTo: view.today)) },
-            uniquingKeysWith: { first, _ in first })
-    }
-
-    func facts(_ rule: LapseRule, at place: Int) -> Facts {
-        Dictionary(rule.facts.map { ($0, columns[$0]?[place] ?? .none) }) { first, _ in first }
-    }
-
-    /// Time begins anew with the decision: what was not there then was looked at then.
-    func last(_ rule: LapseRule, _ held: HeldRating) -> Day? {
-        guard case .record(let kind, _) = rule.test else { return nil }
-        return max(days[kind]?[held.unit] ?? held.rating.decided, held.rating.decided)
     }
 }
 

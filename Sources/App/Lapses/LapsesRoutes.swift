@@ -68,6 +68,8 @@ enum LapsesRoutes {
                 guard try !step.parties.isDisjoint(with: change.lapseParties(visit, at: visit.theUnit())) else {
                     throw NotFound()
                 }
+                let seesNames = try visit.may(.people, at: visit.theUnit(), in: change)
+                try change.refuseUnseen(lapse, seen: visit.form["seen"], seesNames: seesNames)
                 let word = LapsePage.word(step)
                 let typed = ["words", "document"].map { ($0, visit.form["\(word)-\($0)"] ?? "") }
                 try body(change, lapse, Dictionary(typed) { first, _ in first })

@@ -10,6 +10,9 @@ struct Forecast: Equatable {
     let share: Ratio
     /// How many month-ends the line goes through.
     let months: Int
+    /// How many were counted in the first and in the last of them, where there are more now, as many as before meet the
+    /// question, and the share has fallen by that alone.
+    let grown: [Int64]?
 
     /// - Parameters:
     ///   - trend: month-ends, oldest first; those on which the question did not arise are left out.
@@ -32,6 +35,11 @@ struct Forecast: Equatable {
         let value = (sumY * run + rise * (count * x - sumX)) / (count * run)
         share = Ratio(Int64(min(10_000, max(0, value))), 10_000)
         months = count
+        let (begin, end) = (first.figure.ratio, known[known.index(before: known.endIndex)].figure.ratio)
+        let isGrown =
+            end.denominator > begin.denominator && end.numerator >= begin.numerator
+            && end.compared(to: begin) < 0
+        grown = isGrown ? [begin.denominator, end.denominator] : nil
     }
 
     /// The rule, to stand beside every forecast.

@@ -19,7 +19,9 @@ struct TargetTrend {
         }
         let reaches = forecast.share.compared(to: target.atLeast) >= 0
         let verdict = reaches ? "能达到目标" : "达不到目标，差 \(forecast.share.gap(to: target.atLeast)) 个百分点"
-        return "预计\(target.by.deadline)约 \(forecast.share.share)，\(verdict)（按最近 \(forecast.months) 个月末的直线推算）。"
+        let grown =
+            forecast.grown.map { "；其间计入的由 \($0[0].grouped) 增到 \($0[1].grouped)，比例下降是因为分母大了，达到的没有减少" } ?? ""
+        return "预计\(target.by.deadline)约 \(forecast.share.share)，\(verdict)（按最近 \(forecast.months) 个月末的直线推算\(grown)）。"
     }
 
     /// The finding that the chart is headed by.

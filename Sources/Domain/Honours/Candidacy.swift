@@ -11,6 +11,14 @@ public struct CandidateFacts: Codable, Equatable, Sendable {
         public init(level: String, rank: Int, earned: Int64, possible: Int64) {
             (self.level, self.rank, self.earned, self.possible) = (level, rank, earned, possible)
         }
+
+        /// `79.36 分（满分 98 分，折合百分制 81 分）`; of a hundred points the bare number says it.
+        public var inWords: String {
+            let points = "\(Points(thousandths: earned)) 分"
+            guard possible > 0, possible != 100_000 else { return points }
+            let share = Points(thousandths: earned * 100_000 / possible / 10 * 10)
+            return "\(points)（满分 \(Points(thousandths: possible)) 分，折合百分制 \(share) 分）"
+        }
     }
 
     public var held: [String: Held] = [:]
@@ -49,7 +57,7 @@ extension HonourKind {
     /// What each rule says of a candidate.
     /// - Parameter day: the last day of the year that the title is for.
     public func answers(to found: CandidateFacts, on day: Day, names: FactNames) -> [HonourAnswer] {
-        rules.map { rule in
+        rules(for: day.year).map { rule in
             let (isMet, sentence) = answer(rule, found, day, names)
             return HonourAnswer(rule: rule, isMet: isMet, sentence: sentence)
         }
@@ -63,7 +71,7 @@ extension HonourKind {
             guard let held = found.held[standard] else { return (false, "\(day.year)年没有认定等级") }
             // A level that the edition of the year does not have is held by nobody.
             let isMet = found.ranks[level].map { held.rank >= $0 } ?? false
-            return (isMet, "\(day.year)年认定的得分 \(Points(thousandths: held.earned)) 分，\(isMet ? "达到" : "没有达到")要求的等级")
+            return (isMet, "\(day.year)年认定的得分 \(held.inWords)，\(isMet ? "达到" : "没有达到")要求的等级")
         case .condition(let condition):
             let facts = Dictionary(condition.leaves.map { ($0.fact, found.ratio($0.fact)) }) { first, _ in first }
             // What does not arise is not met: a title is given for what was done.

@@ -57,7 +57,8 @@ extension HonourRule {
         case "fact", "all", "any": test = conditions.read(fields).map { .condition($0) }
         default: problems.add("应当写 held、record、years、no_lapse、fact、all、any 中的一个", at: node)
         }
-        return test.map { HonourRule(id: id, name: name, test: $0, note: note) }
+        let first = fields.optionalInteger("from_year")
+        return test.map { HonourRule(id: id, name: name, test: $0, fromYear: first, note: note) }
     }
 
     private static func held(_ node: Node, _ standards: [String: Set<String>], _ problems: Problems) -> Test? {

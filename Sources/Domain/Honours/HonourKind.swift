@@ -32,6 +32,9 @@ public struct HonourKind: Sendable, Equatable {
         return (asked + tieKeys).filter { seen.insert($0).inserted }
     }
 
+    /// What is asked of candidates for a year.
+    public func rules(for year: Int) -> [HonourRule] { rules.filter { $0.fromYear.map { $0 <= year } ?? true } }
+
     public func isNamed(for year: Int) -> Bool { firstYear <= year && lastYear.map { year <= $0 } ?? true }
 }
 
@@ -52,10 +55,12 @@ public struct HonourRule: Sendable, Equatable {
     public let id: String
     public let name: String
     public let test: Test
+    /// The first year for which it is asked; nil for every year.
+    public let fromYear: Int?
     public let note: String?
 
-    public init(id: String, name: String, test: Test, note: String? = nil) {
-        (self.id, self.name, self.test, self.note) = (id, name, test, note)
+    public init(id: String, name: String, test: Test, fromYear: Int? = nil, note: String? = nil) {
+        (self.id, self.name, self.test, self.fromYear, self.note) = (id, name, test, fromYear, note)
     }
 }
 

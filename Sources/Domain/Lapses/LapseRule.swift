@@ -50,13 +50,29 @@ public struct LapseRule: Hashable, Sendable {
         }
     }
 
+    /// The day from which the months of a record count: of the newest record, or of the level where that came later,
+    /// since nobody owes anything for the time before it. A level that is decided again goes on counting; but what was
+    /// over when it was decided was looked at then, and counts from there.
+    /// - Parameters:
+    ///   - last: the day of the newest record; nil where there is none.
+    ///   - since: since when a level has been held without a break.
+    ///   - decided: when the level of today was decided.
+    public func counted(last: Day?, since: Day, decided: Day) -> Day {
+        let day = max(last ?? since, since)
+        return truth([:], last: day, on: decided) == .no ? decided : day
+    }
+
     /// What was found, in words.
-    public func said(_ facts: Facts, last: Day?, _ names: FactNames) -> String {
+    /// - Parameters:
+    ///   - last: the day of the newest record of the kind asked for.
+    ///   - counted: the day from which its months count.
+    public func said(_ facts: Facts, last: Day?, counted: Day?, _ names: FactNames) -> String {
         switch test {
         case .condition(let condition): return condition.said(facts, names)
         case .record(_, let months):
-            let window = "要求 \(months) 个月内有一次"
-            return last.map { "最近一次是\($0.chinese)（\(window)）" } ?? "没有记录（\(window)）"
+            let found = last.map { "最近一次是\($0.chinese)" } ?? "从来没有记录"
+            let from = counted.flatMap { $0 == last ? nil : "，从\($0.chinese)的认定算起" } ?? ""
+            return "\(found)\(from)（要求 \(months) 个月内有一次）"
         }
     }
 

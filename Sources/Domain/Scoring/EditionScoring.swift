@@ -37,13 +37,15 @@ extension Edition {
     }
 
     private func sentence(for gate: Gate, facts: Facts, names: FactNames) -> String {
-        let window = gate.lookBackMonths.map { "\($0) 个月内" } ?? ""
+        // Most facts that look back say so in their title.
+        let isSaid = gate.when.leaves.allSatisfy { names.title($0.fact).contains(/[年月]内/) }
+        let window = isSaid ? "" : gate.lookBackMonths.map { "\($0) 个月内" } ?? ""
         let effect =
             switch gate.effect {
             case .bars: "不予评定"
             case .capsAt(let id): "最高评为\(levels.first { $0.id == id }?.name ?? id)"
             }
-        return "\(gate.name)：\(window)\(gate.when.said(facts, names))，\(effect)"
+        return "\(gate.name)：\(window)\(gate.when.said(facts, names, withBounds: false))，\(effect)"
     }
 }
 

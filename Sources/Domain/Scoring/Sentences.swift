@@ -64,16 +64,18 @@ extension Bound {
 
 extension Condition {
     /// The condition with each fact's figure, for a unit.
-    func said(_ facts: Facts, _ names: FactNames) -> String {
+    /// - Parameter withBounds: whether to say what is asked for; where the condition is not to hold, that misleads.
+    func said(_ facts: Facts, _ names: FactNames, withBounds: Bool = true) -> String {
         switch self {
         case .fact(let id, let bound):
             let value = facts[id] ?? .none
             let figure = value.said(of: id, against: bound.threshold, names)
             if figure == "是" || figure == "否" { return "“\(names.title(id))”为\(figure)" }
-            return "\(names.title(id)) \(figure)（要求 \(bound.said)）"
-        case .all(let parts): return parts.map { $0.said(facts, names) }.joined(separator: "、")
+            return "\(names.title(id)) \(figure)\(withBounds ? "（要求 \(bound.said)）" : "")"
+        case .all(let parts):
+            return parts.map { $0.said(facts, names, withBounds: withBounds) }.joined(separator: "、")
         case .any(let parts):
-            return "（" + parts.map { $0.said(facts, names) }.joined(separator: " 或 ") + "）"
+            return "（" + parts.map { $0.said(facts, names, withBounds: withBounds) }.joined(separator: " 或 ") + "）"
         }
     }
 }

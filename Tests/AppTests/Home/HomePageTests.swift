@@ -36,7 +36,8 @@ import Testing
         #expect(!page.words.contains("开发区工会"), "a zone that leads nobody has nothing to show")
         #expect(page.links.contains("/organisations/\(tree.counties[0])/indicators/membership"))
         #expect(page.links.contains("/organisations/\(tree.city)/indicators/home_qualified"))
-        #expect(page.words.contains("最接近达标的单位"))
+        #expect(page.words.contains("最接近达标的单位") && page.words.contains("。先做："))
+        for day in ["abc", "2015-02-30"] { #expect(try await client.get("/?day=\(day)").status == 404, "\(day)") }
         #expect(page.links.contains("/organisations/\(tree.unions[0])/score"))
         #expect(client.lint == [])
     }

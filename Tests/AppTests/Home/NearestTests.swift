@@ -25,6 +25,16 @@ import Testing
                 let computed = try view.compute(near.unit, by: edition)
                 #expect(near.score == computed)
                 #expect(near.step == gaps.first?.sentence && near.step != nil)
+                // The whole way, and not one step of it alone.
+                let scored = try #require(try view.scored(near.unit, on: view.today))
+                let guidance = try #require(scored.guidance(view.catalogue))
+                switch guidance.reach {
+                case .level(1): #expect(near.way == "这一项做完就够合格职工之家")
+                case .level(let count): #expect(near.way == "一共要做 \(count) 项才够合格职工之家")
+                case .points(let count, _):
+                    #expect(count == 0 ? near.way == nil : near.way?.contains("要做 \(count) 项") == true)
+                case .short: #expect(near.way?.contains("\(guidance.steps.count) 项都做完") == true)
+                }
             }
             let shares = nearest.map { Ratio($0.score.earned.thousandths, $0.score.possible.thousandths) }
             for (left, right) in zip(shares, shares.dropFirst()) { #expect(left.compared(to: right) >= 0) }

@@ -88,9 +88,23 @@ import Testing
 
     @Test func fromNominationToRegisterAndBack() async throws {
         let (city, county) = try await opened()
+        let begun = try await world.city.get(city)
+        #expect(begun.words.contains("还没有提名，提名以后才能公示") && !begun.words.contains("公示提名的"))
         for union in [0, 4] { #expect(try await nominate(union, at: county).status == 303) }
         #expect(try await nominate(1, at: county).status == 422)
-        _ = try await world.city.get(city)
+        // Whoever would be left out is named before the list is closed; a county reads its own.
+        let all = try await world.city.get(city)
+        #expect(all.words.contains("还没有提名的有 2 家") && all.words.contains("第1工会，主席1"))
+        #expect(all.words.contains("公示提名的 2 个"))
+        #expect(try await world.county.get(county).words.contains("还没有提名的有 1 家"))
+        // What was refused is shown in its form, and the form is open.
+        let refused = try await world.city.post(
+            "\(city)/announcement", Self.announced.merging(["document": "15"]) { $1 })
+        #expect(refused.status == 422 && refused.text.contains("<details open"))
+        #expect(refused.text.contains("id=\"document-error\"") && refused.text.contains("value=\"基层部\""))
+        let kept = try await world.city.post("\(city)/cancellation", ["reason": "错"])
+        #expect(kept.text.contains("<details open") && kept.text.contains("id=\"reason-error\""))
+        #expect(!kept.text.contains("id=\"document-error\""))
         #expect(try await world.city.post("\(city)/announcement", Self.announced).status == 303)
         #expect(try await nominate(1, at: county).words.contains("已经公示，名单不能再改"))
         let naming = try #require(try world.naming())
@@ -117,6 +131,7 @@ import Testing
         #expect(
             try await late.post("\(city)/decision", ["document": "20号", "day": "2015-03-06"]).words
                 .contains("命名日期应当在这以后"))
+        #expect(try await late.get("/honours").words.contains("公示结束，待命名"))
         #expect(try await late.post("\(city)/decision", decision).status == 303)
         #expect(try await late.post("\(city)/decision", decision).words.contains("已经命名，不能再改"))
         let honours = try world.test.city.readNow { try $0.honours(of: naming.id) }
@@ -130,6 +145,16 @@ import Testing
         _ = try await guest.get("/honours/verify")
         let good = try await guest.post("/honours/verify", ["code": honour.code.lowercased()])
         #expect(good.words.contains("有效。") && good.words.contains(honour.number) && !good.text.contains("主席0"))
+        let bare = honour.code.replacing("-", with: "")
+        let wide = String(
+            String.UnicodeScalarView(bare.unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xFEE0) }))
+        for typed in [
+            bare, bare.lowercased(), wide, " \(honour.code.replacing("-", with: " ")) ",
+            "\(bare.prefix(5))—\(bare.dropFirst(5))",
+        ] {
+            #expect(try await guest.post("/honours/verify", ["code": typed]).words.contains("有效。"), "\(typed)")
+        }
+        #expect(try await guest.get("/honours/verify/\(bare)").words.contains("有效。"))
         #expect(try await guest.post("/honours/verify", ["code": "ABCD-2345-WXYZ"]).words.contains("没有这个验证码"))
         #expect(try await guest.get("/honours/verify/\(honour.code)").words.contains("有效。"))
         let place = "/organisations/\(world.tree.unions[0])/honours"
@@ -137,15 +162,23 @@ import Testing
         #expect(paper.words.contains("第0工会主席主席0") && paper.words.contains(honour.code))
 
         // Taken back, it stays in the history and says so.
-        #expect(try await late.post("\(place)/\(honour.id)/revocation", ["reason": "错"]).words.contains("请填写撤销文号"))
+        let short = try await late.post("\(place)/\(honour.id)/revocation", ["reason": "错"])
+        #expect(short.words.contains("请填写撤销文号") && short.text.contains("<details open"))
+        #expect(short.text.contains("id=\"document-error\"") && short.text.contains("value=\"错\""))
         let end = ["document": "湖总工〔2015〕21号", "day": "2015-03-09", "reason": "弄虚作假"]
         let nearby = try world.test.client(.staff, at: world.tree.counties[0])
         _ = try await nearby.get("\(place)/\(honour.id)")
         #expect(try await nearby.post("\(place)/\(honour.id)/revocation", end).status == 404)
         #expect(try await late.post("\(place)/\(honour.id)/revocation", end).status == 303)
         #expect(try await guest.get("/honours/verify/\(honour.code)").words.contains("已撤销"))
+        #expect(try await late.get("\(place)/\(honour.id)").words.contains("已撤销，本证书不再有效"))
         #expect(try await late.get(place).words.contains("2015-03-09 撤销"))
         #expect(try await late.get("/honours").words.contains("试优主〔2014〕001号"))
+        for year in ["1e9", "abc", "0"] {
+            #expect(try await guest.get("/public/honours?year=\(year)").status == 404, "\(year)")
+            #expect(try await late.get("/honours?year=\(year)").status == 404, "\(year)")
+        }
+        #expect(try await late.get("/honours?year=").status == 200)
         for client in [world.city, world.county, late, guest] { #expect(client.lint == []) }
     }
 
@@ -169,5 +202,23 @@ import Testing
         }
         #expect(try await nominate(1, at: county).status == 303)
         #expect(try await world.city.post("\(city)/announcement", Self.announced).status == 303)
+    }
+
+    /// A title that has the name of a level asks for that level: otherwise one could be 示范 by name below its line.
+    @Test func aTitleAsksForTheLevelOfItsName() throws {
+        let catalogue = world.test.city.catalogue
+        var asked: [String] = []
+        for kind in catalogue.honours {
+            guard let edition = catalogue.edition(of: kind.rankedBy, on: "2014-12-31") else { continue }
+            for (index, level) in edition.levels.enumerated() where kind.title.contains(level.name) {
+                asked.append(kind.id)
+                let least = kind.rules(for: 2014).compactMap { rule -> Int? in
+                    guard case .held(kind.rankedBy, let id) = rule.test else { return nil }
+                    return edition.levels.firstIndex { $0.id == id }
+                }.max()
+                #expect((least ?? -1) >= index, "\(kind.title) is named below \(level.name)")
+            }
+        }
+        #expect(Set(asked).isSuperset(of: ["advanced_home", "model_township"]))
     }
 }

@@ -26,17 +26,19 @@ import Testing
         let home = try await chair.get("/organisations/\(tree.unions[0])")
         #expect(home.words.contains("合同到期：请在2015年3月2日以前整改") && home.links.contains(path))
         _ = try await chair.get(path)
-        let bare = try await chair.post("\(path)/report", ["report-words": "好"])
+        let bare = try await chair.post("\(path)/report", ["report-words": "好", "seen": "1"])
         #expect(bare.status == 422 && bare.words.contains("怎样整改的至少写四个字") && bare.text.contains("好</textarea>"))
-        #expect(try await chair.post("\(path)/report", ["report-words": "正在协商，下周签"]).status == 303)
+        let report = ["report-words": "正在协商，下周签", "seen": "1"]
+        #expect(try await chair.post("\(path)/report", report).status == 303)
 
         // Where records show it, nobody passes by hand.
         let township = try client(.staff, at: tree.townships[0], on: "2015-02-28")
         #expect(try await township.get("/lapses?show=reported").links.contains(path))
         _ = try await township.get(path)
-        let passed = try await township.post("\(path)/passing", ["passing-words": "看过了可以"])
+        let passed = try await township.post("\(path)/passing", ["passing-words": "看过了可以", "seen": "2"])
         #expect(passed.status == 422 && passed.words.contains("记录上还没有整改"))
-        #expect(try await township.post("\(path)/failing", ["failing-words": "合同没有签"]).status == 303)
+        let failing = ["failing-words": "合同没有签", "seen": "2"]
+        #expect(try await township.post("\(path)/failing", failing).status == 303)
         // The township does not decide, and others do not see.
         #expect(try await township.post("\(path)/dropping", ["dropping-words": "算了算了"]).status == 404)
         let stranger = try client(.staff, at: tree.townships[1], on: "2015-02-28")
@@ -71,7 +73,12 @@ import Testing
         #expect(waiting.links.contains("\(decision)?announcement=\(announcement)"))
         #expect(waiting.words.contains("拟降级，公示结束，待决定"))
         #expect(try await end.get(path).words.contains("公示结束，待决定"))
-        _ = try await end.get("\(decision)?announcement=\(announcement)")
+        #expect(try await end.get("\(decision)?announcement=\(announcement)").words.contains("2015-03-10）以后"))
+        let within = try await end.post(decision, input.merging(["day": "2015-03-10"]) { $1 })
+        #expect(within.status == 422 && within.words.contains("公示到2015年3月10日为止，生效日期应当在这以后"))
+        #expect(within.text.contains("value=\"安总工〔2015〕5号\""))
+        let before = try await end.post(decision, input.merging(["day": "2015-01-20"]) { $1 })
+        #expect(before.words.contains("第0工会：本单位在2015年1月20日当日或以后已有认定"))
         #expect(try await end.post(decision, input).status == 303)
         let city = test.city(on: "2015-03-12")
         #expect(try world.lapse("V2", of: 0, in: city)?.stage == .lowered)
@@ -82,9 +89,20 @@ import Testing
         #expect(terms.map(\.stage) == [.superseded])
         _ = try world.city(on: "2015-03-14")
         #expect(try world.lapse("V1", of: 0, in: test.city(on: "2015-03-14"))?.rank == 2)
+        // Giving back says what is wanting, in figures, before and after it is tried.
+        let next = try client(.staff, at: tree.counties[0], on: "2015-03-14")
+        let wanting = "恢复五星，总分不够：五星要求 90 分，现有 30 分，差 60 分"
+        let offered = try await next.get(path)
+        #expect(offered.words.contains("还不能恢复，2 条不符合") && offered.words.contains(wanting))
+        let typed = [
+            "restoring-document": "安总工〔2015〕9号", "restoring-words": "已经在谈", "seen": "5",
+        ]
+        let refused = try await next.post("\(path)/restoring", typed)
+        #expect(refused.status == 422 && refused.words.contains("“合同到期”还没有整改"))
+        #expect(refused.words.contains(wanting) && refused.text.contains("已经在谈</textarea>"))
         let ladder = try await end.get("/ladder?year=2015")
         #expect(ladder.text.contains("五星 → 三星") && ladder.links.contains(path))
-        for one in [chair, township, stranger, county, end] { #expect(one.lint == []) }
+        for one in [chair, township, stranger, county, end, next] { #expect(one.lint == []) }
     }
 
     /// A 公示 that is taken back gives the lapses free again.

@@ -37,6 +37,20 @@ import Testing
         #expect(forecast.share == Ratio(5000, 10_000))
     }
 
+    /// A new union that is not there yet is no step back of the others, and the sentence says so.
+    @Test(
+        arguments: [
+            ([(39, 55), (39, 55), (39, 56)], [55, 56]), ([(39, 55), (39, 55), (38, 56)], nil),
+            ([(39, 55), (39, 55), (40, 56)], nil), ([(39, 55), (39, 55), (38, 55)], nil),
+            ([(39, 56), (39, 55), (39, 55)], nil),
+        ] as [([(Int64, Int64)], [Int64]?)])
+    func aGrownDenominatorIsToldFromADecline(_ months: [(Int64, Int64)], _ grown: [Int64]?) throws {
+        let days: [Day] = ["2014-10-31", "2014-11-30", "2014-12-31"]
+        let trend = zip(days, months).map { (day: $0, figure: Figure(Ratio($1.0, $1.1))) }
+        let forecast = try #require(Forecast(trend, knownOn: "2015-01-15", for: "2015-12-31"))
+        #expect(forecast.grown == grown)
+    }
+
     @Test func tooFewMonthsGiveNoForecast() {
         #expect(Forecast(trend([50, 60]), knownOn: "2015-03-01", for: "2015-12-31") == nil)
         #expect(Forecast(trend([50, 60, 70]), knownOn: "2014-11-15", for: "2015-12-31") == nil, "the third is to come")

@@ -83,6 +83,28 @@ import Testing
         if !isMet { #expect(place?.sentence == "不符合 1 条：条件") }
     }
 
+    /// A condition that nobody could meet in the first year is asked from the second on.
+    @Test func aRuleIsAskedFromItsYear() {
+        let rule = HonourRule(
+            id: "R1", name: "当年认定为示范", test: .held(standard: "star", level: "r"), fromYear: 2014)
+        let kind = Self.kind(rules: [rule])
+        #expect(kind.rules(for: 2013).isEmpty && kind.rules(for: 2014) == [rule])
+        let candidate = HonourKind.Candidate(id: 1, facts: Self.facts(79_360))
+        let standings = (["2013-12-31", "2014-12-31"] as [Day]).map {
+            kind.places(of: [candidate], in: "安吉", places: 1, on: $0)[1]?.standing
+        }
+        #expect(standings == [.chosen, .ineligible])
+    }
+
+    /// Points beside what they are out of: 79.36 of 98 are 80.97 of a hundred.
+    @Test func pointsAreSaidBesideWhatTheyAreOutOf() {
+        func said(_ earned: Int64, _ possible: Int64) -> String {
+            CandidateFacts.Held(level: "q", rank: 2, earned: earned, possible: possible).inWords
+        }
+        #expect(said(79_360, 98_000) == "79.36 分（满分 98 分，折合百分制 80.97 分）")
+        #expect(said(85_000, 100_000) == "85 分" && said(1000, 0) == "1 分")
+    }
+
     @Test func aLapseBars() {
         var facts = Self.facts(80_000)
         facts.lapses = ["任期届满没有换届"]

@@ -46,6 +46,27 @@ import Testing
         #expect([3, 1].map { worst.rank(after: $0, in: levels) } == [0, 0])
     }
 
+    /// From when the months of a record count: the record, the level that came later, a decision that found it over.
+    @Test(
+        arguments: [
+            ("2014-12-10", "2014-01-20", "2015-01-26", "2014-12-10"),
+            // A record from before the level counts no more than none.
+            ("2013-11-01", "2014-01-20", "2015-01-26", "2014-01-20"), (nil, "2014-01-20", "2015-01-26", "2014-01-20"),
+            (nil, "2015-01-26", "2015-01-26", "2015-01-26"),
+            // Fifteen months were over when it was decided again.
+            (nil, "2013-10-26", "2015-01-26", "2015-01-26"), (nil, "2013-10-27", "2015-01-26", "2013-10-27"),
+            ("2015-02-03", "2013-10-26", "2015-01-26", "2015-02-03"),
+        ] as [(Day?, Day, Day, Day)])
+    func monthsCountFromTheLevel(_ last: Day?, _ since: Day, _ decided: Day, _ counted: Day) {
+        let rule = LapseRule(
+            id: "V3", name: "评议", test: .record(kind: "member_appraisal", months: 15), rectifyDays: 30, then: .lower)
+        #expect(rule.counted(last: last, since: since, decided: decided) == counted)
+        let said = rule.said([:], last: last, counted: counted, [:])
+        #expect(said.hasPrefix(last.map { "最近一次是\($0.chinese)" } ?? "从来没有记录"))
+        #expect(said.contains("，从\(counted.chinese)的认定算起") == (last != counted))
+        #expect(said.hasSuffix("（要求 15 个月内有一次）"))
+    }
+
     @Test func aLadderOfThreeUnits() {
         let ladder = Ladder([
             .init(unit: 1, rank: 3, from: "2014-01-20", until: "2015-02-01"),

@@ -39,7 +39,7 @@ import Testing
             score.verdicts[1].obstacles.map(\.sentence) == [
                 "二星要求 8.5 分，现有 4 分，差 4.5 分",
                 "必备项“主席”未达到：“主席在任”为否，不得分",
-                "一票否决：36 个月内事故 2（要求 ≥ 1），不予评定",
+                "一票否决：36 个月内事故 2，不予评定",
                 "须已获得“一星”",
             ])
         #expect(
@@ -96,7 +96,7 @@ import Testing
         facts["incidents"] = Ratio(2, 1)
         let score = edition.score(facts: facts, names: names)
         #expect(score.level == "one")
-        #expect(score.gatesHit.map(\.sentence) == ["一票否决：36 个月内事故 2（要求 ≥ 2），最高评为一星"])
+        #expect(score.gatesHit.map(\.sentence) == ["一票否决：36 个月内事故 2，最高评为一星"])
     }
 
     @Test func unknownPointsNeverCountAndAnUnknownLineIsNeverReached() throws {
@@ -149,7 +149,7 @@ import Testing
         #expect(gaps.map(\.isMandatory) == [true, false, false])
         #expect(
             gaps.map(\.sentence) == [
-                "一票否决：36 个月内事故 1（要求 ≥ 1），不予评定",
+                "一票否决：36 个月内事故 1，不予评定",
                 "“入会”再得 2 分：入会率 距 ≥ 80 % 还差 60（按 200 计）",
                 "“经费”再得 2.4 分：经费足额率 距 ≥ 100 % 还差 60（按 100 计）",
             ])

@@ -37,6 +37,8 @@ struct Kernel: Sendable {
     ) async throws -> Reply {
         let (reply, session) = try await city.read { view in
             guard let visit = try view.enter(route, visit) else { return (signIn(visit), nil as Session?) }
+            // A day that is none must not be answered with today's figures.
+            if let day = visit.query["day"], !day.isEmpty, Day(day) == nil { throw NotFound() }
             return (try page(view, visit, route) { try answer(view, visit) }, visit.session)
         }
         // Who reads the log is in the log before they have read it.
