@@ -39,9 +39,9 @@ struct PublicDrawPage: Page {
         \(FactList(facts: facts))\
         <h2 id="drawn">抽中的单位</h2>
         \(Table(
-            caption: "抽中的单位", columns: [.figure("次序"), .text("单位"), .text("单位编号"), .text("县区")],
+            caption: "抽中的单位", columns: [.text("单位"), .figure("次序"), .text("单位编号"), .text("县区")],
             rows: order.enumerated().map { place, unit in
-                ["\(place + 1)", "\(name(unit))", "\("\(unit)")", "\(area(of: unit))"]
+                ["\(name(unit))", "\(place + 1)", "\("\(unit)")", "\(area(of: unit))"]
             }, empty: EmptyState("没有抽中的单位。"), captionHidden: true))\
         <h2 id="rule">怎样重算</h2>
         \(rule)\
