@@ -43,7 +43,8 @@ struct AnnouncementPage: Page {
     var trail: [Crumb] { [Crumb("公示", "/announcements")] }
     var lead: HTML { "<p>\(announcement.document) · \(announcement.badge(on: today))</p>" }
     var actions: HTML {
-        announcement.isPublic(on: today) ? LinkButton("公开页", announcement.publicPath).body : .empty
+        announcement.isPublic(on: today) || announcement.isToldOf(on: today)
+            ? LinkButton("公开页", announcement.publicPath).body : .empty
     }
 
     var content: HTML {
