@@ -90,7 +90,7 @@ enum AnnouncementsRoutes {
             }),
         .page(one, .decide, .unit) { view, visit in
             let page = try AnnouncementPage(view, visit)
-            let shell = try view.shell(visit, notice: notice(visit, page.announcement))
+            let shell = try view.shell(visit, notice: notice(visit, page))
             return .page(page, in: shell)
         },
         act("settlement") { change, announcement, _ in try change.settle(announcement) },
@@ -129,9 +129,10 @@ enum AnnouncementsRoutes {
             })
     }
 
-    private static func notice(_ visit: Visit, _ announcement: Announcement) -> Notice? {
-        let next = announcement.isDecided ? "没有撤下的可以作出决定了。" : ""
-        let words = ["settlement": "已办结。\(next)", "withdrawal": "已撤回，公开页上只留撤回的日期和理由。", "answer": "已答复，提意见的人可以看到。"]
+    private static func notice(_ visit: Visit, _ page: AnnouncementPage) -> Notice? {
+        let next = page.announcement.isDecided ? "没有撤下的可以作出决定了。" : ""
+        let left = page.announcement.isToldOf(on: page.today) ? "公开页上只留撤回的日期和理由。" : ""
+        let words = ["settlement": "已办结。\(next)", "withdrawal": "已撤回。\(left)", "answer": "已答复，提意见的人可以看到。"]
         return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }
     }
 }
