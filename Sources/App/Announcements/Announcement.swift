@@ -50,6 +50,16 @@ struct Announcement: Sendable {
     func isPublic(on day: Day) -> Bool {
         withdrawn == nil && first <= day && day <= last.adding(days: Self.shownDays)
     }
+
+    /// Whether the public is told that it was taken back, as long as it would have been shown: who has read it looks for it
+    /// again. What was taken back before its first day nobody has read.
+    func isToldOf(on day: Day) -> Bool {
+        guard let withdrawn else { return false }
+        return first <= withdrawn.day && day <= last.adding(days: Self.shownDays)
+    }
+
+    /// Whether a feature decides what was announced; one that was written by hand leads to nothing in the program.
+    var isDecided: Bool { !matter.isEmpty }
 }
 
 /// One line of a 公示.

@@ -44,10 +44,15 @@ extension Demo {
 }
 
 extension Change {
-    /// As if a 公示 had begun on an earlier day.
+    /// As if a 公示 had begun on an earlier day. That it was written down later stays in its trail, which follows the day of
+    /// writing like every other.
     func dateBack(_ announcement: ID<Announcement>, to first: Day) throws {
-        guard let days = try self.announcement(announcement)?.workdays else { return }
-        let last = catalogue.calendar.lastDay(of: days, from: first)
+        guard let old = try self.announcement(announcement) else { return }
+        let last = catalogue.calendar.lastDay(of: old.workdays, from: first)
         try write.run("UPDATE announcement SET first_day = \(first), last_day = \(last) WHERE id = \(announcement)")
+        func days(_ first: Day, _ last: Day) -> String { "{\"from\":\"\(first)\",\"until\":\"\(last)\"}" }
+        try event(
+            "announcement.redate", at: old.organisation, subject: "announcement:\(announcement)",
+            before: days(old.first, old.last), after: days(first, last))
     }
 }

@@ -8,11 +8,17 @@ enum AnnouncementsRoutes {
     static let all: [Route] =
         staff + members + [
             .open(.get, "/public/announcements") { city, visit in
-                try await city.read { view in .page(try PublicAnnouncementsPage(view), in: try view.shell(visit)) }
+                try await city.read { view in
+                    .page(try PublicAnnouncementsPage(view, visit), in: try view.openShell(visit))
+                }
             },
             .open(.get, "/public/announcements/{announcement}") { city, visit in
                 try await city.read { view in
-                    .page(try PublicAnnouncementPage(view, visit), in: try view.shell(visit))
+                    let (announcement, shell) = (try view.toldAnnouncement(visit), try view.openShell(visit))
+                    if announcement.withdrawn != nil {
+                        return .page(try WithdrawnAnnouncementPage(view, announcement), in: shell)
+                    }
+                    return .page(try PublicAnnouncementPage(view, announcement, visit), in: shell)
                 }
             },
             .open(.get, "/public/announcements/{announcement}/objections") { city, visit in
@@ -37,7 +43,9 @@ enum AnnouncementsRoutes {
             "/me/announcements/{announcement}",
             { change, visit in
                 _ = try visit.thePerson()
-                let announcement = try change.publicAnnouncement(visit)
+                let announcement = try change.toldAnnouncement(visit)
+                // That the time is over matters more than what was filled in.
+                try change.require(.object, of: announcement, field: "facts")
                 let form = try ObjectionForm(
                     visit.form, lines: change.lines(of: announcement.id), today: change.today)
                 try change.object(form, to: announcement, code: nil)
@@ -68,6 +76,8 @@ enum AnnouncementsRoutes {
                     do { lines = try change.announcedLines(reading.typed("lines"), by: change.author) } catch {
                         reading.refuse((error as? Refusals)?.all ?? [])
                     }
+                    let use = try change.use(of: reading.typed("document"), at: unit.id, announcing: "")
+                    if let use { reading.refuse("document", use) }
                     try reading.check()
                     if let draft { try change.announce(draft, lines: lines, at: unit) }
                 }
@@ -79,7 +89,9 @@ enum AnnouncementsRoutes {
                     status: 422)
             }),
         .page(one, .decide, .unit) { view, visit in
-            .page(try AnnouncementPage(view, visit), in: try view.shell(visit, notice: notice(visit)))
+            let page = try AnnouncementPage(view, visit)
+            let shell = try view.shell(visit, notice: notice(visit, page))
+            return .page(page, in: shell)
         },
         act("settlement") { change, announcement, _ in try change.settle(announcement) },
         act("withdrawal") { change, announcement, form in
@@ -117,8 +129,10 @@ enum AnnouncementsRoutes {
             })
     }
 
-    private static func notice(_ visit: Visit) -> Notice? {
-        let words = ["settlement": "已办结。没有撤下的可以作出决定了。", "withdrawal": "已撤回。", "answer": "已答复，提意见的人可以看到。"]
+    private static func notice(_ visit: Visit, _ page: AnnouncementPage) -> Notice? {
+        let next = page.announcement.isDecided ? "没有撤下的可以作出决定了。" : ""
+        let left = page.announcement.isToldOf(on: page.today) ? "公开页上只留撤回的日期和理由。" : ""
+        let words = ["settlement": "已办结。\(next)", "withdrawal": "已撤回。\(left)", "answer": "已答复，提意见的人可以看到。"]
         return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }
     }
 }

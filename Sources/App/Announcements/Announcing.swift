@@ -19,6 +19,7 @@ extension Change {
         var refusals: [Refusal] = []
         func refuse(_ field: String, _ sentence: String) { refusals.append(Refusal(field: field, sentence: sentence)) }
         if !unit.kind.decides { refuse("title", "公示由市、县（区）总工会作出") }
+        if let use = try use(of: draft.document, at: unit.id, announcing: matter) { refuse("document", use) }
         if lines.isEmpty { refuse("lines", "没有要公示的单位") }
         if !matter.isEmpty, try announcement(of: matter) != nil { refuse("title", "这件事已经公示，先撤回原来的公示才能再公示") }
         for line in lines where try !commandLine(of: line.organisation).contains(unit.id) {
@@ -73,6 +74,7 @@ extension Change {
     func withdraw(_ announcement: Announcement, because reason: String) throws {
         try require(.withdraw, of: announcement, field: "reason")
         if reason.count < 4 { throw Refusals([Refusal(field: "reason", sentence: "请写明撤回的理由，至少四个字")]) }
+        if reason.count > 200 { throw Refusals([Refusal(field: "reason", sentence: "撤回的理由最多 200 个字")]) }
         try write.run(
             """
             UPDATE announcement SET withdrawn = \(now), withdrawn_by = \(author.account), withdrawn_reason = \(reason)

@@ -40,12 +40,16 @@ struct Objection: Sendable {
         return Words(facts: text("facts"), name: text("name"), contact: text("contact"))
     }
 
-    /// How it stands on a day, with its lateness.
-    func badge(on day: Day) -> StateBadge {
+    /// How it stands on a day, with its lateness. Neither outcome is good or bad: that hangs on who reads it. Only what the
+    /// federation owes has a sign.
+    /// - Parameter isTakenBack: whether its 公示 was, so that nobody answers any more.
+    func badge(on day: Day, isTakenBack: Bool = false) -> StateBadge {
         guard let outcome, let answered else {
+            if isTakenBack { return StateBadge(.quiet, "公示已撤回，不再答复") }
             return day > due ? StateBadge(.bad, "逾期未答复") : StateBadge(.warning, "待答复")
         }
-        return StateBadge(outcome == .upheld ? .bad : .good, outcome.title + (answered.day > due ? "（逾期答复）" : ""))
+        return answered.day > due
+            ? StateBadge(.warning, "\(outcome.title)（逾期答复）") : StateBadge(.quiet, outcome.title)
     }
 }
 
@@ -66,12 +70,13 @@ extension View {
         }
     }
 
-    /// How many of each announcement wait for an answer.
+    /// How many of each announcement wait for an answer; of one that was taken back, none.
     func openObjections(_ announcements: [ID<Announcement>]) throws -> [ID<Announcement>: Int] {
         let rows = try tx.all(
             """
-            SELECT o.announcement, COUNT(*) AS n FROM objection o
-            WHERE o.announcement IN \(list: announcements) AND o.outcome IS NULL GROUP BY o.announcement
+            SELECT o.announcement, COUNT(*) AS n FROM objection o JOIN announcement a ON a.id = o.announcement
+            WHERE o.announcement IN \(list: announcements) AND o.outcome IS NULL AND a.withdrawn IS NULL
+            GROUP BY o.announcement
             """
         ) { (try $0["announcement"] as ID<Announcement>, try $0["n"] as Int) }
         return Dictionary(rows) { first, _ in first }

@@ -14,8 +14,8 @@ enum ObjectionDoor {
 
     static func page(_ city: City, _ visit: Visit) async throws -> Reply {
         try await city.read { view in
-            let announcement = try view.publicAnnouncement(visit)
-            return try door.reply(view, visit) { try ObjectionFormPage(view, announcement, visit.form, csrf: $0) }
+            let announcement = try view.toldAnnouncement(visit)
+            return try door.reply(view, visit) { try ObjectionFormPage(view, announcement, visit, csrf: $0) }
         }
     }
 
@@ -23,7 +23,7 @@ enum ObjectionDoor {
         do {
             // That the time is over matters more than a form that is too old.
             let obstacle = try await city.read { view in
-                try view.publicAnnouncement(visit).obstacleToObjecting(on: view.today)
+                try view.toldAnnouncement(visit).obstacleToObjecting(on: view.today)
             }
             if let obstacle { throw refusal("facts", obstacle) }
             guard door.isOwn(visit) else { throw stale("facts") }
@@ -33,21 +33,21 @@ enum ObjectionDoor {
             if slowed { throw refusal("facts", "提交的次数太多，请 \(minutes) 分钟以后再试；已经填的内容可以先复制下来") }
             let code = ObjectionCode.fresh()
             return try await city.write(by: .system) { change in
-                let announcement = try change.publicAnnouncement(visit)
+                let announcement = try change.toldAnnouncement(visit)
                 let form = try ObjectionForm(
                     visit.form, lines: change.lines(of: announcement.id), today: change.today)
                 let id = try change.object(form, to: announcement, code: code)
                 try change.knock("objection", from: visit.origin)
-                let due = try change.objection(id)?.due
-                return .page(
-                    ObjectionKeptPage(announcement: announcement, code: code, due: due, host: visit.host),
-                    in: try change.shell(visit))
+                let page = ObjectionKeptPage(
+                    announcement: announcement, code: code, due: try change.objection(id)?.due, host: visit.host,
+                    isMember: try change.isMember(visit))
+                return .page(page, in: try change.openShell(visit))
             }
         } catch let refused as Refusals {
             return try await city.read { view in
-                let announcement = try view.publicAnnouncement(visit)
+                let announcement = try view.toldAnnouncement(visit)
                 return try door.reply(view, visit, status: 422) {
-                    try ObjectionFormPage(view, announcement, visit.form, csrf: $0, refusals: refused.all)
+                    try ObjectionFormPage(view, announcement, visit, csrf: $0, refusals: refused.all)
                 }
             }
         }
@@ -74,7 +74,7 @@ enum ObjectionDoor {
                 let announcement = try view.announcement(objection.announcement)
             else { return (false, nil) }
             let page = ObjectionAnswerPage(announcement: announcement, objection: objection, today: view.today)
-            return (false, .page(page, in: try view.shell(visit)))
+            return (false, .page(page, in: try view.openShell(visit)))
         }
         if found.0 { return try await tracking(city, visit, refusal: "试错的次数太多，请 \(minutes) 分钟以后再试") }
         if let reply = found.1 { return reply }
@@ -90,13 +90,18 @@ enum ObjectionDoor {
 }
 
 extension View {
-    /// The 公示 of the path, where anybody may read it.
+    /// The 公示 of the path, where anybody may read it or is told that it was taken back.
     /// - Throws: `NotFound`.
-    func publicAnnouncement(_ visit: Visit) throws -> Announcement {
+    func toldAnnouncement(_ visit: Visit) throws -> Announcement {
         guard let found = try visit.parameters["announcement"].flatMap({ ID($0) }).flatMap({ try announcement($0) }),
-            found.isPublic(on: today)
+            found.isPublic(on: today) || found.isToldOf(on: today)
         else { throw NotFound() }
         return found
+    }
+
+    /// Whether a member is signed in who looks at an open page.
+    func isMember(_ visit: Visit) throws -> Bool {
+        try session(visit.cookies[Session.cookie])?.author.person != nil
     }
 
     fileprivate func hasKnocked(_ kind: String, from origin: String, _ most: Int, of all: Int) throws -> Bool {

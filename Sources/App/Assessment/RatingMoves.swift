@@ -52,3 +52,13 @@ extension View {
         }
     }
 }
+
+extension View {
+    /// When a document decided the level of a unit in a branch, the first of several; nil where it decided none.
+    func ratingDay(of document: String, within branch: ID<Organisation>) throws -> Day? {
+        let rows = try tx.all(
+            "SELECT g.organisation, g.decided FROM rating g WHERE g.document = \(document) ORDER BY g.decided, g.id LIMIT 20"
+        ) { row in (unit: try row["organisation"] as ID<Organisation>, day: try row["decided"] as Day) }
+        return try rows.first { try commandLine(of: $0.unit).contains(branch) }?.day
+    }
+}

@@ -71,6 +71,7 @@ struct EventWording {
         "draft.uncomment": "收回意见", "draft.answer": "答复意见", "draft.settle": "办结征求意见",
         "announcement.begin": "发布", "announcement.object": "收到意见", "announcement.answer": "答复意见",
         "announcement.strike": "撤下", "announcement.settle": "办结", "announcement.withdraw": "撤回",
+        "announcement.redate": "按实际公示的日子补记",
         "announcement.refuse": "查询码不对", "naming.open": "开始", "naming.recompute": "重算候选",
         "naming.nominate": "提名", "naming.withdraw": "撤回提名", "naming.decide": "命名", "naming.cancel": "取消",
         "honour.give": "授予", "honour.revoke": "撤销", "honour.refuse": "验证码不对",

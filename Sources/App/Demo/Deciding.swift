@@ -6,7 +6,7 @@ extension WorldBuild {
     /// it decided before, and some units do not apply.
     func decide() throws {
         let rounds: [(facts: Day, decided: Day, document: String)] = [
-            ("2013-12-31", "2014-01-20", "湖总工〔2014〕8号"), ("2014-12-31", "2015-01-26", "湖总工〔2015〕11号"),
+            ("2013-12-31", "2014-01-20", "湖总工〔2014〕8号"), ("2014-12-31", "2015-01-26", "湖总工〔2015〕3号"),
         ]
         for round in rounds where round.decided <= today {
             report("认定 \(round.facts.year)", 0, 1)

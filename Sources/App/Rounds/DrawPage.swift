@@ -24,12 +24,13 @@ struct DrawPage: Page {
     var title: String { "抽取现场核查的单位" }
     var menu: MenuEntry? { .rounds }
     var lead: HTML {
-        "<p>\(round.title) · 应评 \(rated) 家，已提交 \(handedIn) 家。抽一次，结果和种子都公布，人人能重算。</p>"
+        "<p>\(round.title) · 应评 \(rated) 家，已提交 \(handedIn) 家。抽一次，种子、名单和结果都在公开页上，不登录就能看、能重算。</p>"
     }
 
     var content: HTML {
         if round.seed != nil {
-            return "<p>这一轮已经抽过，不能重抽。</p>\n<p>\(LinkButton("看抽取的结果", round.path.fragment("draw")))</p>"
+            let open = round.drawPath.map { LinkButton("公开页", $0).body } ?? .empty
+            return "<p>这一轮已经抽过，不能重抽。</p>\n<p>\(LinkButton("看抽取的结果", round.path.fragment("draw")))\(open)</p>"
         }
         let left = rated - handedIn
         let early =

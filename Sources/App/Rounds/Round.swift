@@ -53,6 +53,7 @@ public struct Round: Sendable {
     /// Of the draw: how many of a hundred, and from what they were drawn.
     let share: Int?
     let seed: String?
+    let drawn: Instant?
     var steps: [Step] = []
 
     var path: Path { "/rounds/\(id)" }
@@ -93,7 +94,7 @@ extension View {
             }, standard: try row["standard"], edition: try city.editions.edition(content),
             factsDay: try row["facts_day"], ties: try row["ties"], opened: try row["opened"],
             closed: try row["closed"], decided: try row["decided"], document: try row["document"],
-            share: try row["share"], seed: try row["seed"])
+            share: try row["share"], seed: try row["seed"], drawn: try row["drawn"])
     }
 
     private func withSteps(_ rounds: [Round]) throws -> [Round] {

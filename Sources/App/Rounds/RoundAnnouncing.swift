@@ -32,6 +32,8 @@ extension Change {
         }
         if let shown = try announcement(of: round.matter) {
             reading.refuse("document", "“\(shown.title)”已经发布，撤回以后才能再发布")
+        } else if let use = try use(of: reading.typed("document"), at: unit.id, announcing: round.matter) {
+            reading.refuse("document", use)
         }
         try reading.check()
         guard let draft else { return }

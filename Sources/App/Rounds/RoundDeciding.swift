@@ -58,6 +58,9 @@ extension Change {
         let decision = try RoundDecision(self, round)
         for sentence in decision.hindrances { reading.refuse("document", sentence) }
         let document = reading.documentNumber("document", "文号")
+        if round.decided == nil, let use = try announcedUse(of: document, at: round.organisation) {
+            reading.refuse("document", use)
+        }
         let day = reading.day("day", "认定日期")
         let until = reading.day("until", "有效期至", required: false, mayLieAhead: true)
         if let day, let until, until <= day { reading.refuse("until", "有效期至应当晚于认定日期") }

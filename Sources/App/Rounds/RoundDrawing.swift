@@ -22,6 +22,7 @@ extension Change {
             refusals.append(Refusal(field: "early", sentence: "还有 \(left) 家没有提交，不会被抽到。现在就抽请勾选，或者等都提交了再抽"))
         }
         try refuse(refusals)
+        try keep(candidates, of: round)
         let drawn = Sampling.draw(candidates, percent: percent)
         for (place, one) in drawn.enumerated() {
             try write.run(

@@ -59,7 +59,7 @@ struct RoundPage: Page {
         taken = seesAll ? try view.taken(outcome, of: round, in: holder) : [:]
         let draw = try view.draw(of: round.id)
         let visible = try view.organisations(draw)
-        // The draw is for everybody; a name outside the reader's branch is not.
+        // The whole of the draw is on its open page; here stand those that the reader works with.
         drawn = try draw.compactMap { visible[$0] }.filter { try visit.may(.see, at: $0, in: view) }
         readable = try view.readableSheets(of: drawn.map(\.id), in: round.id, by: visit.author)
     }
@@ -195,6 +195,7 @@ struct RoundPage: Page {
             <h2 id="draw">现场核查抽样</h2>
             <p>种子“\(seed)”，每个县区抽 \(share) %，不足一家的按一家。规则：把“种子:单位编号”取 BLAKE2b-256（命令 <code>b2sum -l 256</code>），\
             数小的先抽中；上一轮抽过的排在后面。单位编号是单位页地址里的那一段。</p>
+            \(round.drawPath.map { "<p>\(LinkButton("公开页：全部名单和重算的办法", $0))</p>\n" as HTML })\
             <ol>\(drawn.map { unit -> HTML in "<li>\(readable.contains(unit.id) ? "<a \(href: Sheet.path(unit.id, round.id))>\(unit.name)</a>" as HTML : "\(unit.name)") <span class=\"soft\">\("\(unit.id)")</span></li>\n" })</ol>
             \(drawn.isEmpty ? "<p>您的范围里没有抽中的单位。</p>\n" : "")
             """

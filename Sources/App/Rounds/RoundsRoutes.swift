@@ -81,6 +81,14 @@ enum RoundsRoutes {
                 early: visit.form["early"] == "true")
             return round.path.query("done", "drawn")
         }
+        + [
+            .open(.get, "/public/draws/{round}") { city, visit in
+                if let reply = visit.turnedAway(by: city) { return reply }
+                return try await city.read { view in
+                    .page(try PublicDrawPage(view, visit), in: try view.openShell(visit))
+                }
+            }
+        ]
 
     /// A page of whoever holds a round, and what its form does.
     /// - Parameter body: returns where to go from there.
@@ -110,7 +118,7 @@ enum RoundsRoutes {
         case "adjusted": return Notice(sentence: "日程和名额已保存。")
         case "ended": return Notice(sentence: "这一轮已结束，只能看，不能再改。")
         case "decided": return Notice(sentence: "已认定，依据的事实已留存。各单位的等级从认定日期起改变。")
-        case "drawn": return Notice(sentence: "已抽取，种子和名单公布在下面。")
+        case "drawn": return Notice(sentence: "已抽取。种子、名单和结果在公开页上，不登录就能看、能重算。")
         case BulkAct.pass.rawValue where count == 0, BulkAct.sendBackLate.rawValue where count == 0:
             return Notice(tone: .warning, sentence: "没有可办的自评表：别人可能已经办过了。")
         case BulkAct.pass.rawValue: return Notice(sentence: "已通过 \(count) 张。")

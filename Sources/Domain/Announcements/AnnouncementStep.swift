@@ -68,6 +68,7 @@ public enum AnnouncementStep: String, CaseIterable, Sendable {
     public func obstacle(in phase: AnnouncementPhase, first: Day, last: Day) -> String? {
         if phases.contains(phase) { return nil }
         switch (self, phase) {
+        case (.object, .withdrawn): return "这份公示已经撤回，不再接收意见"
         case (_, .withdrawn): return "这次公示已经撤回"
         case (.object, .ahead): return "公示从\(first.chinese)开始，请到时再提"
         case (.object, _): return "公示期已于\(last.chinese)结束，不再接收意见"

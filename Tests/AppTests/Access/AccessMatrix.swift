@@ -68,6 +68,7 @@ struct AccessMatrix {
         case "bundle": return "\(try world.bundle(at: unit))"
         case "objection": return "\(try world.objection(at: announcer))"
         case "announcement": return "\(try world.announcement(at: announcer))"
+        case "round" where route.pattern.hasPrefix("/public/"): return "\(try world.drawnRound())"
         case "round":
             let isHeld = route.permission == .hold || route.permission == .decide || route.relation != .unit
             return "\(try world.round(at: isHeld ? unit : world.tree.city))"

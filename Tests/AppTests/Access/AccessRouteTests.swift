@@ -9,6 +9,7 @@ import Testing
     static let open = [
         "GET /assets/{file}", "GET /sign-in", "POST /sign-in", "POST /sign-out", "GET /public/unions/{union}",
         "GET /join/{union}", "POST /join/{union}", "GET /card", "GET /appraise", "POST /appraise",
+        "GET /public/draws/{round}",
         "GET /public/announcements", "GET /public/announcements/{announcement}",
         "GET /public/announcements/{announcement}/objections", "POST /public/announcements/{announcement}/objections",
         "GET /public/objections", "POST /public/objections", "GET /public/honours", "GET /honours/verify",

@@ -1,4 +1,5 @@
 import Domain
+import Storage
 import TestKit
 
 @testable import App
@@ -13,5 +14,18 @@ extension MatrixWorld {
             if let known = try change.rounds(of: [holder.id]).first { return known.id }
             return try change.open(RoundForm(RoundsWorld.form, change), at: holder)
         }
+    }
+
+    /// The city's, of which nobody but the open page is asked what was drawn.
+    func drawnRound() throws -> ID<Round> {
+        let round = try round(at: tree.city)
+        try test.city.writeNow(by: .system) { change in
+            try change.write.run(
+                """
+                UPDATE rating_round SET share = 10, seed = '六五二三', drawn = \(change.now)
+                WHERE id = \(round) AND seed IS NULL
+                """)
+        }
+        return round
     }
 }

@@ -8,73 +8,26 @@ import Testing
 /// A 公示 from its first day to what may be decided, by the pages that people use. Five workdays from Monday 2 March
 /// 2015 end on Friday the 6th.
 @Suite struct AnnouncementTests {
-    let test: TestCity
-    let tree: SmallTree
-    let county: Client
-    let path: String
+    let world: AnnouncementsWorld
 
-    init() throws {
-        test = try TestCity(on: "2015-03-02")
-        tree = try test.city.writeNow(by: .system) { try SmallTree($0) }
-        county = try test.client(.staff, at: tree.counties[0])
-        path = "/organisations/\(tree.counties[0])/announcements"
-    }
-
-    static let form = [
-        "title": "拟命名职工书屋公示", "document": "安总工〔2015〕9号", "contact": "基层组织部", "first": "2015-03-02", "workdays": "5",
-        "words": "按通知", "lines": "第0工会；职工书屋；92 分\n第1工会；职工书屋",
-    ]
-
-    private func announced() async throws -> Announcement {
-        _ = try await county.get("\(path)/new")
-        #expect(try await county.post(path, Self.form).status == 303)
-        return try test.city.readNow { view in
-            try #require(try view.announcements(for: .system, limit: 1).first)
-        }
-    }
-
-    /// Somebody without an account, on a day.
-    private func guest(on day: Day = "2015-03-02") -> Client { Client(test.city(on: day)) }
-
-    private func object(
-        _ announcement: Announcement, _ form: [String: String], on day: Day = "2015-03-03"
-    ) async throws -> (answer: Answer, code: String?) {
-        let guest = guest(on: day)
-        let address = "\(announcement.publicPath)/objections"
-        _ = try await guest.get(address)
-        // A page that takes nothing more has no form; one opened before has its token.
-        _ = try await guest.get("/public/objections")
-        let answer = try await guest.post(address, form)
-        #expect(guest.lint == [])
-        let code = answer.text.firstMatch(of: /<strong>([A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4})<\/strong>/)
-        return (answer, code.map { String($0.1) })
-    }
-
-    private func track(_ code: String, on day: Day = "2015-03-03") async throws -> String {
-        let guest = guest(on: day)
-        _ = try await guest.get("/public/objections")
-        let answer = try await guest.post("/public/objections", ["code": code.lowercased()])
-        #expect(guest.lint == [])
-        return answer.words
-    }
-
-    static let facts = "书屋在三楼，一月去了两次都锁着门。"
+    init() throws { world = try AnnouncementsWorld() }
 
     @Test func fromTheFirstDayToWhatMayBeDecided() async throws {
-        let announcement = try await announced()
+        let announcement = try await world.announced()
         #expect(announcement.last == "2015-03-06" && announcement.workdays == 5)
-        let lines = try test.city.readNow { try $0.lines(of: announcement.id) }
-        let page = try await guest().get("\(announcement.publicPath)")
+        let lines = try world.test.city.readNow { try $0.lines(of: announcement.id) }
+        let page = try await world.guest().get("\(announcement.publicPath)")
         #expect(page.words.contains("第0工会") && page.words.contains("92 分") && page.words.contains("提意见"))
 
-        let (kept, code) = try await object(
-            announcement, ["facts": Self.facts, "line": "\(lines[1].id)", "name": "王建国", "contact": "0572-1"])
+        let (kept, code) = try await world.object(
+            announcement,
+            ["facts": AnnouncementsWorld.facts, "line": "\(lines[1].id)", "name": "王建国", "contact": "0572-1"])
         #expect(kept.status == 200 && kept.words.contains("请记下查询码"))
         let own = try #require(code)
-        #expect(try await track(own).contains("待答复"))
-        #expect(try await track("ABCD-2345-WXYZ").contains("没有这个查询码"))
+        #expect(try await world.track(own).contains("待答复"))
+        #expect(try await world.track("ABCD-2345-WXYZ").contains("没有这个查询码"))
         // Nothing that was said, nor by whom, lies open in the database; nor does the code.
-        let stored = try test.city.readNow { view in
+        let stored = try world.test.city.readNow { view in
             try view.tx.first("SELECT o.* FROM objection o") { row in
                 (try row["sealed"] as [UInt8], try row["code"] as String)
             }
@@ -83,14 +36,14 @@ import Testing
         #expect(!text.contains("王建国") && !text.contains("三楼") && stored?.1 == ObjectionCode.hash(own))
 
         // The federation reads it, and cannot settle before the last day nor before the answer.
-        let open = try await county.get("\(announcement.path)")
+        let open = try await world.county.get("\(announcement.path)")
         #expect(open.words.contains("署名") && open.words.contains("期满以后才能办结"))
-        #expect(try await county.post("\(announcement.path)/settlement").status == 422)
-        let objection = try test.city.readNow { try #require(try $0.objections(to: announcement.id).first) }
+        #expect(try await world.county.post("\(announcement.path)/settlement").status == 422)
+        let objection = try world.test.city.readNow { try #require(try $0.objections(to: announcement.id).first) }
         let address = "\(announcement.path)/objections/\(objection.id)"
-        let read = try await county.get(address)
+        let read = try await world.county.get(address)
         #expect(read.words.contains("三楼") && read.words.contains("王建国") && read.words.contains("0572-1"))
-        let late = try client(on: "2015-03-09")
+        let late = try world.client(on: "2015-03-09")
         _ = try await late.get("\(announcement.path)")
         #expect(try await late.post("\(announcement.path)/settlement").words.contains("还有 1 条意见没有答复"))
         #expect(try await late.post(address, ["outcome": "upheld"]).words.contains("请填写答复"))
@@ -98,30 +51,24 @@ import Testing
         #expect(try await late.post(address, ["outcome": "dismissed", "reason": "再改一次"]).words.contains("答复不能再改"))
         #expect(try await late.post("\(announcement.path)/settlement").status == 303)
         #expect(try await late.post("\(announcement.path)/settlement").words.contains("已经办结"))
-        #expect(try await track(own, on: "2015-03-10").contains("核实属实，撤下"))
+        #expect(try await world.track(own, on: "2015-03-10").contains("核实属实，撤下"))
 
-        let settled = try test.city.readNow { try $0.settledLines(of: announcement.id) }
-        #expect(settled?.map(\.organisation) == [tree.unions[0]])
-        let shown = try await guest(on: "2015-03-10").get("\(announcement.publicPath)")
+        let settled = try world.test.city.readNow { try $0.settledLines(of: announcement.id) }
+        #expect(settled?.map(\.organisation) == [world.tree.unions[0]])
+        let shown = try await world.guest(on: "2015-03-10").get("\(announcement.publicPath)")
         #expect(shown.words.contains("已撤下") && !shown.words.contains("核实属实"))
         let trail = try await late.get("\(announcement.path)")
+        // Who did it stands beside what was done; what an open door did is the program's.
         for word in ["发布", "收到意见", "答复意见", "撤下", "办结"] { #expect(trail.words.contains(word), "\(word)") }
-        #expect(county.lint == [] && late.lint == [])
-        #expect(try await guest(on: "2016-03-07").get("\(announcement.publicPath)").status == 404)
-    }
-
-    private func client(on day: Day) throws -> Client {
-        let city = test.city(on: day)
-        let session = try city.writeNow(by: .system) { try $0.beginVisit(as: .staff, at: tree.counties[0]) }
-        let client = Client(city)
-        client.use(session: session)
-        return client
+        for name in ["试访", "系统"] { #expect(trail.text.contains("<td>\(name)</td>"), "\(name)") }
+        #expect(world.county.lint == [] && late.lint == [])
+        #expect(try await world.guest(on: "2016-03-07").get("\(announcement.publicPath)").status == 404)
     }
 
     @Test func badInputIsAnsweredInSentencesAndKeepsWhatWasTyped() async throws {
-        _ = try await county.get("\(path)/new")
-        let bad = try await county.post(
-            path,
+        _ = try await world.county.get("\(world.path)/new")
+        let bad = try await world.county.post(
+            world.path,
             [
                 "title": "某某公示", "document": "9号", "first": "2015-02-27", "workdays": "3",
                 "lines": "第0工会\n无名工会；书屋\n第2工会；书屋",
@@ -130,35 +77,36 @@ import Testing
         for sentence in [
             "文号应当写成", "请填写受理部门", "不能早于今天", "5 到 30 个工作日", "第 1 行：写成", "第 2 行：没有叫“无名工会”的单位", "第 3 行",
         ] { #expect(bad.words.contains(sentence), "\(sentence)") }
-        let announcement = try await announced()
-        let empty = try await object(announcement, ["facts": "不好", "name": "李"]).answer
+        let announcement = try await world.announced()
+        let empty = try await world.object(announcement, ["facts": "不好", "name": "李"]).answer
         #expect(empty.status == 422 && empty.words.contains("至少十个字") && empty.text.contains("value=\"李\""))
-        #expect(try await object(announcement, ["facts": Self.facts]).answer.status == 200)
+        #expect(try await world.object(announcement, ["facts": AnnouncementsWorld.facts]).answer.status == 200)
         // Blanks and points do not make another objection of it.
-        let again = try await object(announcement, ["facts": "书屋在三楼 一月去了两次，都锁着门"]).answer
+        let again = try await world.object(announcement, ["facts": "书屋在三楼 一月去了两次，都锁着门"]).answer
         #expect(again.status == 422 && again.words.contains("同样的意见已经收到"))
-        let over = try await object(announcement, ["facts": Self.facts + "又一条"], on: "2015-03-07").answer
+        let over = try await world.object(announcement, ["facts": AnnouncementsWorld.facts + "又一条"], on: "2015-03-07")
+            .answer
         #expect(over.status == 422 && over.words.contains("公示期已于2015年3月6日结束") && over.text.contains("又一条"))
-        let forged = Client(test.city)
+        let forged = Client(world.test.city)
         let blind = try await forged.post(
-            "\(announcement.publicPath)/objections", ["facts": Self.facts + "三"], token: "forged")
+            "\(announcement.publicPath)/objections", ["facts": AnnouncementsWorld.facts + "三"], token: "forged")
         #expect(blind.status == 422 && blind.words.contains("页面放得太久"))
-        #expect(try test.city.readNow { try $0.objections(to: announcement.id).count } == 1)
-        #expect(try await county.post("\(announcement.path)/withdrawal", ["reason": "错"]).words.contains("至少四个字"))
-        #expect(try await county.post("\(announcement.path)/withdrawal", ["reason": "名单有误，重新公示"]).status == 303)
-        #expect(try await guest().get("\(announcement.publicPath)").status == 404)
-        #expect(try test.city.readNow { try $0.settledLines(of: announcement.id) } == nil)
-        #expect(county.lint == [])
+        #expect(try world.test.city.readNow { try $0.objections(to: announcement.id).count } == 1)
+        let short = try await world.county.post("\(announcement.path)/withdrawal", ["reason": "错"])
+        #expect(short.words.contains("至少四个字") && short.text.contains("<details open"))
+        #expect(try await world.county.post("\(announcement.path)/withdrawal", ["reason": "名单有误，重新公示"]).status == 303)
+        #expect(try world.test.city.readNow { try $0.settledLines(of: announcement.id) } == nil)
+        #expect(world.county.lint == [])
     }
 
     /// An answer after its day is kept and says that it is late.
     @Test func lateAnswersAreMarked() async throws {
-        let announcement = try await announced()
-        _ = try await object(announcement, ["facts": Self.facts])
-        let objection = try test.city.readNow { try #require(try $0.objections(to: announcement.id).first) }
+        let announcement = try await world.announced()
+        _ = try await world.object(announcement, ["facts": AnnouncementsWorld.facts])
+        let objection = try world.test.city.readNow { try #require(try $0.objections(to: announcement.id).first) }
         // Ten workdays after Tuesday the 3rd.
         #expect(objection.due == "2015-03-17")
-        let late = try client(on: "2015-03-18")
+        let late = try world.client(on: "2015-03-18")
         #expect(try await late.get("\(announcement.path)").words.contains("逾期未答复"))
         let address = "\(announcement.path)/objections/\(objection.id)"
         #expect(try await late.post(address, ["outcome": "dismissed", "reason": "核实不属实"]).status == 303)
@@ -188,19 +136,36 @@ import Testing
         #expect(shown.words.contains("张＊＊") && !shown.words.contains("张秀英"))
         #expect(shown.words.contains("以本人账号提意见"))
         let form = "/me/announcements/\(announcement.id)"
+        // By the open form a member says nothing of the own account, and is told so before and after.
+        let door = "\(announcement.publicPath)/objections"
+        let open = try await client.get(door)
+        #expect(open.words.contains("这张表不记您的账号") && open.links.contains(form))
+        let unsigned = try await client.post(door, ["facts": "名单里没有写现场查看的日期。"])
+        #expect(unsigned.status == 200 && unsigned.words.contains("这条意见没有记您的账号"))
+        let kept = try world.test.city.readNow { try $0.objections(to: announcement.id) }
+        #expect(kept.map(\.account) == [nil])
+        #expect(try await client.get("/me/objections").words.contains("还没有提过意见"))
+        #expect(try await !Client(world.test.city).get(door).words.contains("不记您的账号"))
+
         #expect(try await client.get(form).words.contains("针对哪一家"))
-        #expect(try await client.post(form, ["facts": Self.facts]).status == 303)
-        #expect(try await client.post(form, ["facts": Self.facts + "另有新情况"]).words.contains("还在等答复"))
+        #expect(try await client.post(form, ["facts": AnnouncementsWorld.facts]).status == 303)
+        #expect(try await client.post(form, ["facts": AnnouncementsWorld.facts + "另有新情况"]).words.contains("还在等答复"))
         #expect(try await client.get("/me/objections").words.contains("待答复"))
+        _ = try await client.get(form)
+        try world.test.city.writeNow(by: .system) { try $0.withdraw(announcement, because: "名单有误，重新公示") }
+        let late = try await client.post(form, ["facts": "还没有提交就撤回了的一段话。"])
+        #expect(late.status == 422 && late.words.contains("这份公示已经撤回") && late.text.contains("就撤回了的一段话"))
+        #expect(!late.text.contains("张＊＊"))
+        #expect(try await client.get("/me/objections").words.contains("公示已撤回，不再答复"))
         #expect(client.lint == [])
     }
 
     @Test func theDoorIsSlowedDown() async throws {
-        let announcement = try await announced()
+        let announcement = try await world.announced()
         for index in 0..<ObjectionDoor.mostFromOne {
-            #expect(try await object(announcement, ["facts": "第 \(index) 件事情的经过，请核实一下"]).answer.status == 200)
+            #expect(try await world.object(announcement, ["facts": "第 \(index) 件事情的经过，请核实一下"]).answer.status == 200)
         }
-        let over = try await object(announcement, ["facts": "最后一件事情的经过，请核实一下"]).answer
+        let over = try await world.object(announcement, ["facts": "最后一件事情的经过，请核实一下"]).answer
         #expect(over.status == 422 && over.words.contains("提交的次数太多") && over.text.contains("最后一件"))
     }
 

@@ -149,7 +149,9 @@ import Testing
     private func propose(_ cases: [(Int, String)], first: String, _ city: City) throws {
         let lapses = try cases.map { try #require(try world.lapse($0.1, of: $0.0, in: city)) }
         try city.writeNow(by: .system) { change in
-            let form = ["document": "湖总工〔2015〕20号", "first": first, "workdays": "5", "contact": "基层组织部"]
+            // Each list has a document of its own.
+            let number = "湖总工〔2015〕1\(first.dropFirst(5).filter(\.isNumber))号"
+            let form = ["document": number, "first": first, "workdays": "5", "contact": "基层组织部"]
             try change.propose(lapses, form, at: #require(try change.organisation(tree.city)))
         }
     }

@@ -51,6 +51,8 @@ import Testing
         let city = try await world.client(.staff, at: tree.city, on: "2015-03-12")
         let page = try await city.get("\(home)/decision")
         #expect(page.words.contains("可以认定的 1 家；公示期间撤下 1 家") && !page.words.contains("现在还不能认定"))
+        let reused = try await city.post("\(home)/decision", decision.merging(["document": "湖总工〔2015〕20号"]) { $1 })
+        #expect(reused.status == 422 && reused.words.contains("湖总工〔2015〕20号已经用于公示“2014年度评定结果公示”"))
         #expect(try await city.post("\(home)/decision", decision).status == 303)
         #expect(try await city.post("\(home)/decision", decision).words.contains("已经认定（湖总工〔2015〕21号）"))
         #expect(try await city.get("/rounds/\(world.round)").words.contains("，湖总工〔2015〕21号"))

@@ -16,9 +16,18 @@ struct OpenForm {
     /// - Parameter make: the page, with the token for its form.
     func reply(_ view: View, _ visit: Visit, status: Int = 200, _ make: (String) throws -> some Page) throws -> Reply {
         let token = Secret.token()
-        var shell = try view.shell(visit)
+        var shell = try view.openShell(visit)
         shell.csrf = token
         return .page(try make(token), in: shell, status: status)
             .setting("\(cookie)=\(token); Path=\(path); HttpOnly; SameSite=Strict")
+    }
+}
+
+extension View {
+    /// Of an open page, which is as it stands today whatever day its address names.
+    func openShell(_ visit: Visit) throws -> Shell {
+        var shell = try shell(visit)
+        if case .past = shell.viewed { shell.viewed = city.clock.demoDay == nil ? .today : .demo(today) }
+        return shell
     }
 }
