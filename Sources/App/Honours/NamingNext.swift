@@ -83,9 +83,11 @@ extension NamingPage {
     /// Who would be left out if the list were closed now: nobody is to be forgotten unseen.
     private var left: HTML {
         if leftOut.isEmpty { return .empty }
+        let isClosing = isDeciding && !nominated.isEmpty
+        let now = isClosing ? "；现在公示，就不包括这些单位。" : "。"
         let more = beyond == 0 ? "" : "另有名额之外的 \(beyond) 家符合条件，见下面的候选。"
         return """
-            \(Notice(tone: .warning, sentence: "符合条件、还没有提名的有 \(leftOut.count) 家；现在公示，就不包括这些单位。\(more)"))\
+            \(Notice(tone: .warning, sentence: "符合条件、还没有提名的有 \(leftOut.count) 家\(now)\(more)"))\
             <ul id="left-out">\(leftOut.map { one -> HTML in
                 let name = [units[one.organisation]?.name, one.person].compactMap { $0 }.joined(separator: "，")
                 let to = path.appending("candidates").appending(one.id)
