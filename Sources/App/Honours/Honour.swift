@@ -128,6 +128,7 @@ extension Change {
         }
         var reading = FormReading(input, today: today)
         let document = reading.documentNumber("document", "命名文号")
+        if let use = try announcedUse(of: document, at: naming.organisation) { reading.refuse("document", use) }
         let day = reading.day("day", "命名日期")
         if let day, day <= shown.last { reading.refuse("day", "公示到\(shown.last.chinese)为止，命名日期应当在这以后") }
         let lines = try settledLines(of: shown.id)

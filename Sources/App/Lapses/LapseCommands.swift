@@ -88,6 +88,7 @@ extension Change {
     func decide(lapsesOf announcement: Announcement, _ input: [String: String]) throws -> Int {
         var reading = FormReading(input, today: today)
         let document = reading.documentNumber("document", "文号")
+        if let use = try announcedUse(of: document, at: announcement.organisation) { reading.refuse("document", use) }
         let day = reading.day("day", "生效日期")
         guard let standing = try settledLines(of: announcement.id) else {
             throw Refusals(reading.refusals + [Refusal(field: "document", sentence: "公示还没有办结，不能决定")])

@@ -131,6 +131,8 @@ import Testing
         #expect(
             try await late.post("\(city)/decision", ["document": "20号", "day": "2015-03-06"]).words
                 .contains("命名日期应当在这以后"))
+        let used = ["document": "湖总工〔2015〕15号", "day": "2015-03-09"]
+        #expect(try await late.post("\(city)/decision", used).words.contains("湖总工〔2015〕15号已经用于公示"))
         #expect(try await late.get("/honours").words.contains("公示结束，待命名"))
         #expect(try await late.post("\(city)/decision", decision).status == 303)
         #expect(try await late.post("\(city)/decision", decision).words.contains("已经命名，不能再改"))

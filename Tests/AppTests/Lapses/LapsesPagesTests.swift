@@ -77,6 +77,8 @@ import Testing
         let within = try await end.post(decision, input.merging(["day": "2015-03-10"]) { $1 })
         #expect(within.status == 422 && within.words.contains("公示到2015年3月10日为止，生效日期应当在这以后"))
         #expect(within.text.contains("value=\"安总工〔2015〕5号\""))
+        let used = try await end.post(decision, input.merging(["document": "安总工〔2015〕3号"]) { $1 })
+        #expect(used.status == 422 && used.words.contains("安总工〔2015〕3号已经用于公示"))
         let before = try await end.post(decision, input.merging(["day": "2015-01-20"]) { $1 })
         #expect(before.words.contains("第0工会：本单位在2015年1月20日当日或以后已有认定"))
         #expect(try await end.post(decision, input).status == 303)
