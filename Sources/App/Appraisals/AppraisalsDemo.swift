@@ -32,6 +32,13 @@ extension Change {
             for grade in AppraisalGrade.allCases { counts[grade] = record.body.integer(grade.rawValue) }
             try keep(AppraisalResult(question: question, counts: counts), of: id)
         }
+        if let counted = try appraisal(id) {
+            for (step, days, words) in [
+                ("publish", 3, "结果贴在厂门口公开栏，职工代表大会上通报"), ("union-measures", 21, "夜班宵夜和更衣柜不够：工会与行政三月底前各加一处"),
+            ] {
+                try follow(counted, ["step": step, "day": "\(record.day.adding(days: days))", "words": words])
+            }
+        }
         let form = try AppraisalForm(
             [
                 "from": "\(today)", "last": "\(today.adding(days: 14))",
