@@ -12,9 +12,8 @@ extension View {
     /// Seals the answers of somebody who may vote today.
     /// - Throws: `Refusals`, `BallotProblem`.
     func seal(_ ballot: Ballot, as voter: AppraisalVoter) throws -> SealedVote {
-        guard let appraisal = try appraisal(voter.appraisal), appraisal.takesVote(of: voter, on: today) else {
-            throw Refusals([.outsideDays])
-        }
+        guard let appraisal = try appraisal(voter.appraisal) else { throw NotFound() }
+        if let sentence = appraisal.outsideDays(of: voter, on: today) { throw Refusals([.outsideDays(sentence)]) }
         var ballot = ballot
         ballot.part = voter.part
         return SealedVote(voter: voter, envelope: try ballot.sealed(for: appraisal.id, appraisal.publicKey))
@@ -43,8 +42,9 @@ extension Change {
         let answers = try votes.map { vote -> Refusals? in
             let id = vote.voter.appraisal
             known[id] = try known[id] ?? appraisal(id)
-            guard let appraisal = known[id], appraisal.takesVote(of: vote.voter, on: today) else {
-                return Refusals([.outsideDays])
+            guard let appraisal = known[id] else { throw NotFound() }
+            if let sentence = appraisal.outsideDays(of: vote.voter, on: today) {
+                return Refusals([.outsideDays(sentence)])
             }
             let marked = try write.run("UPDATE appraisal_voter SET voted = 1 WHERE id = \(vote.voter.id) AND voted = 0")
             if marked != 1 { return Refusals([.votedAlready]) }
@@ -75,6 +75,6 @@ extension Change {
 }
 
 extension Refusal {
-    fileprivate static let outsideDays = Refusal(field: "code", sentence: "现在不在这次评议的投票时间内")
+    fileprivate static func outsideDays(_ sentence: String) -> Refusal { Refusal(field: "code", sentence: sentence) }
     fileprivate static let votedAlready = Refusal(field: "code", sentence: "已经投过票，每人只投一次")
 }

@@ -5,7 +5,7 @@ extension Change {
     /// Marks that a member has given in a paper: the code holds no longer, and nobody knows which paper it was.
     /// - Throws: `Refusals`.
     func giveInPaper(_ voter: AppraisalVoter, of appraisal: Appraisal) throws {
-        guard appraisal.takesVotes(on: today) else { throw Self.refused("现在不在这次评议的投票时间内") }
+        if let sentence = appraisal.outsideDays(on: today) { throw Self.refused(sentence) }
         let marked = try write.run(
             "UPDATE appraisal_voter SET voted = 1, paper = 1 WHERE id = \(voter.id) AND voted = 0")
         if marked != 1 { throw Self.refused("这位会员已经投过票，每人只投一次") }

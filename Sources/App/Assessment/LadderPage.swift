@@ -31,12 +31,14 @@ struct LadderPage: Page {
         let moves = try view.ratingMoves(by: edition.standard, under: area.id)
         let ladder = Ladder(
             moves.map { Ladder.Stay(unit: $0.unit.number, rank: $0.rank, from: $0.decided, until: $0.until) })
-        let first = moves.map(\.decided.year).min() ?? view.today.year
-        years = Array((first...view.today.year).reversed())
         let typed = visit.query["year"] ?? ""
-        let year = Int(typed).flatMap { [years] in years.contains($0) ? $0 : nil }
-        if year == nil, !typed.isEmpty { throw NotFound() }
-        self.year = year ?? view.today.year
+        guard let year = typed.isEmpty ? view.today.year : Int(typed), (2000...view.today.year).contains(year) else {
+            throw NotFound()
+        }
+        self.year = year
+        // Another standard may have begun later than the one that was looked at before.
+        let first = min(year, moves.map(\.decided.year).min() ?? view.today.year)
+        years = Array((first...view.today.year).reversed())
         let (begin, end) = Self.ends(of: self.year, view.today)
         months = Self.monthEnds(until: end).map { ($0, ladder.counts(on: $0)) }
         movement = ladder.movement(from: begin, to: end)

@@ -10,7 +10,7 @@ import Testing
 @Suite struct GuidancePageTests {
     @Test func theStepsThatAreEnoughStandApart() async throws {
         let test = try TestCity(
-            on: "2015-01-31", additions: ["standards/grassroots-star-2013.yaml": LapsesWorld.edition])
+            on: "2015-01-31", additions: LapsesWorld.files(LapsesWorld.edition))
         let tree = try test.city.writeNow(by: .system) { change in
             let tree = try SmallTree(change)
             try change.appoint(
@@ -48,7 +48,7 @@ import Testing
             "shape: all_or_nothing,\n         fact: contract_in_force, at_least: 100%}",
             with: "shape: judgement, evidence: 看合同}")
         #expect(edition != LapsesWorld.edition)
-        let world = try await RoundsWorld(additions: ["standards/grassroots-star-2013.yaml": edition])
+        let world = try await RoundsWorld(additions: LapsesWorld.files(edition))
         try world.test.city.writeNow(by: .system) { change in
             let union = world.tree.unions[0]
             try change.appoint("主席", sex: "男", to: .chair, at: union, fullTime: false, from: "2012-01-01")

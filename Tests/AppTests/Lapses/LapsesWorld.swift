@@ -49,13 +49,35 @@ struct LapsesWorld {
     let test: TestCity
     let tree: SmallTree
 
+    /// The data files of a city with an edition of its own, whose title asks for a level that the edition has.
+    static func files(_ edition: String) -> [String: String] {
+        [
+            "standards/grassroots-star-2013.yaml": edition,
+            "honours/advanced_home.yaml": """
+            id: advanced_home
+            title: 先进职工之家
+            mark: 湖先家
+            clause: G4
+            source: 测试
+            subjects: [grassroots, joint]
+            first_year: 2013
+            ranked_by: grassroots-star
+            rules:
+              - {id: R1, name: 当年认定为合格职工之家以上, held: {standard: grassroots-star, level: qualified}}
+            quota: {share: 5%, least: 1}
+            ties: decide
+            tie_keys: [membership]
+            """,
+        ]
+    }
+
     /// - Parameters:
     ///   - terms: the last day of a union's term, where it is not in 2018.
     ///   - contracts: the same of its contract.
     ///   - until: the end of a union's level.
     init(terms: [Int: Day] = [:], contracts: [Int: Day] = [:], until: [Int: Day] = [:]) throws {
         test = try TestCity(
-            on: "2015-01-31", additions: ["standards/grassroots-star-2013.yaml": Self.edition])
+            on: "2015-01-31", additions: Self.files(Self.edition))
         tree = try test.city.writeNow(by: .system) { change in
             let tree = try SmallTree(change)
             guard let edition = change.catalogue.edition("grassroots-star-2013") else { throw NotFound() }

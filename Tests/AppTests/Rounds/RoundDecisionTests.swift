@@ -7,7 +7,7 @@ import Testing
 /// From accepted sheets through the 公示 to levels that are decided, with an objection that was right.
 @Suite struct RoundDecisionTests {
     @Test func whatStandsAfterTheAnnouncementIsDecided() async throws {
-        let world = try await RoundsWorld(additions: ["standards/grassroots-star-2013.yaml": LapsesWorld.edition])
+        let world = try await RoundsWorld(additions: LapsesWorld.files(LapsesWorld.edition))
         let (test, tree) = (world.test, world.tree)
         try test.city.writeNow(by: .system) { change in
             for index in [0, 1] {
