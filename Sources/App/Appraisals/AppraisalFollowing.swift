@@ -9,7 +9,6 @@ struct AppraisalStepTaken: Sendable {
     let title: String
     let day: Day
     let words: String
-    let takenBy: ID<Account>?
 }
 
 extension View {
@@ -17,8 +16,7 @@ extension View {
     func steps(of appraisal: Appraisal) throws -> [AppraisalStepTaken] {
         try tx.all("SELECT s.* FROM appraisal_step s WHERE s.appraisal = \(appraisal.id) ORDER BY s.day, s.id") { row in
             AppraisalStepTaken(
-                step: try row["step"], title: try row["title"], day: try row["day"], words: try row["words"],
-                takenBy: try row["taken_by"])
+                step: try row["step"], title: try row["title"], day: try row["day"], words: try row["words"])
         }
     }
 }

@@ -29,6 +29,17 @@ struct RoundOutcome: Sendable {
     var accepted: [AcceptedSheet] = []
     /// Units that stand level at the last place, with the sentence that says so.
     var undecided: [(unit: ID<Organisation>, sentence: String)] = []
+    /// Where each unit's places are; the holder's where nothing is named.
+    fileprivate(set) var areas: [ID<Organisation>: ID<Organisation>] = [:]
+
+    /// How many accepted sheets have each limited level, by the level and the area, the places given out.
+    func taken(in round: Round) -> [String: [ID<Organisation>: Int]] {
+        accepted.reduce(into: [:]) { counts, one in
+            guard one.rank > 0, round.edition.levels[one.rank - 1].quota != nil else { return }
+            let area = areas[one.unit] ?? round.organisation
+            counts[round.edition.levels[one.rank - 1].id, default: [:]][area, default: 0] += 1
+        }
+    }
 }
 
 extension View {
@@ -48,6 +59,7 @@ extension View {
                 facts: KeptFacts(json: try row["facts"]) ?? KeptFacts([:], [:], []))
         }
         let areas = try areas(of: round, holder)
+        outcome.areas = areas
         let (names, places) = (try organisations(Array(Set(areas.values))), try quotas(of: round.id))
         // From the top: who finds no place competes for one below.
         for (index, level) in round.edition.levels.enumerated().reversed() {
@@ -76,16 +88,5 @@ extension View {
             }
         }
         return outcome
-    }
-
-    /// How many accepted sheets have each limited level, by the level and the area, the places given out.
-    func taken(
-        _ outcome: RoundOutcome, of round: Round, in holder: Organisation
-    ) throws -> [String: [ID<Organisation>: Int]] {
-        let areas = try areas(of: round, holder)
-        return outcome.accepted.reduce(into: [:]) { counts, one in
-            guard one.rank > 0, round.edition.levels[one.rank - 1].quota != nil else { return }
-            counts[round.edition.levels[one.rank - 1].id, default: [:]][areas[one.unit] ?? holder.id, default: 0] += 1
-        }
     }
 }

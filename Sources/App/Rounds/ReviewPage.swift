@@ -23,7 +23,7 @@ struct ReviewPage: Page {
             try view.trail(to: unit, for: visit, on: view.today, within: true)
             + [Crumb(round.title, round.path), Crumb("自评表", reading.path)]
         records = try view.grounds(of: unit, by: round.edition, upTo: round.factsDay)
-        isDrawn = try view.draw(of: round.id).contains(unit.id)
+        isDrawn = try view.isDrawn(unit.id, in: round.id)
         account = visit.author.account
         (values, self.refusals) = (refusals.isEmpty ? [:] : visit.form, refusals)
     }

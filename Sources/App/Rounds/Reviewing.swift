@@ -68,10 +68,13 @@ extension Change {
         let (before, reason) = (last?.points ?? own, form["reason-\(line.id)"]?.trimmed ?? "")
         if reason.count > 1000 { refuse("reason", "“\(line.name)”的理由最多 1000 个字") }
         if typed.isEmpty {
-            if let last {
-                refuse("points", "“\(line.name)”已经评过 \(last.points) 分，可以改，不能空着")
-            } else if !reason.isEmpty {
+            if !reason.isEmpty {
                 refuse("points", "“\(line.name)”写了理由，还没有填分数")
+            } else if let last {
+                // A field that was empty when the form was made says nothing of what somebody has given since.
+                if form["seen-\(line.id)"] == "\(last.id)" {
+                    refuse("points", "“\(line.name)”已经评过 \(last.points) 分，可以改，不能空着")
+                }
             } else if form["agree"] != nil {
                 if let own { return (own, "") }
                 refuse("points", "“\(line.name)”没有自评分，不能按自评，请填分数")

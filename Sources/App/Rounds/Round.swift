@@ -8,24 +8,18 @@ public struct Round: Sendable {
     /// A step of its calendar.
     struct Step: Sendable {
         let id: String
-        let title: String
+        private(set) var title: String
         let act: Procedure.Act
         let level: ReviewLevel?
         let first: Day
-        let last: Day
-
-        init(_ step: Procedure.Step, first: Day, last: Day) {
-            (id, title, act, level, self.first, self.last) = (step.id, step.title, step.act, step.level, first, last)
-        }
+        private(set) var last: Day
 
         /// The step as it is for one who is given until a later day.
         func again(by day: Day?) -> Step {
             guard let day, day > last else { return self }
-            return Step(id: id, title: "改好再交", act: act, level: level, first: first, last: day)
-        }
-
-        private init(id: String, title: String, act: Procedure.Act, level: ReviewLevel?, first: Day, last: Day) {
-            (self.id, self.title, self.act, self.level, self.first, self.last) = (id, title, act, level, first, last)
+            var step = self
+            (step.title, step.last) = ("改好再交", day)
+            return step
         }
 
         init(row: Row) throws {

@@ -53,6 +53,10 @@ extension View {
         }
     }
 
+    func isDrawn(_ unit: ID<Organisation>, in round: ID<Round>) throws -> Bool {
+        try tx.exists("SELECT 1 FROM round_draw WHERE round = \(round) AND organisation = \(unit)")
+    }
+
     /// Of each unit with a sheet the one of `areas(of:)` it belongs to; the holder where none is named.
     func areas(of round: Round, _ holder: Organisation) throws -> [ID<Organisation>: ID<Organisation>] {
         let known = Set(try areas(of: holder).map(\.id))

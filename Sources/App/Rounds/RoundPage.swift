@@ -56,7 +56,7 @@ struct RoundPage: Page {
         undecided = outcome.undecided.map { (names[$0.unit]?.name ?? "—", $0.sentence) }
         changes = try view.changes(of: "round:\(round.id)", limit: 30)
         authors = try visit.may(.people, at: holder, in: view) ? view.accountNames(changes.compactMap(\.account)) : nil
-        taken = seesAll ? try view.taken(outcome, of: round, in: holder) : [:]
+        taken = outcome.taken(in: round)
         let draw = try view.draw(of: round.id)
         let visible = try view.organisations(draw)
         // The whole of the draw is on its open page; here stand those that the reader works with.

@@ -44,7 +44,7 @@ extension CriterionScore {
 extension View {
     /// Whether a unit that was drawn has not been visited.
     func isUnvisited(_ reading: SheetReading) throws -> Bool {
-        try reading.visits.isEmpty && draw(of: reading.round.id).contains(reading.unit.id)
+        try reading.visits.isEmpty && isDrawn(reading.unit.id, in: reading.round.id)
     }
 }
 

@@ -10,23 +10,11 @@ import Testing
     let chair: Client
     let path: String
 
-    /// All six have voted. The last day is 14 March; it is counted on the first.
+    /// The last day is 10 March; it is counted on the first.
     init() throws {
-        world = try MembersWorld()
-        let union = world.union
-        for serial in 1...6 { try world.enrol("王小红", serial, at: union, joined: "2015-01-01") }
-        let id = try world.test.city.writeNow(by: .system) { change in
-            let unit = try #require(try change.organisation(union))
-            let id = try change.openAppraisal(AppraisalForm(BallotSecrecyTests.form, today: change.today), at: unit)
-            let open = try #require(try change.appraisal(id))
-            _ = try change.drawCodes(open)
-            let votes = try change.voters(of: open).map { try change.seal(BallotSecrecyTests.ballot(26), as: $0) }
-            #expect(try change.cast(votes).allSatisfy { $0 == nil })
-            try change.closeAppraisal(open, at: unit)
-            return id
-        }
-        chair = try world.test.client(.chair, at: union)
-        path = "/organisations/\(union)/appraisals/\(id)"
+        let counted = try CountedAppraisal()
+        (world, chair) = (counted.world, counted.chair)
+        path = "/organisations/\(counted.world.union)/appraisals/\(counted.appraisal.id)"
     }
 
     @Test func whatIsDoneIsWrittenDownAndReadByMembers() async throws {

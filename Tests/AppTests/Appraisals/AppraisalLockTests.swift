@@ -13,25 +13,12 @@ import Testing
     let appraisal: Appraisal
     let record: Record
 
-    /// All six have voted, and it is counted.
     init() throws {
-        world = try MembersWorld()
-        let union = world.union
-        for serial in 1...6 { try world.enrol("王小红", serial, at: union, joined: "2015-01-01") }
-        try world.test.city.writeNow(by: .system) { try $0.rebuild() }
-        appraisal = try world.test.city.writeNow(by: .system) { change in
-            let unit = try #require(try change.organisation(union))
-            let id = try change.openAppraisal(AppraisalForm(BallotSecrecyTests.form, today: change.today), at: unit)
-            let open = try #require(try change.appraisal(id))
-            _ = try change.drawCodes(open)
-            let votes = try change.voters(of: open).map { try change.seal(BallotSecrecyTests.ballot(26), as: $0) }
-            #expect(try change.cast(votes).allSatisfy { $0 == nil })
-            try change.closeAppraisal(open, at: unit)
-            return try #require(try change.appraisal(id))
-        }
+        let counted = try CountedAppraisal()
+        (world, chair, appraisal) = (counted.world, counted.chair, counted.appraisal)
+        let union = counted.world.union
         record = try #require(
-            try world.test.city.readNow { try $0.records(of: union, kinds: ["member_appraisal"]).first })
-        chair = try world.test.client(.chair, at: union)
+            try counted.world.test.city.readNow { try $0.records(of: union, kinds: ["member_appraisal"]).first })
         path = "/organisations/\(union)/appraisals"
     }
 

@@ -73,7 +73,11 @@ import Testing
         #expect(
             reading.reviews[lines[1].id]?.last.map { "\($0.points) \($0.reason)" }
                 == "\(lines[1].standard ?? .zero) 同意自评")
-        #expect(try await world.township.post(path, empty).words.contains("已经评过 0 分，可以改，不能空着"))
+        // From a page that was made before, an empty field says nothing; from one that showed the points it does.
+        #expect(try await world.township.post(path, empty).status == 303)
+        let seen = empty.merging(["seen-\(first.id)": "\(reading.reviews[first.id]?.last?.id ?? ID(1))"]) { $1 }
+        #expect(try await world.township.post(path, seen).words.contains("已经评过 0 分，可以改，不能空着"))
+        #expect(try world.reading.reviews[first.id]?.count == 1)
         #expect(world.township.lint == [])
     }
 
