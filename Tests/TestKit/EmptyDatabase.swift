@@ -4,26 +4,19 @@ import Synchronization
 @testable import App
 @testable import Storage
 
-/// Migrated databases without a city, each for one test at a time. The migrations run once; a file is then copied, and a
-/// database of a server is made as a copy, emptied after a test and given to the next with its connections, which have
-/// read the tables' descriptions and planned the statements. That is most of what a short test asks of a server.
+/// Migrated databases without a city, each for one test at a time. The migrations run once and what they made is copied;
+/// a copy is emptied after a test and given to the next with its connections, which have read the tables' descriptions
+/// and planned the statements. That is most of what a short test asks of an engine.
 enum EmptyDatabase {
     /// One for the test that has this folder.
     static func store(in directory: String) throws -> Store {
-        guard TestDatabase.server != nil else {
-            let file = "\(directory)/jianjia.sqlite"
-            try bytes.get().write(to: URL(fileURLWithPath: file))
-            return try Store.open(.file(file), durability: .disposable)
-        }
         let store = try emptied() ?? copy()
         TestDatabase.given.withLock { $0[directory] = store.location }
         return store
     }
 
     /// After the test.
-    static func giveBack(_ store: Store) {
-        if TestDatabase.server == nil { try? store.close() } else { used.withLock { $0.append(store) } }
-    }
+    static func giveBack(_ store: Store) { used.withLock { $0.append(store) } }
 
     private static let used = Mutex<[Store]>([])
 
@@ -33,26 +26,23 @@ enum EmptyDatabase {
             let free = stores.indices.first { isKnownUniquelyReferenced(&stores[$0]) }
             return free.map { stores.remove(at: $0) }
         }) {
-            if try store.write({ try $0.value("SELECT origin.empty()") }) == 1 { return store }
+            if try empty(store) { return store }
             try store.close()
         }
         return nil
     }
 
+    private static func empty(_ store: Store) throws -> Bool {
+        if TestDatabase.server == nil { return try EmptyFile.empty(store) }
+        return try store.write { try $0.value("SELECT origin.empty()") } == 1
+    }
+
     private static func copy() throws -> Store {
+        if TestDatabase.server == nil { return try EmptyFile.copy() }
         let name = newName("city")
         // Small files are copied in less than half of the time that their pages take through the journal.
         try server().command("CREATE DATABASE \(name) TEMPLATE \(template.get()) STRATEGY file_copy")
         return try Store.open(location(name, schema: "jianjia"), durability: .disposable)
-    }
-
-    /// The file that is copied.
-    private static let bytes = Result { () throws -> Data in
-        let place = Location.file("\(NSTemporaryDirectory())empty-\(UUID().uuidString).sqlite")
-        defer { try? place.remove() }
-        try migrate(place)
-        guard case .file(let path) = place else { return Data() }
-        return try Data(contentsOf: URL(fileURLWithPath: path))
     }
 
     /// The name of the database that is copied.
@@ -87,7 +77,7 @@ enum EmptyDatabase {
         END $$
         """
 
-    private static func migrate(_ place: Location) throws {
+    static func migrate(_ place: Location) throws {
         let store = try Store.open(place, create: true, durability: .disposable)
         try store.migrate(CatalogueFiles.migrations(), at: "2015-01-01T00:00:00.000Z")
         try store.close()

@@ -101,9 +101,9 @@ struct DraftPartPage: Page {
     /// What was typed for other ways of scoring, for whoever comes back to them.
     private var hidden: HTML {
         let form = LineForm(edition: editing.edition, catalogue: editing.catalogue, shape: shape)
-        let (shown, known) = (fields, form.allIDs)
+        let (shown, known) = (fields.places, form.allIDs)
         return typed.values.sorted { $0.key < $1.key }.filter { id, value in
-            !value.isEmpty && known.contains(id) && shown.place(of: id) == nil
+            !value.isEmpty && known.contains(id) && shown[id] == nil
         }.map { id, value -> HTML in "<input type=\"hidden\" name=\"\(id)\" value=\"\(value)\"/>\n" }.joined()
     }
 

@@ -25,7 +25,8 @@ struct ErrorSummary: Fragment {
     /// The lines in the order in which their fields stand in a piece of a page, and of one field as they were found.
     func inOrder(of page: HTML) -> ErrorSummary {
         if lines.count < 2 { return self }
-        let places = lines.map { page.place(of: $0.field) ?? .max }
+        let found = page.places
+        let places = lines.map { found[$0.field] ?? .max }
         return ErrorSummary(lines.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { lines[$0] })
     }
 
