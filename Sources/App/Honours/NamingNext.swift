@@ -126,13 +126,20 @@ extension NamingPage {
         return "<p>\(day)命名，\(naming.document ?? "")，共 \(honours.count) 个。证书：</p>\n<ul>\(names)</ul>\n"
     }
 
+    /// Where a 公示 ends with the naming, its page says why: whoever writes the reason writes for everybody.
+    private var told: String? {
+        guard let announcement, announcement.settled == nil, announcement.withdrawn == nil else { return nil }
+        return announcement.first > today
+            ? "还没有开始的公示一起撤回" : "公示一起撤回，公开页上只留撤回的日期和这个理由，名单不再公开；不要写个人的情况"
+    }
+
     private var cancelling: HTML {
         let typed = forms.typed("cancellation")
         return """
             <details\(flag: "open", when: forms.wasTried("cancellation"))><summary>取消这次评选</summary>
             \(Form(
                 action: path.appending("cancellation"), csrf: csrf, submit: "取消评选", errors: typed.errors,
-                fields: InputField(typed.field("reason", "取消的理由")).body))
+                fields: InputField(typed.field("reason", "取消的理由", hint: told)).body))
             </details>
 
             """

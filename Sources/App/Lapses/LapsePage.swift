@@ -70,7 +70,7 @@ struct LapsePage: Page {
             ("发现", "\(lapse.found.longHTML)：\(lapse.finding)"), ("整改期限", lapse.due.longHTML),
             ("逾期的后果", "\(fall)"),
         ]
-        if let rule {
+        if let rule, lapse.stage.isOpen {
             let how =
                 rule.needsRecheck ? "整改后报告，由上级复查" : "补上或更正记录，记录上符合要求就自动解除"
             all.append(("怎样解除", "\(how)"))
@@ -79,7 +79,8 @@ struct LapsePage: Page {
             let name: HTML =
                 announcement.isPublic(on: today)
                 ? "<a \(href: announcement.publicPath)>\(announcement.title)</a>" : "\(announcement.title)"
-            all.append(("公示", "\(name)（有意见的，在公示期内提出）"))
+            let until = announcement.phase(on: today) == .running ? "（有意见的请提出，到\(announcement.last.chinese)为止）" : ""
+            all.append(("公示", "\(name)\(until)"))
         }
         return all
     }
