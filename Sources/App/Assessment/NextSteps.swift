@@ -14,11 +14,23 @@ extension Catalogue {
         return facts.compactMap { indicator($0)?.caution }
     }
 
+    /// The form whose record a rule of 动态管理 waits for.
+    func nextStep(_ rule: LapseRule, for unit: Organisation) -> Crumb? {
+        guard let asked = rule.recordKind else {
+            return rule.facts.compactMap(indicator).lazy.compactMap { self.nextStep($0, for: unit) }.first
+        }
+        return kind(asked).flatMap { $0.holders.contains(unit.kind) ? recording($0, at: unit) : nil }
+    }
+
     /// The form that would raise a unit's own figure.
     func nextStep(_ indicator: Indicator, for unit: Organisation) -> Crumb? {
         guard indicator.isOwn(of: unit.kind), indicator.moreIsBetter, let kind = indicator.nextStep.flatMap(kind),
             kind.holders.contains(unit.kind)
         else { return nil }
+        return recording(kind, at: unit)
+    }
+
+    private func recording(_ kind: Kind, at unit: Organisation) -> Crumb {
         let form: Path = "/organisations/\(unit.id)/records/new"
         return Crumb("记一次\(kind.title)", form.query("kind", kind.id))
     }

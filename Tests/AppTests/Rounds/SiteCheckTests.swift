@@ -56,6 +56,21 @@ import Testing
         #expect(!begun.words.contains("开始审核以后") && world.township.lint == [])
     }
 
+    /// Somebody else sends the sheet back while the findings are typed at the place: they are not lost.
+    @Test func whatWasTypedComesBackWhenTheSheetIsGone() async throws {
+        let world = try await RoundsWorld()
+        try await world.handIn()
+        let (client, site) = (try await reviewer(world, on: "2015-03-05"), "\(world.sheet)/site")
+        #expect(try await client.get(site).status == 200)
+        let other = try await world.client(.staff, at: world.tree.townships[0], on: "2015-03-05")
+        _ = try await other.get("\(world.sheet)/review")
+        #expect(try await world.press(other, .sendBack, because: "补材料").status == 303)
+        let late = try await client.post(site, form("2015-03-05"))
+        #expect(late.status == 422 && late.words.contains("现在不在您这一级审核，不能写现场核查"), "\(late.words)")
+        #expect(late.text.contains("看了公开栏和台账</textarea>") && client.lint == [])
+        #expect(try await client.get(site).status == 404)
+    }
+
     /// What was seen before a sheet was sent back was seen all the same.
     @Test func theFirstHandingInCounts() async throws {
         let world = try await RoundsWorld()
