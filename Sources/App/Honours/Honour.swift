@@ -172,6 +172,10 @@ extension Change {
     func revoke(_ honour: Honour, _ input: [String: String]) throws {
         var reading = FormReading(input, today: today)
         let document = reading.documentNumber("document", "撤销文号")
+        if let decider = try naming(honour.naming)?.organisation, let use = try announcedUse(of: document, at: decider)
+        {
+            reading.refuse("document", use)
+        }
         let day = reading.day("day", "撤销日期")
         if let day, day < honour.decided { reading.refuse("day", "撤销日期不能早于命名日期（\(honour.decided.chinese)）") }
         let reason = reading.words("reason", "撤销的理由", limit: 300)

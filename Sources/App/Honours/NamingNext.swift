@@ -46,11 +46,17 @@ extension NamingPage {
     var next: HTML {
         switch stage {
         case .nominating:
-            isDeciding ? announcing : "<p>打开候选单位提名。名额之内按名次；越过的要写明理由。</p>\n\(left)"
+            isDeciding ? announcing : nominating
         case .announced: isDeciding ? deciding : "<p>已经公示，等市总工会命名。</p>\n"
         case .decided: decided
         case .cancelled: "<p>取消的理由：\(naming.cancelledReason ?? "—")</p>\n"
         }
+    }
+
+    private var nominating: HTML {
+        counts.eligible == 0
+            ? "<p>本单位范围内没有符合条件的，不用提名。事实更正以后，请市总工会重算候选。</p>\n"
+            : "<p>打开候选单位提名。名额之内按名次；越过的要写明理由。</p>\n\(left)"
     }
 
     private var announcing: HTML {

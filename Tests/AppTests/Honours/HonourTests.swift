@@ -175,6 +175,8 @@ import Testing
         let nearby = try world.test.client(.staff, at: world.tree.counties[0])
         _ = try await nearby.get("\(place)/\(honour.id)")
         #expect(try await nearby.post("\(place)/\(honour.id)/revocation", end).status == 404)
+        let taken = try await late.post("\(place)/\(honour.id)/revocation", end.merging(used) { $1 })
+        #expect(taken.status == 422 && taken.words.contains("湖总工〔2015〕15号已经用于公示"))
         #expect(try await late.post("\(place)/\(honour.id)/revocation", end).status == 303)
         #expect(try await guest.get("/honours/verify/\(honour.code)").words.contains("已撤销"))
         #expect(try await late.get("\(place)/\(honour.id)").words.contains("已撤销，本证书不再有效"))
@@ -213,6 +215,17 @@ import Testing
         #expect(try await nominate(1, at: county).status == 303)
         #expect(try await world.city.get(city).words.contains("公示一起撤回") == false)
         #expect(try await world.city.post("\(city)/announcement", Self.announced).status == 303)
+    }
+
+    /// A county without anybody to put forward is not sent looking for one.
+    @Test func aCountyWithoutCandidatesIsToldSo() async throws {
+        let place = "/organisations/\(world.tree.city)/namings"
+        _ = try await world.city.get("\(place)/new")
+        #expect(try await world.city.post(place, ["honour": "model_township", "year": "2014"]).status == 303)
+        let id = try #require(try world.naming()).id
+        let page = try await world.county.get("/organisations/\(world.tree.counties[0])/namings/\(id)")
+        #expect(page.words.contains("没有符合条件的，不用提名") && !page.words.contains("打开候选单位提名"), "\(page.words)")
+        #expect(world.county.lint == [])
     }
 
     /// A title that has the name of a level asks for that level: otherwise one could be 示范 by name below its line.
