@@ -19,7 +19,8 @@ struct AppraisalParts: Fragment {
         let hidden = parts.count - shown.count
         let why: HTML =
             hidden == 0
-            ? "" : "<p>另有 \(hidden) 组投票的不足 \(Appraisal.fewest) 人，或由总数能推算出不足 \(Appraisal.fewest) 人的，不单独公布，也没有留存。</p>\n"
+            ? ""
+            : "<p>\(shown.isEmpty ? "这 \(hidden) 组都是" : "另有 \(hidden) 组")投票的不足 \(Appraisal.fewest) 人，或由总数能推算出不足 \(Appraisal.fewest) 人的，不单独公布，也没有留存。</p>\n"
         let tables = AppraisalQuestion.allCases.map { question in
             Table(
                 caption: "\(question.title)，按\(division.title)",

@@ -37,6 +37,18 @@ extension View {
 }
 
 extension Change {
+    /// - Throws: `Refusals` for a record by hand that stands beside a count: a round looks at what is confirmed, and would
+    ///   take it in place of what the members said.
+    func refuseConfirmingBesideCount(_ record: Record) throws {
+        guard let kind = catalogue.kind(record.kind), try appraisal(countedIn: record) == nil,
+            try refusalBesideCount(kind, at: record.organisation, on: record.day) != nil
+        else { return }
+        throw Refusals([
+            Refusal(
+                field: "reason", sentence: "会员已经在这里投票并计票，以计票写下的记录为准；这一条是手工填报的，不能确认，请单位撤回，或者提出异议")
+        ])
+    }
+
     /// - Throws: `Refusals` for a record that a count wrote.
     func refuseCounted(_ record: Record) throws {
         guard let counted = try appraisal(countedIn: record), counted.voiding == nil else { return }

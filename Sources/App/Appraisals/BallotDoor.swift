@@ -34,6 +34,7 @@ enum BallotDoor {
             return try await page(city, visit, refusal: "页面放得太久，请再输一次投票码")
         }
         let code = visit.form["code"] ?? ""
+        if let sentence = AppraisalCode.slip(code) { return try await page(city, visit, refusal: sentence) }
         let voter: AppraisalVoter
         switch try await city.read({ try $0.standing(ofCode: code) }) {
         case .good(let found): voter = found

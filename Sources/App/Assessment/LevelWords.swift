@@ -40,13 +40,38 @@ extension ComputedScore {
 struct TwoLevels: Fragment {
     var computed: LevelBadge
     var rated: LevelBadge
+    /// What became of the decided one, or soon will.
+    var ending: String?
 
     var body: HTML {
-        """
-        <p><span class="soft">测算</span> \(computed) <span class="soft">认定</span> \
-        \(rated.name == nil ? "<span class=\"level none\">尚未认定</span>" : rated.body)</p>
+        let none = ending == nil ? "尚未认定" : "没有"
+        return """
+            <p><span class="soft">测算</span> \(computed) <span class="soft">认定</span> \
+            \(rated.name == nil ? "<span class=\"level none\">\(none)</span>" : rated.body)\
+            \(ending.map { said -> HTML in "<span class=\"soft\">（\(said)）</span>" })</p>
 
-        """
+            """
+    }
+}
+
+extension Catalogue {
+    /// For so many days before its end it is said when a level ends.
+    private static let endingDays = 90
+
+    /// Of levels that were decided, the newest first: which one is held on a day, and what is to be said of its end; of
+    /// one that is over, until when it was held.
+    func standing(_ ratings: [Rating], on day: Day) -> (badge: LevelBadge?, ending: String?) {
+        if let held = ratings.first(where: { $0.isHeld(on: day) }) {
+            let ending = held.until.flatMap { until in
+                until <= day.adding(days: Self.endingDays) ? "\(until.chinese)到期" : nil
+            }
+            return (badge(edition: held.edition, level: held.level), ending)
+        }
+        guard let last = ratings.first(where: { $0.until.map { $0 <= day } ?? false }), let until = last.until else {
+            return (nil, nil)
+        }
+        let name = badge(edition: last.edition, level: last.level).name ?? last.level
+        return (nil, "\(name)到\(until.chinese)为止")
     }
 }
 

@@ -8,11 +8,29 @@ extension Catalogue {
         return facts.compactMap(indicator).lazy.compactMap { self.nextStep($0, for: unit) }.first
     }
 
+    /// What no step changes any more about the figures of a line.
+    func cautions(_ criterion: String?, of edition: Edition) -> [String] {
+        let facts = criterion.flatMap(edition.criterion)?.scale.shape.facts ?? []
+        return facts.compactMap { indicator($0)?.caution }
+    }
+
+    /// The form whose record a rule of 动态管理 waits for.
+    func nextStep(_ rule: LapseRule, for unit: Organisation) -> Crumb? {
+        guard let asked = rule.recordKind else {
+            return rule.facts.compactMap(indicator).lazy.compactMap { self.nextStep($0, for: unit) }.first
+        }
+        return kind(asked).flatMap { $0.holders.contains(unit.kind) ? recording($0, at: unit) : nil }
+    }
+
     /// The form that would raise a unit's own figure.
     func nextStep(_ indicator: Indicator, for unit: Organisation) -> Crumb? {
         guard indicator.isOwn(of: unit.kind), indicator.moreIsBetter, let kind = indicator.nextStep.flatMap(kind),
             kind.holders.contains(unit.kind)
         else { return nil }
+        return recording(kind, at: unit)
+    }
+
+    private func recording(_ kind: Kind, at unit: Organisation) -> Crumb {
         let form: Path = "/organisations/\(unit.id)/records/new"
         return Crumb("记一次\(kind.title)", form.query("kind", kind.id))
     }
@@ -32,7 +50,11 @@ struct GapList: Fragment {
         """
         <ol\(attribute: "start", first == 1 ? nil : first)>\(gaps.map { gap -> HTML in
             let step = mayRecord ? catalogue.nextStep(gap.criterion, of: edition, for: unit) : nil
-            return "<li>\(gap.sentence)\(step.map { step in " <a \(href: step.path)>\(step.title)</a>" })</li>\n"
+            let cautions = catalogue.cautions(gap.criterion, of: edition).map { sentence -> HTML in
+                "<br/><span class=\"soft\">\(sentence)</span>"
+            }
+            let link = step.map { step -> HTML in " <a \(href: step.path)>\(step.title)</a>" }
+            return "<li>\(gap.sentence)\(link)\(cautions)</li>\n"
         })</ol>
 
         """

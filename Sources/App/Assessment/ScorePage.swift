@@ -25,10 +25,9 @@ struct ScorePage: Page {
 
     var lead: HTML {
         guard let score, let edition else { return .empty }
-        let rating = ratings.first { $0.isHeld(on: day) && $0.standard == edition.standard }
-        let rated = rating.map { catalogue.badge(edition: $0.edition, level: $0.level) }
+        let rated = catalogue.standing(ratings.filter { $0.standard == edition.standard }, on: day)
         return """
-            \(TwoLevels(computed: catalogue.badge(score), rated: rated ?? LevelBadge(name: nil)))\
+            \(TwoLevels(computed: catalogue.badge(score), rated: rated.badge ?? LevelBadge(name: nil), ending: rated.ending))\
             <p><strong>\(score.earned) 分</strong>（\(score.measured)）。\(edition.title)，截至\(day.chinese)。</p>
             """
     }

@@ -32,6 +32,11 @@ struct Honour: Sendable {
 
     var publicName: String? { person.map { hasConsented ? $0 : $0.shortened } }
 
+    /// As a code is read off the paper or over the telephone: hyphens, blanks and small letters do not matter.
+    static func letters(_ code: String) -> String {
+        code.halfWidth.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+
     func badge(on day: Day) -> StateBadge {
         if let revoked { return StateBadge(.bad, "\(revoked) 撤销") }
         if let until, until <= day { return StateBadge(.quiet, "期满") }
@@ -104,8 +109,7 @@ extension View {
     }
 
     func honour(code: String) throws -> Honour? {
-        // As it is read off the paper or over the telephone: hyphens, blanks and small letters do not matter.
-        let letters = code.halfWidth.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        let letters = Honour.letters(code)
         let typed = stride(from: 0, to: letters.count, by: 4)
             .map { String(letters.dropFirst($0).prefix(4)) }.joined(separator: "-")
         return try tx.first("SELECT h.* FROM honour h WHERE h.code = \(typed)") { try Honour(row: $0) }
@@ -168,6 +172,10 @@ extension Change {
     func revoke(_ honour: Honour, _ input: [String: String]) throws {
         var reading = FormReading(input, today: today)
         let document = reading.documentNumber("document", "撤销文号")
+        if let decider = try naming(honour.naming)?.organisation, let use = try announcedUse(of: document, at: decider)
+        {
+            reading.refuse("document", use)
+        }
         let day = reading.day("day", "撤销日期")
         if let day, day < honour.decided { reading.refuse("day", "撤销日期不能早于命名日期（\(honour.decided.chinese)）") }
         let reason = reading.words("reason", "撤销的理由", limit: 300)

@@ -30,8 +30,16 @@ enum HonourDoor {
         try await check(city, visit, code: visit.parameters["code"] ?? "")
     }
 
+    /// What was typed and cannot be a code, which is no guess and says nothing about a certificate.
+    private static func slip(_ code: String) -> String? {
+        let count = Honour.letters(code).count
+        if code.isEmpty { return "请填写验证码" }
+        if code.contains("〔") || code.hasSuffix("号") { return "输入的是证书编号；请填证书下方的验证码，12 位字母和数字" }
+        return count == 12 ? nil : "验证码是 12 位字母和数字，输入的是 \(count) 位"
+    }
+
     private static func check(_ city: City, _ visit: Visit, code: String) async throws -> Reply {
-        if code.isEmpty { return try await page(city, visit, refusal: "请填写验证码") }
+        if let slip = slip(code) { return try await page(city, visit, refusal: slip) }
         let (isSlowed, reply) = try await city.read { view -> (Bool, Reply?) in
             if try view.isReached(limit, from: visit.origin) { return (true, nil) }
             guard let honour = try view.honour(code: code) else { return (false, nil) }
@@ -87,13 +95,16 @@ struct HonourCheckPage: Page {
         let honour = found.honour
         let isGood = honour.revoked == nil && (honour.until.map { found.today < $0 } ?? true)
         let sentence = isGood ? "有效。" : honour.revoked != nil ? "已撤销，证书不再有效。" : "已期满。"
+        var facts: [(String, HTML)] = [("称号", "\(honour.year)年度\(found.title)"), ("单位", "\(found.unit)")]
+        if let name = honour.publicName { facts.append(("姓名", "\(name)")) }
+        facts += [
+            ("证书编号", "\(honour.number)"), ("命名", "\(honour.decided.longHTML) \(honour.document)"),
+            ("情况", honour.badge(on: found.today).body),
+        ]
         return """
             \(Notice(tone: isGood ? .good : .bad, sentence: sentence))\
-            \(FactList(facts: [
-                ("称号", "\(honour.year)年度\(found.title)"), ("单位", "\(found.unit)"),
-                ("姓名", "\(honour.publicName ?? "—")"), ("证书编号", "\(honour.number)"),
-                ("命名", "\(honour.decided.longHTML) \(honour.document)"), ("情况", honour.badge(on: found.today).body),
-            ]))
+            \(FactList(facts: facts))
+            <h2>再验证一张</h2>
             """
     }
 }

@@ -162,6 +162,7 @@ extension Change {
     func cancel(_ naming: Naming, because reason: String) throws {
         try require(.cancel, of: naming, field: "reason")
         if reason.count < 4 { throw Refusals([Refusal(field: "reason", sentence: "请写明取消的理由，至少四个字")]) }
+        if reason.count > 200 { throw Refusals([Refusal(field: "reason", sentence: "取消的理由最多 200 个字")]) }
         if let open = try announcement(of: naming.matter), open.settled == nil { try withdraw(open, because: reason) }
         try write.run(
             """

@@ -46,11 +46,17 @@ extension NamingPage {
     var next: HTML {
         switch stage {
         case .nominating:
-            isDeciding ? announcing : "<p>打开候选单位提名。名额之内按名次；越过的要写明理由。</p>\n\(left)"
+            isDeciding ? announcing : nominating
         case .announced: isDeciding ? deciding : "<p>已经公示，等市总工会命名。</p>\n"
         case .decided: decided
         case .cancelled: "<p>取消的理由：\(naming.cancelledReason ?? "—")</p>\n"
         }
+    }
+
+    private var nominating: HTML {
+        counts.eligible == 0
+            ? "<p>本单位范围内没有符合条件的，不用提名。事实更正以后，请市总工会重算候选。</p>\n"
+            : "<p>打开候选单位提名。名额之内按名次；越过的要写明理由。</p>\n\(left)"
     }
 
     private var announcing: HTML {
@@ -126,13 +132,20 @@ extension NamingPage {
         return "<p>\(day)命名，\(naming.document ?? "")，共 \(honours.count) 个。证书：</p>\n<ul>\(names)</ul>\n"
     }
 
+    /// Where a 公示 ends with the naming, its page says why: whoever writes the reason writes for everybody.
+    private var told: String? {
+        guard let announcement, announcement.settled == nil, announcement.withdrawn == nil else { return nil }
+        return announcement.first > today
+            ? "还没有开始的公示一起撤回" : "公示一起撤回，公开页上只留撤回的日期和这个理由，名单不再公开；不要写个人的情况"
+    }
+
     private var cancelling: HTML {
         let typed = forms.typed("cancellation")
         return """
             <details\(flag: "open", when: forms.wasTried("cancellation"))><summary>取消这次评选</summary>
             \(Form(
                 action: path.appending("cancellation"), csrf: csrf, submit: "取消评选", errors: typed.errors,
-                fields: InputField(typed.field("reason", "取消的理由")).body))
+                fields: InputField(typed.field("reason", "取消的理由", hint: told)).body))
             </details>
 
             """

@@ -57,6 +57,7 @@ struct IndicatorPage: Page {
         }
         facts.append(
             ("其中未经确认", figure.unconfirmed > 0 ? "\(amount(figure.unconfirmed))，评定时不计" : "没有"))
+        if isShort, let caution = indicator.caution { facts.append(("怎样改善", "\(caution)")) }
         return FactList(facts: facts).body
     }
 

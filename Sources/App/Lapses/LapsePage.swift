@@ -7,6 +7,8 @@ struct LapsePage: Page {
     let unit: Organisation
     let fall: String
     let rule: LapseRule?
+    /// The form whose record would end it, for who may fill it in.
+    let mending: Crumb?
     let steps: [LapseStepTaken]
     let names: [ID<Account>: String]
     let announcement: Announcement?
@@ -32,9 +34,15 @@ struct LapsePage: Page {
         trail = try view.trail(to: unit, for: visit, on: view.today, within: true)
         let parties = try view.lapseParties(visit, at: unit)
         let isOverdue = lapse.isOverdue(on: view.today)
+        let byRecords = rule.map { !$0.needsRecheck } ?? false
         open = [.report, .pass, .fail, .drop, .restore].filter { [lapse] step in
-            !step.parties.isDisjoint(with: parties) && step.obstacle(at: lapse.stage, isOverdue: isOverdue) == nil
+            // Where records decide, nobody passes by hand.
+            !(step == .pass && byRecords) && !step.parties.isDisjoint(with: parties)
+                && step.obstacle(at: lapse.stage, isOverdue: isOverdue) == nil
         }
+        mending =
+            byRecords && parties.contains(.unit)
+            ? rule.flatMap { [unit] in view.catalogue.nextStep($0, for: unit) } : nil
         obstacles = open.contains(.restore) ? try view.obstacles(toRestoring: lapse, of: unit) : []
         let word = tried.map(Self.word) ?? ""
         typed = TypedForm(
@@ -70,16 +78,18 @@ struct LapsePage: Page {
             ("发现", "\(lapse.found.longHTML)：\(lapse.finding)"), ("整改期限", lapse.due.longHTML),
             ("逾期的后果", "\(fall)"),
         ]
-        if let rule {
+        if let rule, lapse.stage.isOpen {
             let how =
                 rule.needsRecheck ? "整改后报告，由上级复查" : "补上或更正记录，记录上符合要求就自动解除"
-            all.append(("怎样解除", "\(how)"))
+            let link = mending.map { step -> HTML in "：<a \(href: step.path)>\(step.title)</a>" }
+            all.append(("怎样解除", "\(how)\(link)"))
         }
         if let announcement {
             let name: HTML =
                 announcement.isPublic(on: today)
                 ? "<a \(href: announcement.publicPath)>\(announcement.title)</a>" : "\(announcement.title)"
-            all.append(("公示", "\(name)（有意见的，在公示期内提出）"))
+            let until = announcement.phase(on: today) == .running ? "（有意见的请提出，到\(announcement.last.chinese)为止）" : ""
+            all.append(("公示", "\(name)\(until)"))
         }
         return all
     }

@@ -42,6 +42,11 @@ extension Change {
         try refuse(.restore, lapse, field: "words")
         var reading = FormReading(input, today: today)
         let document = reading.documentNumber("document", "文号")
+        if let shown = try lapse.announcement.flatMap(announcement),
+            let use = try announcedUse(of: document, at: shown.organisation)
+        {
+            reading.refuse("document", use)
+        }
         let words = reading.words("words", "恢复的理由", limit: 500)
         for sentence in try obstacles(toRestoring: lapse, of: unit) { reading.refuse("words", sentence) }
         try reading.check()

@@ -14,10 +14,11 @@ struct UnitPage: Page {
     var trail: [Crumb] { reading.trail }
 
     var lead: HTML {
-        let rated = reading.rating.map { catalogue.badge(edition: $0.edition, level: $0.level) }
+        let rated = catalogue.standing(reading.ratings, on: reading.day)
         return """
             \(reading.edition == nil ? "" : TwoLevels(
-                computed: catalogue.badge(reading.score), rated: rated ?? LevelBadge(name: nil)).body)\
+                computed: catalogue.badge(reading.score), rated: rated.badge ?? LevelBadge(name: nil),
+                ending: rated.ending).body)\
             <p>\(unit.kind.title)\(unit.closed.map { closed in closed <= today ? " · \(StateBadge(.quiet, "已撤销"))" : "" })\
             \(headcount)</p>
             """

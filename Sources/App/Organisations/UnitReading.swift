@@ -12,7 +12,8 @@ struct UnitReading {
     let edition: Edition?
     let score: Score?
     let gaps: [Gap]
-    let rating: Rating?
+    /// Everything that was decided, the newest first.
+    let ratings: [Rating]
     let rows: [FigureRow]
     /// Who leads it, and where it lies.
     let commander: Organisation?
@@ -68,7 +69,7 @@ struct UnitReading {
                 view.catalogue.edition(score.edition)?.nextLevelGaps(
                     score, facts: facts, names: view.catalogue.adviceNames)
             } ?? []
-        rating = try view.ratings(of: unit.id).first { [day] in $0.isHeld(on: day) }
+        ratings = try view.ratings(of: unit.id)
         commander = try view.parent(of: unit.id, in: .command, on: day)
         territory = try view.parent(of: unit.id, in: .territory, on: day)
         formerNames = try view.formerNames(of: unit.id)

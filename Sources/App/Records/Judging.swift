@@ -12,6 +12,7 @@ extension Change {
             let sentence = "这条记录是代录的，要先由本单位主席确认"
             throw Refusals([Refusal(field: "reason", sentence: sentence)])
         }
+        try refuseConfirmingBesideCount(record)
         try judge(record, .confirmed, dispute: nil)
     }
 

@@ -13,6 +13,8 @@ struct AdjustRoundPage: Page {
     let known: [String: String]
     let form: TypedForm
     let csrf: String
+    /// What the public reads of the result, as long as nothing is decided.
+    let shown: Announcement?
     /// Why it cannot be ended.
     let refused: String?
 
@@ -20,6 +22,7 @@ struct AdjustRoundPage: Page {
         (round, holder, today) = (try view.theHeldRound(visit), try visit.theUnit(), view.today)
         refused = refusals.sentence(of: "main")
         areas = try view.areas(of: round.limited, in: holder)
+        shown = round.decided == nil ? try view.announcement(of: round.matter) : nil
         trail = [Crumb("评定轮次", "/rounds"), Crumb(round.title, round.path)]
         let quotas = try view.quotas(of: round.id)
         var values = Dictionary(uniqueKeysWithValues: round.steps.map { ("last-\($0.id)", "\($0.last)") })
@@ -40,7 +43,15 @@ struct AdjustRoundPage: Page {
     var menu: MenuEntry? { .rounds }
     var lead: HTML { "<p>\(round.title)</p>" }
 
-    var content: HTML { "\(adjusting)\(ending)" }
+    var content: HTML { "\(announced)\(adjusting)\(ending)" }
+
+    private var announced: HTML {
+        guard let shown else { return .empty }
+        return Notice(
+            tone: .warning, sentence: "结果已经公示。改名额使等级和公示的不同的，要先撤回公示，改好再公示，才能认定。",
+            next: Crumb("看这份公示", shown.path)
+        ).body
+    }
 
     private var adjusting: HTML {
         Form(

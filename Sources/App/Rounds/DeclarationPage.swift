@@ -61,7 +61,9 @@ struct DeclarationPage: Page {
             reading.isLate(on: today)
             ? TextArea(
                 form.field(
-                    "late", "迟交的原因", hint: "\(reading.due.map { "\($0.title)已于\($0.last.chinese)截止；" } ?? "")收不收由上级决定"),
+                    "late", "迟交的原因",
+                    hint:
+                        "\(reading.due.map { "\($0.title)已于\($0.last.chinese)截止；" } ?? "")收不收由上级决定。提交以后会员也看得到，不要写个人的病情"),
                 rows: 2
             ).body
             : .empty

@@ -37,6 +37,7 @@ struct ReviewPage: Page {
     var content: HTML {
         ErrorSummary(refusals, anchor: anchor).above(
             """
+            \(leftOver)\
             \(SheetSums(reading: reading))\
             \(beginning)\
             \(SiteChecks(reading: reading, isDrawn: isDrawn, mayAdd: isMine, refusal: refusals.sentence(of: "site")))\
@@ -48,6 +49,22 @@ struct ReviewPage: Page {
             <h2 id="trail">经过</h2>
             \(SheetTrail(reading: reading))
             """)
+    }
+
+    /// What was typed into a form that is not there any more, since somebody else moved the sheet meanwhile.
+    private var leftOver: HTML {
+        if isMine || refusals.isEmpty { return .empty }
+        func typed(_ field: String) -> String { values[field]?.trimmed ?? "" }
+        var lost = reading.answered.compactMap { line -> HTML? in
+            let (points, reason) = (typed("points-\(line.id)"), typed("reason-\(line.id)"))
+            // What the form itself had brought says nothing.
+            let isNew = !points.isEmpty && points != reading.reviews[line.id]?.last?.points.description
+            guard isNew || !reason.isEmpty else { return nil }
+            let said = [points.isEmpty ? "" : "\(points) 分", reason].filter { !$0.isEmpty }.joined(separator: "，")
+            return "<li>\(line.id) \(line.name)：\(said)</li>\n"
+        }
+        if !typed("reason").isEmpty { lost.append("<li>原因：\(typed("reason"))</li>\n") }
+        return lost.isEmpty ? .empty : "<p>您填的没有保存，可以从这里复制：</p>\n<ul id=\"unsaved\">\(lost)</ul>\n"
     }
 
     private func anchor(_ field: String) -> String {

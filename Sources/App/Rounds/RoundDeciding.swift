@@ -115,25 +115,31 @@ struct RoundDecisionPage: Page {
     var trail: [Crumb] { [Crumb("评定轮次", "/rounds"), Crumb(round.title, round.path)] }
     var lead: HTML {
         let struck = decision.struck > 0 ? "；公示期间撤下 \(decision.struck) 家" : ""
-        return "<p>\(round.title) · 可以认定的 \(decision.lines.count) 家\(struck)</p>"
+        let count = round.decided == nil ? "可以认定的 \(decision.lines.count) 家" : "已经认定"
+        return "<p>\(round.title) · \(count)\(struck)</p>"
     }
 
     var content: HTML {
         """
-        \(form.refusals.isEmpty ? decision.hindrances.map { Notice(tone: .warning, sentence: "现在还不能认定：\($0)。").body } : [])\
+        \(form.refusals.isEmpty ? decision.hindrances.map { Notice(tone: .warning, sentence: "\(round.decided == nil ? "现在还不能认定：" : "")\($0)。").body } : [])\
         \(Table(
             caption: "要认定的", columns: [.text("单位"), .text("等级"), .figure("得分", "分")],
             rows: decision.lines.map { line in
                 ["\(names[line.sheet.unit]?.name ?? "—")", "\(line.level.name)", "\("\(line.sheet.earned)")"]
-            }, empty: EmptyState("还没有可以认定的单位。"), captionHidden: true))\
-        \(Form(
+            }, empty: EmptyState(round.decided == nil ? "还没有可以认定的单位。" : "都已认定。"), captionHidden: true))\
+        \(round.decided == nil || !form.refusals.isEmpty ? deciding : .empty)
+        """
+    }
+
+    private var deciding: HTML {
+        Form(
             action: "/organisations/\(holder.id)/rounds/\(round.id)/decision", csrf: csrf, submit: "认定",
             cancel: round.path, errors: form.errors,
             fields: """
                 \(InputField(form.field("document", "文号", hint: "如 湖总工〔2015〕12号")))\
                 \(InputField(form.field("day", "认定日期"), .date))\
                 \(InputField(form.field("until", "有效期至", hint: "不填为长期", required: false), .date))
-                """))
-        """
+                """
+        ).body
     }
 }

@@ -11,8 +11,10 @@ struct SiteChecks: Fragment {
     var body: HTML {
         let link: HTML = mayAdd ? "<p>\(LinkButton("写现场核查", reading.path("site")))</p>\n" : .empty
         guard !reading.visits.isEmpty || isDrawn || mayAdd else { return .empty }
+        let when = mayAdd ? "" : "；开始审核以后，由正在审核的一级写"
         let drawn: HTML =
-            isDrawn && reading.visits.isEmpty ? "<p>\(StateBadge(.warning, "本单位被抽中现场核查，还没有核查"))</p>\n" : .empty
+            isDrawn && reading.visits.isEmpty
+            ? "<p>\(StateBadge(.warning, "本单位被抽中现场核查，还没有核查\(when)"))</p>\n" : .empty
         return """
             <h2 id="site">现场核查</h2>
             \(refusal.map { Notice(tone: .bad, sentence: $0 + "。").body })\(drawn)\(reading.visits.map { visit -> HTML in

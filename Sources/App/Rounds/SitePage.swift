@@ -12,7 +12,9 @@ struct SitePage: Page {
     init(_ view: View, _ visit: Visit, refusals: [Refusal] = []) throws {
         let (unit, round) = (try visit.theUnit(), try view.theRound(visit))
         reading = try view.sheetReading(unit, round, by: visit.author)
-        guard reading.reviewingLevel != nil else { throw NotFound() }
+        // Where somebody else moved the sheet while the findings were typed, the page brings them back.
+        let isGone = !refusals.isEmpty && reading.sheet?.submitted != nil
+        guard reading.reviewingLevel != nil || isGone else { throw NotFound() }
         (today, csrf) = (view.today, visit.csrf)
         trail =
             try view.trail(to: unit, for: visit, on: view.today, within: true)

@@ -12,13 +12,7 @@ public struct CandidateFacts: Codable, Equatable, Sendable {
             (self.level, self.rank, self.earned, self.possible) = (level, rank, earned, possible)
         }
 
-        /// `79.36 分（满分 98 分，折合百分制 81 分）`; of a hundred points the bare number says it.
-        public var inWords: String {
-            let points = "\(Points(thousandths: earned)) 分"
-            guard possible > 0, possible != 100_000 else { return points }
-            let share = Points(thousandths: earned * 100_000 / possible / 10 * 10)
-            return "\(points)（满分 \(Points(thousandths: possible)) 分，折合百分制 \(share) 分）"
-        }
+        public var inWords: String { Points(thousandths: earned).said(of: Points(thousandths: possible)) }
     }
 
     public var held: [String: Held] = [:]

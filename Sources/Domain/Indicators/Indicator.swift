@@ -40,6 +40,8 @@ public final class Indicator: Sendable {
     public let lookBackMonths: Int?
     /// The kind whose form would raise the figure, for the next step.
     public let nextStep: String?
+    /// What no step changes any more, where a figure is made of days that are over: said beside the step.
+    public let caution: String?
     /// False when a smaller figure is the better one.
     public let moreIsBetter: Bool
 
@@ -76,6 +78,7 @@ public final class Indicator: Sendable {
         denominator = fields.optionalText("denominator")
         lookBackMonths = fields.optionalInteger("look_back_months")
         nextStep = fields.optionalText("next_step")
+        caution = fields.optionalText("caution")
         moreIsBetter = !fields.flag("less_is_better")
     }
 

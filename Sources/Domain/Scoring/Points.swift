@@ -34,6 +34,17 @@ extension Points: CustomStringConvertible {
     }
 }
 
+extension Points {
+    /// `79.36 分（满分 98 分，折合百分制 80.97 分）`: whoever reads an order by shares must see of what each is a share. Of a
+    /// hundred points the bare number says it.
+    public func said(of possible: Points) -> String {
+        let points = "\(self) 分"
+        guard possible > .zero, possible != Points(100) else { return points }
+        let share = Points(thousandths: thousandths * 100_000 / possible.thousandths / 10 * 10)
+        return "\(points)（满分 \(possible) 分，折合百分制 \(share) 分）"
+    }
+}
+
 /// The digits of a plain decimal number and how many of them stand after the point.
 func decimal(_ text: some StringProtocol, whole: Int, fraction: Int) -> (digits: Int64, decimals: Int)? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)

@@ -80,6 +80,26 @@ import Testing
         #expect(chair.lint == [])
     }
 
+    /// Written by hand before the count, it stays to be read; a round, which looks at what is confirmed, does not take it.
+    @Test func aRecordByHandIsNotConfirmedBesideTheCount() async throws {
+        try world.test.city.writeNow(by: .system) { change in
+            _ = try change.keep(
+                "member_appraisal", world.union,
+                Draft(day: "2015-02-20", until: nil, body: RecordBody(LapsesWorld.appraisal)), onBehalf: false,
+                status: .declared, recorded: change.now)
+        }
+        let hand = try #require(
+            try world.test.city.readNow { view in
+                try view.records(of: world.union, kinds: ["member_appraisal"]).first { $0.id != record.id }
+            })
+        let staff = try world.test.client(.staff, at: world.tree.townships[0])
+        _ = try await staff.get("/records/\(hand.id)")
+        let refused = try await staff.post("/records/\(hand.id)/confirmation")
+        #expect(refused.status == 422 && refused.words.contains("这一条是手工填报的，不能确认"), "\(refused.words)")
+        #expect(try world.test.city.readNow { try $0.record(hand.id)?.status } == .declared)
+        #expect(try await staff.post("/records/\(record.id)/confirmation").status == 303 && staff.lint == [])
+    }
+
     @Test func onlyThoseAboveAnnulAndSayWhy() async throws {
         let address = "\(path)/\(appraisal.id)"
         #expect(!(try await chair.get(address).text.contains("\(address)/void")))

@@ -43,6 +43,9 @@ import Testing
     /// One factory has one address: who knows a code is let in, whatever was tried beside it.
     @Test func aRightCodeIsLetInWhateverWasTried() async throws {
         let codes = try await codes()
+        // What cannot be a code is no guess.
+        #expect(try await type("").words.contains("请填写投票码"))
+        #expect(try await type("ABCD-234").words.contains("投票码是 12 位字母和数字，输入的是 7 位"))
         for _ in 0..<BallotDoor.mostFromOne {
             #expect(try await type("ABCD-2345-WXYZ").words.contains("没有这个投票码，请对照纸条"))
         }

@@ -42,6 +42,28 @@ import Testing
         #expect(chair.lint == [])
     }
 
+    /// Months that are over are not paid in time by a record of today: the step says so beside its link.
+    @Test func whatNoStepChangesIsSaid() async throws {
+        let edition = LapsesWorld.edition.replacing(
+            "shape: all_or_nothing,\n         fact: contract_in_force, at_least: 100%}",
+            with: "shape: all_or_nothing,\n         fact: contribution_on_time, at_least: 100%}")
+        #expect(edition != LapsesWorld.edition)
+        let test = try TestCity(on: "2015-01-31", additions: LapsesWorld.files(edition))
+        let tree = try test.city.writeNow(by: .system) { change in
+            let tree = try SmallTree(change)
+            try change.rebuild()
+            return tree
+        }
+        let chair = try test.client(.chair, at: tree.unions[0])
+        let page = try await chair.get("/organisations/\(tree.unions[0])/score")
+        let steps = page.text.split(separator: "<li>").filter { $0.contains("”再得 30 分") }
+        #expect(steps.count { $0.contains("过去的月份补缴也不算按时") && $0.contains("记一次经费拨缴") } == 1, "\(page.words)")
+        #expect(steps.count { $0.contains("过去的月份") } == 1)
+        let figure = try await chair.get("/organisations/\(tree.unions[0])/indicators/contribution_on_time")
+        #expect(figure.words.contains("过去的月份补缴也不算按时"), "\(figure.words)")
+        #expect(chair.lint == [])
+    }
+
     /// On a sheet the own points of a line that people judge count as its full points, and the sentence says so.
     @Test func aSheetCountsWhatIsJudgedInFull() async throws {
         let edition = LapsesWorld.edition.replacing(

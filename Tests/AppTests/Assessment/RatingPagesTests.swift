@@ -6,6 +6,25 @@ import Testing
 @testable import App
 
 @Suite struct RatingPagesTests {
+    /// A level ends by itself: that is said before it does, and afterwards it is not as if there had been none.
+    @Test func theEndOfALevelIsSaid() async throws {
+        let world = try LapsesWorld(until: [0: "2015-03-16"])
+        func page(of union: Int, on day: Day, _ part: String = "") async throws -> String {
+            let city = try world.city(on: day)
+            let client = Client(city)
+            client.use(session: try city.writeNow(by: .system) { try $0.beginVisit(as: .staff, at: world.tree.city) })
+            let page = try await client.get("/organisations/\(world.tree.unions[union])\(part)")
+            #expect(page.status == 200 && client.lint == [])
+            return page.words
+        }
+        #expect(try await page(of: 0, on: "2015-02-01").contains("（2015年3月16日到期）"))
+        #expect(try await !page(of: 1, on: "2015-02-01").contains("到期）"))
+        for part in ["", "/score"] {
+            let after = try await page(of: 0, on: "2015-03-20", part)
+            #expect(after.contains("没有（五星到2015年3月16日为止）") && !after.contains("尚未认定"), "\(after)")
+        }
+    }
+
     /// The first union with work enough for a level, all of it declared and none confirmed.
     private func world() throws -> UnitWorld {
         let world = try UnitWorld()

@@ -158,6 +158,10 @@ import Testing
         }
         #expect(try await guest.get("/honours/verify/\(bare)").words.contains("有效。"))
         #expect(try await guest.post("/honours/verify", ["code": "ABCD-2345-WXYZ"]).words.contains("没有这个验证码"))
+        // Who types something else is told so, and not that the certificate is none.
+        #expect(try await guest.post("/honours/verify", ["code": honour.number]).words.contains("输入的是证书编号"))
+        let cut = try await guest.post("/honours/verify", ["code": "\(bare.prefix(11))"])
+        #expect(cut.words.contains("输入的是 11 位") && !cut.words.contains("没有这个验证码"))
         #expect(try await guest.get("/honours/verify/\(honour.code)").words.contains("有效。"))
         let place = "/organisations/\(world.tree.unions[0])/honours"
         let paper = try await late.get("\(place)/\(honour.id)")
@@ -171,6 +175,8 @@ import Testing
         let nearby = try world.test.client(.staff, at: world.tree.counties[0])
         _ = try await nearby.get("\(place)/\(honour.id)")
         #expect(try await nearby.post("\(place)/\(honour.id)/revocation", end).status == 404)
+        let taken = try await late.post("\(place)/\(honour.id)/revocation", end.merging(used) { $1 })
+        #expect(taken.status == 422 && taken.words.contains("湖总工〔2015〕15号已经用于公示"))
         #expect(try await late.post("\(place)/\(honour.id)/revocation", end).status == 303)
         #expect(try await guest.get("/honours/verify/\(honour.code)").words.contains("已撤销"))
         #expect(try await late.get("\(place)/\(honour.id)").words.contains("已撤销，本证书不再有效"))
@@ -199,11 +205,27 @@ import Testing
         _ = try await world.city.get(city)
         #expect(try await world.city.post("\(city)/announcement", Self.announced).status == 303)
         let naming = try #require(try world.naming())
+        // As long as the 公示 runs, what is written about calling off is read by everybody.
+        #expect(try await world.city.get(city).words.contains("公示一起撤回，公开页上只留撤回的日期和这个理由"))
+        let endless = try await world.city.post("\(city)/cancellation", ["reason": String(repeating: "错", count: 201)])
+        #expect(endless.words.contains("取消的理由最多 200 个字"))
         try world.test.city.writeNow(by: .system) { change in
             try change.withdraw(try #require(try change.announcement(of: naming.matter)), because: "名单有误")
         }
         #expect(try await nominate(1, at: county).status == 303)
+        #expect(try await world.city.get(city).words.contains("公示一起撤回") == false)
         #expect(try await world.city.post("\(city)/announcement", Self.announced).status == 303)
+    }
+
+    /// A county without anybody to put forward is not sent looking for one.
+    @Test func aCountyWithoutCandidatesIsToldSo() async throws {
+        let place = "/organisations/\(world.tree.city)/namings"
+        _ = try await world.city.get("\(place)/new")
+        #expect(try await world.city.post(place, ["honour": "model_township", "year": "2014"]).status == 303)
+        let id = try #require(try world.naming()).id
+        let page = try await world.county.get("/organisations/\(world.tree.counties[0])/namings/\(id)")
+        #expect(page.words.contains("没有符合条件的，不用提名") && !page.words.contains("打开候选单位提名"), "\(page.words)")
+        #expect(world.county.lint == [])
     }
 
     /// A title that has the name of a level asks for that level: otherwise one could be 示范 by name below its line.

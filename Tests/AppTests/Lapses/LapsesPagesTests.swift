@@ -25,7 +25,9 @@ import Testing
         let chair = try client(.chair, at: tree.unions[0], on: "2015-02-28")
         let home = try await chair.get("/organisations/\(tree.unions[0])")
         #expect(home.words.contains("合同到期：请在2015年3月2日以前整改") && home.links.contains(path))
-        _ = try await chair.get(path)
+        #expect(
+            try await chair.get(path).links.contains(
+                "/organisations/\(tree.unions[0])/records/new?kind=collective_contract"))
         let bare = try await chair.post("\(path)/report", ["report-words": "好", "seen": "1"])
         #expect(bare.status == 422 && bare.words.contains("怎样整改的至少写四个字") && bare.text.contains("好</textarea>"))
         let report = ["report-words": "正在协商，下周签", "seen": "1"]
@@ -34,7 +36,8 @@ import Testing
         // Where records show it, nobody passes by hand.
         let township = try client(.staff, at: tree.townships[0], on: "2015-02-28")
         #expect(try await township.get("/lapses?show=reported").links.contains(path))
-        _ = try await township.get(path)
+        let looked = try await township.get(path).words
+        #expect(looked.contains("复查没有通过") && !looked.contains("复查通过"))
         let passed = try await township.post("\(path)/passing", ["passing-words": "看过了可以", "seen": "2"])
         #expect(passed.status == 422 && passed.words.contains("记录上还没有整改"))
         let failing = ["failing-words": "合同没有签", "seen": "2"]
@@ -102,6 +105,11 @@ import Testing
         let refused = try await next.post("\(path)/restoring", typed)
         #expect(refused.status == 422 && refused.words.contains("“合同到期”还没有整改"))
         #expect(refused.words.contains(wanting) && refused.text.contains("已经在谈</textarea>"))
+        // What is over is not asked about any more, and a number of a 公示 is no decision's.
+        #expect(!offered.words.contains("怎样解除") && !offered.words.contains("有意见的请提出"))
+        let reused = try await next.post(
+            "\(path)/restoring", typed.merging(["restoring-document": "安总工〔2015〕3号"]) { $1 })
+        #expect(reused.status == 422 && reused.words.contains("安总工〔2015〕3号已经用于公示"))
         let ladder = try await end.get("/ladder?year=2015")
         #expect(ladder.text.contains("五星 → 三星") && ladder.links.contains(path))
         for one in [chair, township, stranger, county, end, next] { #expect(one.lint == []) }

@@ -34,6 +34,20 @@ import Testing
         #expect(world.township.lint + world.chair.lint == [])
     }
 
+    /// Somebody else of the same level sends the sheet back meanwhile: what was typed is not lost with the form.
+    @Test func whatIsTypedIsShownWhenTheFormIsGone() async throws {
+        let (world, lines) = try await begun()
+        let (first, path) = (try #require(lines.first), "\(world.sheet)/steps")
+        let other = try world.test.client(.staff, at: world.tree.townships[0])
+        _ = try await other.get("\(world.sheet)/review")
+        #expect(try await world.press(world.township, .sendBack, because: "补材料").status == 303)
+        let form = ["points-\(first.id)": "0", "reason-\(first.id)": "没有照片", "points-\(lines[1].id)": ""]
+        let late = try await other.post("\(path)/forward", form)
+        #expect(late.status == 422 && late.words.contains("自评表现在是“退回”"), "\(late.words)")
+        #expect(late.words.contains("您填的没有保存") && late.words.contains("\(first.id) \(first.name)：0 分，没有照片"))
+        #expect(!late.words.contains("\(lines[1].id) \(lines[1].name)：") && other.lint == [])
+    }
+
     /// Neither the step nor the points, and everything that is wrong at once.
     @Test func whatIsRefusedKeepsNothing() async throws {
         let (world, lines) = try await begun()

@@ -28,11 +28,16 @@ import Testing
         for words in ["结果还没有公示", "文号应当写成", "不能晚于今天", "有效期至不是有效日期"] { #expect(early.words.contains(words), "\(words)") }
 
         for index in [0, 1] { try await accept(index, world) }
-        _ = try await world.city.get("\(home)/announcement")
+        // Who is not accepted would be left out: that is said before anything is shown.
+        let draft = try await world.city.get("\(home)/announcement")
+        #expect(draft.words.contains("家没有审定；现在公示就不包括它们") && draft.words.contains("发布公示"))
         let shown = try await world.city.post(
             "\(home)/announcement",
             ["document": "湖总工〔2015〕20号", "first": "2015-03-02", "workdays": "5", "contact": "基层组织部"])
         #expect(shown.status == 303)
+        let again = try await world.city.get("\(home)/announcement")
+        #expect(again.words.contains("已经发布，撤回以后才能再发布") && !again.words.contains("受理部门和联系方式"))
+        #expect(try await world.city.get("\(home)/edit").words.contains("改名额使等级和公示的不同的，要先撤回公示"))
         let waiting = try await world.city.post("\(home)/decision", decision)
         #expect(waiting.status == 422 && waiting.words.contains("还没有办结"))
 
@@ -55,6 +60,8 @@ import Testing
         #expect(reused.status == 422 && reused.words.contains("湖总工〔2015〕20号已经用于公示“2014年度评定结果公示”"))
         #expect(try await city.post("\(home)/decision", decision).status == 303)
         #expect(try await city.post("\(home)/decision", decision).words.contains("已经认定（湖总工〔2015〕21号）"))
+        let done = try await city.get("\(home)/decision")
+        #expect(done.words.contains("这一轮2015年3月12日已经认定（湖总工〔2015〕21号）。") && !done.words.contains("认定日期"))
         #expect(try await city.get("/rounds/\(world.round)").words.contains("，湖总工〔2015〕21号"))
         try test.city(on: "2015-03-12").readNow { view in
             let held = try view.heldRatings(on: view.today)

@@ -41,6 +41,36 @@ import Testing
         #expect(client.lint == [])
     }
 
+    /// Whoever reads that a place was drawn reads when what was seen there is written down.
+    @Test func whoHasNotBegunIsToldWhenToWriteIt() async throws {
+        let world = try await RoundsWorld()
+        try await world.handIn()
+        let draw = "/organisations/\(world.tree.city)/rounds/\(world.round)/draw"
+        _ = try await world.city.get(draw)
+        #expect(try await world.city.post(draw, ["share": "100", "seed": "六五二三", "early": "true"]).status == 303)
+        let before = try await world.township.get("\(world.sheet)/review")
+        #expect(before.words.contains("还没有核查；开始审核以后，由正在审核的一级写") && !before.words.contains("写现场核查"))
+        #expect(try await world.press(world.township, .begin).status == 303)
+        let begun = try await world.township.get("\(world.sheet)/review")
+        #expect(begun.words.contains("还没有核查") && begun.words.contains("写现场核查"))
+        #expect(!begun.words.contains("开始审核以后") && world.township.lint == [])
+    }
+
+    /// Somebody else sends the sheet back while the findings are typed at the place: they are not lost.
+    @Test func whatWasTypedComesBackWhenTheSheetIsGone() async throws {
+        let world = try await RoundsWorld()
+        try await world.handIn()
+        let (client, site) = (try await reviewer(world, on: "2015-03-05"), "\(world.sheet)/site")
+        #expect(try await client.get(site).status == 200)
+        let other = try await world.client(.staff, at: world.tree.townships[0], on: "2015-03-05")
+        _ = try await other.get("\(world.sheet)/review")
+        #expect(try await world.press(other, .sendBack, because: "补材料").status == 303)
+        let late = try await client.post(site, form("2015-03-05"))
+        #expect(late.status == 422 && late.words.contains("现在不在您这一级审核，不能写现场核查"), "\(late.words)")
+        #expect(late.text.contains("看了公开栏和台账</textarea>") && client.lint == [])
+        #expect(try await client.get(site).status == 404)
+    }
+
     /// What was seen before a sheet was sent back was seen all the same.
     @Test func theFirstHandingInCounts() async throws {
         let world = try await RoundsWorld()

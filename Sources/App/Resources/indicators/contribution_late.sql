@@ -7,6 +7,7 @@
 -- purpose: 一年内到账的各月中，晚于次月15日到账的月数
 -- records: [contribution]
 -- next_step: contribution
+-- caution: 已经迟缴的月份，到账满一年以后才不再计；以后各月在次月15日前缴清
 -- less_is_better: true
 SELECT m.organisation, COUNT(DISTINCT CASE WHEN m.late = 1 THEN m.period END), 1,
     COUNT(DISTINCT CASE WHEN m.late = 1 THEN m.period END)

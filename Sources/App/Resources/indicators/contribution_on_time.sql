@@ -8,6 +8,7 @@
 -- purpose: 到上上个月为止的十二个月都在成立以后的工会，其中有几个月的经费在次月15日前到账；没有记录的月份算没有按时
 -- records: [contribution]
 -- next_step: contribution
+-- caution: 过去的月份补缴也不算按时；按时到账而漏记的可以补记，其余从现在起按月按时拨缴，逐月上来
 SELECT t.organisation, COUNT(DISTINCT m.period), 12,
     COUNT(DISTINCT m.period) - COUNT(DISTINCT CASE WHEN m.status = 'confirmed' THEN m.period END)
 FROM touched t LEFT JOIN (
