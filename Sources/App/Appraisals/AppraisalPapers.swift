@@ -52,6 +52,7 @@ struct AppraisalMinutesPage: Page {
     let results: [AppraisalResult]
     let papers: Int64
     let parts: AppraisalParts?
+    let extensions: AppraisalExtensions
 
     init(_ view: View, _ visit: Visit) throws {
         (unit, appraisal) = (try visit.theUnit(), try view.theAppraisal(visit))
@@ -60,6 +61,7 @@ struct AppraisalMinutesPage: Page {
         (turnout, results) = (try view.turnout(of: appraisal), try view.results(of: appraisal))
         papers = try view.papers(of: appraisal).voters
         parts = try AppraisalParts(view, appraisal)
+        extensions = try AppraisalExtensions(view, visit, appraisal)
     }
 
     var title: String { "\(unit.name)\(appraisal.year)年会员评议纪要" }
@@ -67,7 +69,7 @@ struct AppraisalMinutesPage: Page {
 
     var content: HTML {
         """
-        \(AppraisalFacts(appraisal: appraisal, turnout: turnout, papers: papers))\
+        \(AppraisalFacts(appraisal: appraisal, turnout: turnout, papers: papers, extensions: extensions))\
         \(AppraisalResults(appraisal: appraisal, turnout: turnout, results: results))\
         \(parts?.body)\
         <p>结论：\(appraisal.voiding?.sentence(isCounted: true) ?? appraisal.verdict(turnout, results).word)。</p>
