@@ -27,6 +27,7 @@ let package = Package(
         .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "Domain", swiftSettings: settings),
         .target(name: "Markup", swiftSettings: settings),
         .target(
@@ -41,7 +42,7 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "CSodium", "CSpawn", "Domain", "Markup", "PDF", "Storage", "Workbook",
+                "CQREncode", "CSodium", "CSpawn", "Domain", "Markup", "PDF", "Storage", "Workbook",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

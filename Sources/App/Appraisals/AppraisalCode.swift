@@ -59,15 +59,21 @@ extension Appraisal {
     fileprivate func sayingOfSpentCode(on day: Day) -> String {
         if let voiding { return voiding.sentence(isCounted: closed != nil) }
         if closed != nil { return "\(year)年的评议已经结束，投票码不能再用" }
-        return outsideDays(on: day) ?? "这个投票码已经作废，换了新的纸条；请用新的一张，没有收到请找工会"
+        // Before the first day as well: who came again then would find the same.
+        return day > last
+            ? overSentence : "这个投票码已经作废，换了新的纸条；请用新的一张，没有收到请找工会"
     }
 
     /// Why no vote is taken on a day, of anybody or of one; nil where one is.
     func outsideDays(of voter: AppraisalVoter? = nil, on day: Day) -> String? {
         if voter.map({ takesVote(of: $0, on: day) }) ?? takesVotes(on: day) { return nil }
         if let voiding { return voiding.sentence(isCounted: closed != nil) }
-        return day < from ? "投票从\(from.chinese)开始，请到时再来" : "投票已于\(last.chinese)截止"
+        // Counted before its last day, where everybody had voted.
+        if closed != nil { return "\(year)年会员评议已经计票，不再投票" }
+        return day < from ? "投票从\(from.chinese)开始，请到时再来" : overSentence
     }
+
+    private var overSentence: String { "投票已于\(last.chinese)截止，正等计票，结果在计票以后公布" }
 }
 
 extension Change {

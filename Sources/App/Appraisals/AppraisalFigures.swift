@@ -44,11 +44,15 @@ struct AppraisalFacts: Fragment {
     let turnout: Ratio
     /// How many of those who voted gave in a paper.
     let papers: Int64
+    let extensions: AppraisalExtensions
 
     var body: HTML {
         var facts: [(name: String, value: HTML)] = [
-            ("投票时间", "\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)"),
-            ("参加", "\(turnout.fraction) 人，\(turnout.share)（要求 \(appraisal.leastTurnout) %）"),
+            ("投票时间", "\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)")
+        ]
+        facts += extensions.facts
+        facts += [
+            ("参加", "\(turnout.fraction) 人，\(turnout.share)（要求 \(appraisal.leastTurnout) %）")
         ]
         if papers > 0 {
             let electronic = turnout.numerator - papers

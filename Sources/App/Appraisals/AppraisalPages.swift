@@ -13,6 +13,8 @@ struct AppraisalPage: Page {
     let parts: AppraisalParts?
     let handing: CodesHanding
     let following: AppraisalFollowing
+    let extensions: AppraisalExtensions
+    let extending: AppraisalExtensionForm
     let voidForm: AppraisalVoidForm
     /// Who called it off or annulled it.
     let voidedBy: String
@@ -32,6 +34,8 @@ struct AppraisalPage: Page {
         parts = try AppraisalParts(view, appraisal)
         handing = try CodesHanding(view, visit, appraisal, refusals)
         following = try AppraisalFollowing(view, visit, appraisal, mayRun: mayRun, refusals: refusals)
+        extensions = try AppraisalExtensions(view, visit, appraisal)
+        extending = try AppraisalExtensionForm(view, visit, appraisal, mayRun: mayRun, refusals: refusals)
         voidForm = AppraisalVoidForm(
             appraisal: appraisal, turnout: turnout, mayRun: mayRun,
             isFromAbove: try visit.may(.confirm, at: unit, in: view),
@@ -51,7 +55,7 @@ struct AppraisalPage: Page {
     }
     private var here: Path { "/organisations/\(unit.id)/appraisals/\(appraisal.id)" }
 
-    var content: HTML { "\(voided)\(appraisal.closed == nil ? uncounted : counted)\(voidForm)" }
+    var content: HTML { "\(voided)\(appraisal.closed == nil ? uncounted : counted)\(extending)\(voidForm)" }
 
     private var voided: HTML {
         guard let voiding = appraisal.voiding else { return .empty }
@@ -63,7 +67,7 @@ struct AppraisalPage: Page {
 
     private var counted: HTML {
         """
-        \(AppraisalFacts(appraisal: appraisal, turnout: turnout, papers: papers.voters))\
+        \(AppraisalFacts(appraisal: appraisal, turnout: turnout, papers: papers.voters, extensions: extensions))\
         \(AppraisalResults(appraisal: appraisal, turnout: turnout, results: results))\(parts?.body)\
         \(appraisal.voiding == nil ? following.body : .empty)
         """
@@ -72,8 +76,11 @@ struct AppraisalPage: Page {
     private var uncounted: HTML {
         let door: HTML = "<a \(href: BallotDoor.path)>\(host)/appraise</a>"
         var facts: [(name: String, value: HTML)] = [
-            ("投票时间", "\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)"),
-            ("已投票", mayRun ? "\(turnout.fraction) 人，\(turnout.share)" : "计票后公布"),
+            ("投票时间", "\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)")
+        ]
+        facts += extensions.facts
+        facts += [
+            ("已投票", mayRun ? "\(turnout.fraction) 人，\(turnout.share)" : "计票后公布")
         ]
         if appraisal.isOpen { facts.append(("投票地址", door)) }
         return "\(FactList(facts: facts))\(mayRun && appraisal.isOpen ? running : .empty)"

@@ -8,6 +8,7 @@ struct AppraisalCodesPage: Page {
     let appraisal: Appraisal
     let slips: [(name: String, code: String)]
     let host: String
+    let site: String
 
     init(_ view: View, _ visit: Visit, _ appraisal: Appraisal, _ codes: [ID<Membership>: String]) throws {
         unit = try visit.theUnit()
@@ -16,7 +17,7 @@ struct AppraisalCodesPage: Page {
         slips = try codes.sorted { $0.key < $1.key }.map { membership, code in
             (try view.membership(membership).flatMap { try view.person($0.person)?.name } ?? "—", code)
         }
-        host = visit.host
+        (host, site) = (visit.host, visit.site)
     }
 
     var title: String { "投票码" }
@@ -33,13 +34,15 @@ struct AppraisalCodesPage: Page {
     }
 
     private func slip(_ slip: (name: String, code: String)) -> HTML {
-        """
-        <li><p class="from">\(unit.name) · \(appraisal.year)年会员评议</p>\
-        <p class="to">\(slip.name)</p><p class="code"><strong>\(slip.code)</strong></p>\
-        <p>打开 \(host)/appraise，输入投票码；用手机的，输入下面一行，码就填好了</p>\
-        <p class="address">\(host)\(AppraisalCode.path(slip.code).description)</p>\
-        <p>\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)</p><p>限本人用一次，不记名</p></li>
-        """
+        let path = AppraisalCode.path(slip.code).description
+        let symbol = site.isEmpty ? nil : QRCode(site + path, label: "投票地址的二维码，带投票码")
+        return """
+            <li>\(symbol?.body)<p class="from">\(unit.name) · \(appraisal.year)年会员评议</p>\
+            <p class="to">\(slip.name)</p><p class="code"><strong>\(slip.code)</strong></p>\
+            <p>打开 \(host)/appraise，输入投票码；用手机的，扫二维码或输入下面一行，码就填好了</p>\
+            <p class="address">\(host)\(path)</p>\
+            <p>\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)</p><p>限本人用一次，不记名</p></li>
+            """
     }
 }
 
@@ -52,6 +55,7 @@ struct AppraisalMinutesPage: Page {
     let results: [AppraisalResult]
     let papers: Int64
     let parts: AppraisalParts?
+    let extensions: AppraisalExtensions
 
     init(_ view: View, _ visit: Visit) throws {
         (unit, appraisal) = (try visit.theUnit(), try view.theAppraisal(visit))
@@ -60,6 +64,7 @@ struct AppraisalMinutesPage: Page {
         (turnout, results) = (try view.turnout(of: appraisal), try view.results(of: appraisal))
         papers = try view.papers(of: appraisal).voters
         parts = try AppraisalParts(view, appraisal)
+        extensions = try AppraisalExtensions(view, visit, appraisal)
     }
 
     var title: String { "\(unit.name)\(appraisal.year)年会员评议纪要" }
@@ -67,7 +72,7 @@ struct AppraisalMinutesPage: Page {
 
     var content: HTML {
         """
-        \(AppraisalFacts(appraisal: appraisal, turnout: turnout, papers: papers))\
+        \(AppraisalFacts(appraisal: appraisal, turnout: turnout, papers: papers, extensions: extensions))\
         \(AppraisalResults(appraisal: appraisal, turnout: turnout, results: results))\
         \(parts?.body)\
         <p>结论：\(appraisal.voiding?.sentence(isCounted: true) ?? appraisal.verdict(turnout, results).word)。</p>

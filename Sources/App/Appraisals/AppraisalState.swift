@@ -2,6 +2,9 @@ import Domain
 import Markup
 
 extension Appraisal {
+    /// As lists have it.
+    func period(isExtended: Bool) -> HTML { "\(from.html) 至 \(last.html)\(isExtended ? "（延长过）" : "")" }
+
     /// How far one that is not counted has come.
     func progress(on day: Day) -> StateBadge {
         if day < from { return StateBadge(.quiet, "没有开始") }

@@ -6,6 +6,7 @@ struct AppraisalsPage: Page {
     let unit: Organisation
     let trail: [Crumb]
     let appraisals: [(appraisal: Appraisal, turnout: Ratio, results: [AppraisalResult])]
+    let extended: Set<ID<Appraisal>>
     let mayOpen: Bool
     let form: TypedForm
     let procedure: AppraisalProcedure
@@ -19,6 +20,7 @@ struct AppraisalsPage: Page {
         appraisals = try view.appraisals(of: unit.id).map { appraisal in
             (appraisal, try view.turnout(of: appraisal), try view.results(of: appraisal))
         }
+        extended = try view.extended(among: appraisals.map(\.appraisal))
         mayOpen =
             try visit.may(.enrol, at: unit, in: view) && unit.isOpen(on: view.today)
             && !appraisals.contains { $0.appraisal.isOpen }
@@ -56,7 +58,7 @@ struct AppraisalsPage: Page {
             "\(line.results.first { $0.question == question }?.content.share ?? "—")"
         }
         return [
-            "<a \(href: path)>\(appraisal.year)年</a>", "\(appraisal.from.html) 至 \(appraisal.last.html)",
+            "<a \(href: path)>\(appraisal.year)年</a>", appraisal.period(isExtended: extended.contains(appraisal.id)),
             appraisal.state(on: today, line.turnout, line.results).body,
             "\(appraisal.closed == nil ? "—" : line.turnout.share)", content(.home), content(.chair),
         ]

@@ -101,6 +101,17 @@ enum AppraisalsRoutes {
                 .page(try AppraisalPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
             }),
         .write(
+            "/organisations/{unit}/appraisals/{appraisal}/extend", .enrol, .unit,
+            { change, visit in
+                let appraisal = try change.theAppraisal(visit)
+                try change.extend(appraisal, visit.form, seesNames: visit.author.may(.people))
+                let path: Path = "/organisations/\(appraisal.organisation)/appraisals/\(appraisal.id)"
+                return .redirect(path.query("done", "extended"))
+            },
+            refused: { view, visit, refusals in
+                .page(try AppraisalPage(view, visit, refusals: refusals.all), in: try view.shell(visit), status: 422)
+            }),
+        .write(
             "/organisations/{unit}/appraisals/{appraisal}/steps", .enrol, .unit,
             { change, visit in
                 let appraisal = try change.theAppraisal(visit)
@@ -127,7 +138,7 @@ enum AppraisalsRoutes {
     private static func notice(_ visit: Visit) -> Notice? {
         let words = [
             "opened": "评议已开始。下一步：印投票码，发给会员。", "closed": "已计票，选票和密钥都已销毁。",
-            "followed": "已写下，会员看得到。",
+            "followed": "已写下，会员看得到。", "extended": "截止日期已改。请告诉会员：原来的投票码到新的截止日期都有效。",
             "sending": "短信正在一条一条发出，过一会儿刷新本页看发到几人。",
         ]
         return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }

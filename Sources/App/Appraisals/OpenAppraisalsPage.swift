@@ -6,6 +6,7 @@ struct OpenAppraisalsPage: Page {
     let unit: Organisation
     let trail: [Crumb]
     let lines: [(union: Organisation, appraisal: Appraisal, voters: Int64)]
+    let extended: Set<ID<Appraisal>>
     let today: Day
 
     init(_ view: View, _ visit: Visit) throws {
@@ -16,6 +17,7 @@ struct OpenAppraisalsPage: Page {
         lines = open.compactMap { appraisal, voters in
             unions[appraisal.organisation].map { ($0, appraisal, voters) }
         }
+        extended = try view.extended(among: open.map(\.appraisal))
         today = view.today
     }
 
@@ -30,7 +32,7 @@ struct OpenAppraisalsPage: Page {
                 let path: Path = "/organisations/\(line.union.id)/appraisals/\(line.appraisal.id)"
                 return [
                     "<a \(href: path)>\(line.union.name)</a>",
-                    "\(line.appraisal.from.html) 至 \(line.appraisal.last.html)",
+                    line.appraisal.period(isExtended: extended.contains(line.appraisal.id)),
                     line.appraisal.progress(on: today).body, "\(line.voters.grouped)",
                 ]
             }, empty: EmptyState("下级工会现在没有正在进行的评议。"), captionHidden: true

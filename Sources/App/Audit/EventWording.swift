@@ -55,7 +55,7 @@ struct EventWording {
         "person.distinct": "是两个人", "person.unmerge": "撤回合并", "employment.end": "结束", "employment.resume": "结束撤回",
         "appraisal.open": "开始", "appraisal.codes": "印投票码", "appraisal.send": "用短信发投票码", "appraisal.close": "计票",
         "appraisal.follow": "写评议以后的办理情况", "appraisal.code": "补印一张投票码", "appraisal.cancel": "取消",
-        "appraisal.annul": "作废",
+        "appraisal.annul": "作废", "appraisal.extend": "改截止日期",
         "appraisal.move": "登记改投纸质票", "appraisal.unmove": "撤销改投登记", "appraisal.leave": "网上的少数票不打开",
         "appraisal.paper": "登记纸质票", "appraisal.unpaper": "撤销纸质票登记", "appraisal.enter": "录一捆纸质票",
         "appraisal.differ": "两遍不一致", "appraisal.bundle": "一捆纸质票入票箱", "appraisal.unbundle": "撤回一捆纸质票",

@@ -44,6 +44,7 @@ struct HonourPage: Page {
     let kind: HonourKind?
     let giver: String
     let host: String
+    let site: String
     let mayRevoke: Bool
     let typed: TypedForm
     let csrf: String
@@ -62,7 +63,7 @@ struct HonourPage: Page {
             && naming.map { try visit.author.may(.decide, at: $0.organisation, in: view) }
                 ?? false
         typed = TypedForm(["document", "day", "reason"], values: visit.form, refusals: refusals)
-        (host, csrf, today) = (visit.host, visit.csrf, view.today)
+        (host, site, csrf, today) = (visit.host, visit.site, visit.csrf, view.today)
     }
 
     private var titled: String { kind?.title ?? honour.honour }
@@ -79,7 +80,8 @@ struct HonourPage: Page {
             <p class="certificate-name">\(named)</p>
             <p>被命名为\(honour.year)年度<strong>\(titled)</strong>。</p>
             \(invalid)\
-            <p class="certificate-issuer">\(giver)<br/>\(honour.decided.longHTML)</p>
+            <div class="certificate-end">\(symbol?.body)\
+            <p class="certificate-issuer">\(giver)<br/>\(honour.decided.longHTML)</p></div>
             \(FactList(facts: facts))\
             </section>
             \(revoking)
@@ -92,8 +94,13 @@ struct HonourPage: Page {
         return honour.until.map { $0 <= today } ?? false ? "<p><strong>已期满。</strong></p>\n" : .empty
     }
 
+    private var check: Path { "/honours/verify/\(honour.code)" }
+
+    private var symbol: QRCode? {
+        site.isEmpty ? nil : QRCode(site + check.description, label: "验证地址的二维码，带验证码")
+    }
+
     private var facts: [(name: String, value: HTML)] {
-        let check: Path = "/honours/verify/\(honour.code)"
         var facts: [(String, HTML)] = [
             ("证书编号", "\(honour.number)"), ("命名文号", "\(honour.document)"),
             ("验证码", "<strong>\(honour.code)</strong>"),

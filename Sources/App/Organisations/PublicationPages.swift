@@ -10,7 +10,7 @@ enum PublicationRoutes {
                 guard let id = visit.parameters["union"].flatMap({ ID<Organisation>($0) }),
                     let union = try view.publicUnion(id)
                 else { throw NotFound() }
-                let page = PublicUnionPage(union: union, host: visit.host, today: view.today)
+                let page = PublicUnionPage(union: union, host: visit.host, site: visit.site, today: view.today)
                 // The same page for everybody, whoever is signed in.
                 var reply = Reply.page(page, in: Shell(city: try view.setting("name") ?? "建家"))
                 reply.headers.append(("X-Robots-Tag", "noindex"))
@@ -103,6 +103,7 @@ struct PublicationPage: Page {
 struct PublicUnionPage: Page {
     let union: PublicUnion
     let host: String
+    let site: String
     let today: Day
 
     var title: String { union.unit.name }
@@ -110,10 +111,12 @@ struct PublicUnionPage: Page {
 
     var content: HTML {
         let path: Path = "/public/unions/\(union.unit.id)"
+        let symbol = site.isEmpty ? nil : QRCode(site + path.description, label: "本页地址的二维码")
         return """
             \(FactList(facts: facts))\
             <p>有事找工会：可以加入工会、咨询劳动权益、反映困难。</p>
             <p class="soft">本页地址：\(host)\(path.description)（\(today.chinese)）</p>
+            \(symbol?.body)
             """
     }
 

@@ -11,7 +11,7 @@ enum YAML {
             }
             return convert(node)
         } catch let error as YamlError {
-            throw BrokenData([Problem(file: file, line: line(of: error), sentence: "不是有效的 YAML，请检查缩进、冒号和引号")])
+            throw BrokenData([problem(error, text, file: file)])
         }
     }
 
@@ -29,6 +29,19 @@ enum YAML {
         case .alias:
             return Domain.Node(line: line, content: .null)
         }
+    }
+
+    /// What usually breaks a file is named: a tab, and a key that stands twice.
+    private static func problem(_ error: YamlError, _ text: String, file: String) -> Problem {
+        if case .duplicatedKeysInMapping(let keys, _) = error {
+            let names = keys.map { "“\($0)”" }.joined(separator: "、")
+            return Problem(file: file, line: line(of: error), sentence: "\(names)在同一段里写了不止一次，请留下一个")
+        }
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+        where line.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") {
+            return Problem(file: file, line: index + 1, sentence: "缩进用了制表符（Tab），YAML 只认空格，请改成空格")
+        }
+        return Problem(file: file, line: line(of: error), sentence: "从这里起不是有效的 YAML，请检查缩进、冒号后面的空格和成对的引号、括号")
     }
 
     private static func line(of error: YamlError) -> Int {

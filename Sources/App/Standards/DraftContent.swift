@@ -38,14 +38,19 @@ extension Catalogue {
     /// A file that somebody drafts elsewhere.
     /// - Throws: `Refusals` of the field `file`: every problem with its line, all at once.
     func uploadedDraft(_ text: String) throws -> Edition {
+        let wording = FileWording(catalogue: self)
+        let node: Node
         do {
-            let (node, problems) = (try YAML.node(text, file: "file"), Problems(file: "file"))
-            let edition = Edition.readDraft(node, problems, draftContext)
-            guard problems.all.isEmpty, let edition else { throw BrokenData(problems.all) }
-            return edition
+            node = try YAML.node(text, file: "file")
         } catch let broken as BrokenData {
-            throw Refusals(broken.problems.map { Refusal(field: "file", sentence: "第 \($0.line) 行：\($0.sentence)") })
+            throw Refusals(wording.refusals(broken.problems, in: nil, of: nil))
         }
+        let problems = Problems(file: "file")
+        let edition = Edition.readDraft(node, problems, draftContext)
+        guard problems.all.isEmpty, let edition else {
+            throw Refusals(wording.refusals(problems.all, in: node, of: edition))
+        }
+        return edition
     }
 
     /// What a draft is compared with: the edition it began from, else the one in force for its kinds.

@@ -14,7 +14,8 @@ struct TroubleWording {
         ("months 应当", "“多少个月内要有一次”应当"), ("（分值未知时写 null）", ""),
     ]
 
-    private static let labels = [
+    /// What a key is called in the forms.
+    static let labels = [
         "title": "名称", "issuer": "发布机关", "applies_to": "适用于", "effective": "施行日期", "until": "失效日期",
         "period": "看哪一段时间", "not_applicable": "不适用的条目", "note": "说明", "sections": "部分", "levels": "等级", "gates": "前置条件",
         "lapses": "动态管理规则", "size_classes": "规模分档", "criteria": "条目", "id": "编号", "name": "名称", "points": "分值",
@@ -23,7 +24,12 @@ struct TroubleWording {
         "look_back_months": "回溯", "shape": "怎样计分", "fact": "指标", "at_least": "界限", "at_most": "界限", "target": "目标",
         "steps": "各档", "each": "每次的分值", "cap": "最多计", "evidence": "看什么", "required": "必备", "when_none": "不涉及的单位",
         "applies_when": "适用条件", "by_class": "分规模的规定", "indicators": "有关的指标", "rectify_days": "整改期限", "then": "逾期的后果",
-        "kind": "工作记录", "months": "多少个月内要有一次",
+        "kind": "工作记录", "months": "多少个月内要有一次", "record": "工作记录", "recheck": "要不要复查", "total": "全市名额",
+        "per_county": "每县区名额", "ties": "同分的怎样办", "bars": "不予评定", "document": "文件的种类", "standard": "属于哪套标准",
+        "year": "年度", "total_points": "总分", "columns": "表头", "published": "是否已发布", "based_on": "沿用哪一版", "source": "出处",
+        "promulgation": "印发", "dynamics": "动态管理", "fidelity": "与原文的关系", "add": "增加的条目", "section": "部分",
+        "criterion": "条目",
+        "rules": "其他规定",
     ]
 
     func words(_ sentence: String) -> String {

@@ -1,4 +1,5 @@
 import Domain
+import Markup
 import Storage
 import TestKit
 import Testing
@@ -131,6 +132,9 @@ import Testing
         let slips = try await chair.post("\(path)/codes").text
         let code = try #require(slips.firstMatch(of: /<strong>([A-Z2-9-]{14})<\/strong>/)).1
         #expect(slips.contains("localhost/appraise#\(code)"))
+        // Nobody has to type it: each slip has the same address as a picture, with a name for who does not see it.
+        let symbol = try #require(QRCode("http://localhost/appraise#\(code)", label: "投票地址的二维码，带投票码"))
+        #expect(slips.contains(symbol.body.text) && slips.matches(of: /<svg class="qr"/).count == 6)
         let script = try await guest.get("/assets/app.js").text
         #expect(script.contains("location.pathname === \"/appraise\"") && script.contains("replaceState"))
         #expect(try await guest.get("/appraise").text.contains("<input id=\"code\""))

@@ -1,4 +1,5 @@
 import Domain
+import Markup
 import Storage
 import TestKit
 import Testing
@@ -166,6 +167,8 @@ import Testing
         let place = "/organisations/\(world.tree.unions[0])/honours"
         let paper = try await late.get("\(place)/\(honour.id)")
         #expect(paper.words.contains("第0工会主席主席0") && paper.words.contains(honour.code))
+        let address = "http://localhost/honours/verify/\(honour.code)"
+        #expect(paper.text.contains(try #require(QRCode(address, label: "验证地址的二维码，带验证码")).body.text))
 
         // Taken back, it stays in the history and says so.
         let short = try await late.post("\(place)/\(honour.id)/revocation", ["reason": "错"])

@@ -1,4 +1,5 @@
 import Domain
+import Markup
 import TestKit
 import Testing
 
@@ -45,6 +46,8 @@ import Testing
         ] {
             #expect(shown.words.contains(words), "\(words)")
         }
+        let symbol = try #require(QRCode("http://localhost/public/unions/\(union)", label: "本页地址的二维码"))
+        #expect(shown.text.contains(symbol.body.text))
         for words in ["钱小翠", "2012", "80 人", "79965505"] { #expect(!shown.words.contains(words), "\(words)") }
         #expect(shown.links.allSatisfy { !$0.contains("organisations") })
         #expect(try await anybody.get("/public/unions/\(other)").status == 404)

@@ -145,8 +145,9 @@ import Testing
         let broken = file.replacing("fact: membership", with: "fact: nothing").replacing("period:", with: "perod:")
         let refused = try await world.client.upload(uploads, file: "next.yaml", Array(broken.utf8))
         #expect(refused.status == 422)
-        #expect(refused.text.contains("没有“nothing”这个指标") && refused.text.contains("不认识“perod”"))
-        #expect(refused.text.contains("缺少“period”") && refused.text.contains("行："))
+        #expect(refused.words.contains("没有“nothing”这个指标，请检查拼写"), "\(refused.words)")
+        #expect(refused.words.contains("不认识“perod”这一项，是不是“period”（看哪一段时间）？"))
+        #expect(refused.words.contains("缺少“period”（看哪一段时间）") && refused.text.contains("行："))
         #expect(world.client.lint == [])
     }
 

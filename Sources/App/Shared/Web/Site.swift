@@ -65,7 +65,7 @@ public struct Site: Sendable {
             path: request.uri.path, address: request.uri.string,
             parameters: Dictionary(parameters) { first, _ in first }, query: FormText.pairs(request.uri.query ?? ""),
             form: form, cookies: FormText.cookies(request.headers[values: .cookie]), origin: origin(request, context),
-            host: request.head.authority ?? "")
+            host: request.head.authority ?? "", isSecure: secure)
     }
 
     /// The machine that asks. Behind a proxy, which `secure` means, it is the last address the proxy has added.

@@ -17,6 +17,8 @@ struct Visit: Sendable {
     let origin: String
     /// The name by which the site was asked, for an address that is printed.
     var host = ""
+    /// Whether the site is asked over TLS, which a proxy gives.
+    var isSecure = false
     /// Set by the kernel before a signed-in answer.
     var session: Session?
     /// The unit the route is about, which the author may act on as the route says.
@@ -32,6 +34,10 @@ struct Visit: Sendable {
     var isExported = false
     /// Whether the list is made with numbers in full, for a reason that is kept.
     var isDisclosing = false
+
+    /// What stands in front of a path in an address that is read by a machine; empty where nobody said by which name the
+    /// site is asked.
+    var site: String { host.isEmpty ? "" : "\(isSecure ? "https" : "http")://\(host)" }
 
     var upload: Upload? { uploads.first }
     var author: Author { session?.author ?? Author(account: nil, name: "", grants: [], isSystem: false) }
