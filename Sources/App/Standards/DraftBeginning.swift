@@ -18,7 +18,10 @@ struct DraftBeginning {
     func template(_ choice: String?) throws -> Edition {
         let parts = (choice ?? choices.first?.value ?? "").split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.count == 2, var edition = editions.first(where: { $0.id == parts[1] }) else { throw NotFound() }
-        if parts[0] == "blank" { (edition.sections, edition.levels, edition.gates) = ([], [], []) }
+        if parts[0] == "blank" {
+            (edition.sections, edition.levels) = ([], [])
+            (edition.gates, edition.lapses) = ([], [])
+        }
         return edition
     }
 
@@ -38,7 +41,10 @@ struct DraftBeginning {
         (next.title, next.issuer, next.effective, next.until) = (title, issuer, nil, nil)
         (next.source, next.note, next.rules, next.totalPoints) = (nil, nil, [], nil)
         let read = try StandardSheetReading(base: next, catalogue: catalogue).read(path: upload.path, name: upload.name)
-        let gone = next.lapses.count - read.lapses.count
+        let levels = Set(read.levels.map(\.id))
+        let gone = next.lapses.count { rule in
+            if case .lowerTo(let level) = rule.then { !levels.contains(level) } else { false }
+        }
         let remark = gone > 0 ? "；\(gone) 条动态管理规则所指的等级表格里没有，不再沿用" : ""
         return (read, base.id, "从表格 \(upload.name) 开始\(remark)")
     }

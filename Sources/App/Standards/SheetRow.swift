@@ -35,6 +35,26 @@ struct SheetRow {
                 ].compactMap { $0 })
     }
 
+    /// - Parameter levels: as of a gate.
+    func lapse(_ levels: [String: String]) -> Node {
+        var entries = named
+        let kind = entry("kind", .record) { title in self.tree.catalogue.kinds.first { $0.title == title }?.id ?? title
+        }
+        let condition = cells[.own(.condition)]
+        if kind == nil, let condition { entries += conditionEntries(condition.text, condition.line) }
+        if let kind {
+            if let condition { tree.problems.add("“条件”和“工作记录”只写一样", line: condition.line) }
+            let record = [kind, entry("months", .months)].compactMap { $0 }
+            entries.append(Node.Entry(key: "record", value: Node(line: kind.value.line, content: .map(record))))
+        }
+        let words = ["降一级": "lower", "撤销": "revoke"]
+        let then = entry("then", .effect) { said in
+            let level = said.hasPrefix("降为") ? String(said.dropFirst(2)) : said
+            return words[said] ?? levels[level] ?? level
+        }
+        return map(entries + [entry("rectify_days", .days), then, recheck, entry("note", .note)].compactMap { $0 })
+    }
+
     var line: Node {
         let shape = chosen("shape", .shape, StandardColumn.shapes.map { ($0.title, $0.word) })
         let word = shape?.value.scalar
@@ -63,10 +83,13 @@ struct SheetRow {
         chosen("status", .status, Status.allCases.map { ($0.word, $0.rawValue) })
     }
 
-    private var required: Node.Entry? {
-        guard let cell = cells[.own(.required)], cell.text != "否" else { return nil }
-        if !["是", "必备", "√"].contains(cell.text) { tree.problems.add("这里写“是”，或者不写", line: cell.line) }
-        return Node.Entry(key: "required", value: Node(line: cell.line, content: .scalar("true")))
+    private var required: Node.Entry? { flag("required", .required, ["是", "必备", "√"]) }
+    private var recheck: Node.Entry? { flag("recheck", .recheck, ["是", "√"]) }
+
+    private func flag(_ key: String, _ column: StandardColumn, _ yes: [String]) -> Node.Entry? {
+        guard let cell = cells[.own(column)], cell.text != "否" else { return nil }
+        if !yes.contains(cell.text) { tree.problems.add("这里写“是”，或者不写", line: cell.line) }
+        return Node.Entry(key: key, value: Node(line: cell.line, content: .scalar("true")))
     }
 
     private var indicators: Node.Entry? {

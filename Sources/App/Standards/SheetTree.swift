@@ -15,6 +15,7 @@ final class SheetTree {
     private var sections: [(head: [Node.Entry], line: Int, criteria: [Node])] = []
     private var levels: [Node] = []
     private var gates: [Node] = []
+    private var lapses: [Node] = []
     /// Levels by their names, so that a cell may name one as people call it.
     private var levelIDs: [String: String] = [:]
 
@@ -30,11 +31,11 @@ final class SheetTree {
         }
         if cells.isEmpty { return }
         guard let category = cells[.own(.category)] else {
-            problems.add("没有写类别：部分、条目、等级或前置条件", line: start)
+            problems.add("没有写类别：部分、条目、等级、前置条件或动态管理", line: start)
             return
         }
         guard let part = StandardColumn.categories.first(where: { $0.title == category.text })?.part else {
-            problems.add("类别应当是部分、条目、等级、前置条件之一", line: category.line)
+            problems.add("类别应当是部分、条目、等级、前置条件、动态管理之一", line: category.line)
             return
         }
         let used = StandardColumn.used(by: part)
@@ -56,7 +57,8 @@ final class SheetTree {
             if let name = cells[.own(.name)], let id = cells[.own(.id)] { levelIDs[name.text] = id.text }
             levels.append(read.level)
         case .gates: gates.append(read.gate(levelIDs))
-        case .head, .sizes, .lapses: break
+        case .lapses: lapses.append(read.lapse(levelIDs))
+        case .head, .sizes: break
         }
     }
 
@@ -66,9 +68,12 @@ final class SheetTree {
         (head.sections, head.levels, head.gates) = ([], [], [])
         // What lowers to a level that the sheet has not goes with the level.
         let known = Set(levelIDs.values)
-        head.lapses = head.lapses.filter { rule in
-            if case .lowerTo(let level) = rule.then { known.contains(level) } else { true }
-        }
+        head.lapses =
+            !lapses.isEmpty
+            ? []
+            : head.lapses.filter { rule in
+                if case .lowerTo(let level) = rule.then { known.contains(level) } else { true }
+            }
         guard case .map(let entries) = head.node.content else { return head.node }
         let kept = entries.filter { !["sections", "levels", "gates"].contains($0.key) }
         func list(_ key: String, _ items: [Node]) -> Node.Entry {
@@ -79,8 +84,8 @@ final class SheetTree {
             return Node(
                 line: section.line, content: .map(section.head + [Node.Entry(key: "criteria", value: criteria)]))
         }
-        return Node(
-            line: 0, content: .map(kept + [list("levels", levels), list("gates", gates), list("sections", all)]))
+        let own = [list("levels", levels), list("gates", gates), list("sections", all)]
+        return Node(line: 0, content: .map(kept + own + (lapses.isEmpty ? [] : [list("lapses", lapses)])))
     }
 }
 

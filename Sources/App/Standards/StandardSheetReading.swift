@@ -80,13 +80,16 @@ struct StandardSheetReading {
         ("applies_when", .applies), ("indicators", .indicators), ("stars", .stars), ("section_min", .minima),
         ("entry", .entry), ("quota", .quota), ("when", .condition), ("all", .condition), ("any", .condition),
         ("caps_at", .effect), ("look_back_months", .window), ("clause", .clause), ("status", .status),
-        ("note", .note),
+        ("note", .note), ("record", .record), ("kind", .record), ("months", .months), ("rectify_days", .days),
+        ("then", .effect), ("recheck", .recheck),
     ]
 
     static func inWords(_ sentence: String) -> String {
         var sentence = sentence.replacing("应当写 at_least、at_most 中的一个", with: "这里要写“界限”")
             .replacing("条件应当写 fact、all、any 中的一个", with: "这里要写“条件”")
             .replacing("名额应当写 total、per_county 中的一个，且大于零", with: "名额应当大于零")
+            .replacing("，then 应当写 lower、revoke 或等级的编号", with: "，后果写降一级、撤销，或者降为某等级的编号")
+            .replacing("rectify_days 应当", with: "“整改天数”应当").replacing("months 应当", with: "“几个月内一次”应当")
         for (key, column) in titles { sentence = sentence.replacing("“\(key)”", with: "“\(column.rawValue)”") }
         return sentence.replacing("不认识“", with: "这种计分方式不用“")
     }

@@ -9,7 +9,8 @@ struct StandardSheetWriting {
     let catalogue: Catalogue
 
     static let help = [
-        "一行是一个部分、一条、一个等级或一个前置条件；列的次序可以调换，用不到的列可以留空。",
+        "一行是一个部分、一条、一个等级、一个前置条件或一条动态管理规则；列的次序可以调换，用不到的列可以留空。",
+        "没有一行是动态管理规则的，沿用原来那一版的规则；写了一条，就以表格里写的为准。",
         "填好以后在“标准起草”页上传，有问题的会逐行逐列指出，改好再传；没有问题才开始一份草稿。",
     ]
 
@@ -33,6 +34,7 @@ struct StandardSheetWriting {
                     (cells($0.0), $0.1)
                 }
         } + edition.levels.map { (cells($0), [:]) } + edition.gates.map { (cells($0), [:]) }
+            + edition.lapses.map { (cells($0), [:]) }
     }
 
     private func cells(_ section: Section) -> Cells {
@@ -86,6 +88,24 @@ struct StandardSheetWriting {
             .effect: effect, .window: gate.lookBackMonths.map { "\($0)" } ?? "", .clause: gate.clause ?? "",
             .status: gate.status?.word ?? "",
         ]
+    }
+
+    private func cells(_ rule: LapseRule) -> Cells {
+        var cells: Cells = [
+            .category: "动态管理", .id: rule.id, .name: rule.name, .days: "\(rule.rectifyDays)",
+            .recheck: rule.needsRecheck ? "是" : "", .note: rule.note ?? "",
+        ]
+        switch rule.test {
+        case .condition(let condition): cells[.condition] = conditions.written(condition)
+        case .record(let kind, let months):
+            (cells[.record], cells[.months]) = (catalogue.kind(kind)?.title ?? kind, "\(months)")
+        }
+        switch rule.then {
+        case .lower: cells[.effect] = "降一级"
+        case .revoke: cells[.effect] = "撤销"
+        case .lowerTo(let level): cells[.effect] = "降为\(level)"
+        }
+        return cells
     }
 
     private var conditions: ConditionText { ConditionText(catalogue: catalogue) }

@@ -147,7 +147,7 @@ import Testing
         #expect(refused.status == 422)
         #expect(refused.words.contains("没有“nothing”这个指标，请检查拼写"), "\(refused.words)")
         #expect(refused.words.contains("不认识“perod”这一项，是不是“period”（看哪一段时间）？"))
-        #expect(refused.words.contains("缺少“period”（看哪一段时间）") && refused.text.contains("行："))
+        #expect(refused.words.contains("缺少“period”（看哪一段时间）") && refused.words.contains("第 1 行（概要）：缺少“period”"))
         #expect(world.client.lint == [])
     }
 

@@ -39,6 +39,11 @@ import Workbook
             defer { try? FileManager.default.removeItem(atPath: path) }
             let again = try StandardSheetReading(base: whole, catalogue: catalogue).read(path: path, name: "标准.xlsx")
             #expect(again == whole, "\(edition.id): \(EditionComparison(whole, again).lines.map(\.id))")
+            // The rules of 动态管理 stand in rows of their own, and are not those of the edition before.
+            var bare = whole
+            bare.lapses = []
+            let rules = try StandardSheetReading(base: bare, catalogue: catalogue).read(path: path, name: "标准.xlsx")
+            #expect(rules.lapses == whole.lapses, "\(edition.id)")
         }
     }
 
@@ -105,6 +110,47 @@ import Workbook
         #expect(try await world.client.get(draft.path).words.contains("从表格 标准.csv 开始；"))
         #expect(edition.lapses.allSatisfy { if case .lowerTo = $0.then { false } else { true } })
         #expect(world.client.lint == [])
+    }
+
+    @Test func rulesOfTheSheetTakeThePlaceOfThoseBefore() throws {
+        let catalogue = try TestCity.shipped.get()
+        var base = try #require(catalogue.edition("grassroots-star-2013")).drafted(as: "next")
+        (base.published, base.rules) = (false, [])
+        let kind = try #require(catalogue.kind("member_appraisal")).title
+        let columns = ["类别", "编号", "名称", "分值", "计分方式", "看什么", "条件", "后果", "工作记录", "几个月内一次", "整改天数", "复查"]
+        let rows = [
+            ["部分", "A", "组织建设", "10"], ["条目", "A1", "有阵地", "10", "由评审人给分", "现场看"],
+            ["等级", "low", "合格", "3"], ["等级", "high", "优秀", "6"],
+        ]
+        func read(_ rules: [[String]]) throws -> Edition {
+            let path = Self.temporary("csv")
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            try Data(try sheet(columns, rows + rules)).write(to: URL(filePath: path))
+            return try StandardSheetReading(base: base, catalogue: catalogue).read(path: path, name: "标准.csv")
+        }
+        let edition = try read([
+            ["动态管理", "V1", "没有评议", "", "", "", "", "降一级", kind, "15", "60"],
+            ["动态管理", "V2", "入会率下降", "", "", "", "入会率≥80%", "降为合格", "", "", "90", "是"],
+        ])
+        #expect(
+            edition.lapses == [
+                LapseRule(
+                    id: "V1", name: "没有评议", test: .record(kind: "member_appraisal", months: 15), rectifyDays: 60,
+                    then: .lower),
+                LapseRule(
+                    id: "V2", name: "入会率下降", test: .condition(.fact("membership", .atLeast(Ratio(80, 100)))),
+                    rectifyDays: 90, then: .lowerTo("low"), needsRecheck: true),
+            ])
+        // Where the sheet has none, those of the edition before stay, as far as its levels go.
+        let kept = try read([]).lapses
+        #expect(!kept.isEmpty && kept.allSatisfy { base.lapses.contains($0) })
+        let refused = #expect(throws: Refusals.self) {
+            try read([["动态管理", "V1", "没有评议", "", "", "", "入会率≥80%", "降为三星", kind, "0", "很快"]])
+        }
+        let said = try #require(refused).all.map(\.sentence)
+        for sentence in ["“条件”和“工作记录”只写一样", "“几个月内一次”应当是正整数", "“整改天数”应当是整数", "没有“三星”这个等级，后果写降一级、撤销，或者降为某等级的编号"] {
+            #expect(said.contains { $0.hasPrefix("第 6 行") && $0.contains(sentence) }, "\(sentence)：\(said)")
+        }
     }
 
     @Test func everythingWrongIsSaidByRowAndColumnAndNothingIsMade() async throws {
