@@ -55,7 +55,7 @@ extension NamingPage {
 
     private var nominating: HTML {
         counts.eligible == 0
-            ? "<p>本单位范围内没有符合条件的，不用提名。事实更正以后，请市总工会重算候选。</p>\n"
+            ? "<p>本单位范围内没有符合条件的，不用提名。事实更正以后，请组织评选的工会重算候选。</p>\n"
             : "<p>打开候选单位提名。名额之内按名次；越过的要写明理由。</p>\n\(left)"
     }
 

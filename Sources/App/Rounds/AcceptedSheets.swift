@@ -12,6 +12,7 @@ public struct AcceptedSheet: Sendable {
     public let earned: Points
     public let possible: Points
     let facts: KeptFacts
+    var share: Ratio { Ratio(earned.thousandths, possible.thousandths) }
     /// How a limited place was given or not; nil where none was asked for.
     public internal(set) var place: String?
 }
@@ -73,8 +74,7 @@ extension View {
                     Quota.Candidate(
                         id: Int64(place),
                         county: "\(quota.isOnePot ? holder.whole : names[area]?.name ?? "直属单位")\(level.name)",
-                        share: Ratio(
-                            outcome.accepted[place].earned.thousandths, outcome.accepted[place].possible.thousandths))
+                        share: outcome.accepted[place].share)
                 }
                 let selection = Quota(.perCounty(limit), ties: round.ties).select(candidates)
                 for choice in selection.chosen { outcome.accepted[Int(choice.id)].place = choice.sentence }

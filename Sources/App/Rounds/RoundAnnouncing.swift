@@ -7,9 +7,15 @@ extension Round {
 }
 
 extension RoundOutcome {
-    /// What a round has come to, as the public is to read it: units that have reached a level and a place.
+    /// What a round has come to, as the public is to read it: units that have reached a level and a place, the highest
+    /// level and within it the highest share of points first.
     func announcedLines(of round: Round) -> [AnnouncementLineDraft] {
-        accepted.filter { $0.rank > 0 }.map { one in
+        let best = accepted.filter { $0.rank > 0 }.sorted { one, other in
+            if one.rank != other.rank { return one.rank > other.rank }
+            let order = one.share.compared(to: other.share)
+            return order == 0 ? one.unit < other.unit : order > 0
+        }
+        return best.map { one in
             let detail = [Optional("得分 \(one.earned.said(of: one.possible))"), one.place].compactMap { $0 }.joined(
                 separator: "；")
             return AnnouncementLineDraft(

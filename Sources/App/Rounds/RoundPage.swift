@@ -49,11 +49,13 @@ struct RoundPage: Page {
         mayAct = try round.isOpen && !view.reviewScopes(visit.author).isEmpty
         let seesAll = try visit.may(.see, at: holder, in: view)
         mayHold = try seesAll && visit.may(.hold, at: holder, in: view)
-        quotas = seesAll ? try view.quotas(of: round.id) : [:]
-        areas = seesAll ? try view.areas(of: holder) : []
-        outcome = seesAll ? try view.acceptedSheets(of: round) : RoundOutcome()
-        let names = try view.organisations(outcome.undecided.map(\.unit))
-        undecided = outcome.undecided.map { (names[$0.unit]?.name ?? "—", $0.sentence) }
+        // A county sees its own places, and nothing of the others'.
+        areas = try round.limited.isEmpty ? [] : view.areas(of: holder).filter { seesAll || $0.id == area.id }
+        quotas = areas.isEmpty ? [:] : try view.quotas(of: round.id)
+        outcome = areas.isEmpty ? RoundOutcome() : try view.acceptedSheets(of: round)
+        let tied = outcome.undecided.filter { [outcome] in seesAll || outcome.areas[$0.unit] == area.id }
+        let names = try view.organisations(tied.map(\.unit))
+        undecided = tied.map { (names[$0.unit]?.name ?? "—", $0.sentence) }
         changes = try view.changes(of: "round:\(round.id)", limit: 30)
         authors = try visit.may(.people, at: holder, in: view) ? view.accountNames(changes.compactMap(\.account)) : nil
         taken = outcome.taken(in: round)
@@ -159,7 +161,7 @@ struct RoundPage: Page {
                 }, empty: EmptyState(""), captionHidden: true))\
             <p>达到分数线的多于名额时，按得分率从高到低排；排在名额外的，定为所达到的下一个等级。\(round.ties.sentence)</p>
             \(undecidedLines.isEmpty ? "" : """
-                \(Notice(tone: .warning, sentence: "有 \(undecided.count) 家并列在最后一个名额上，请在“日程和名额”里增减名额。"))\
+                \(Notice(tone: .warning, sentence: "有 \(undecided.count) 家并列在最后一个名额上，\(mayHold ? "请在“日程和名额”里增减名额" : "由\(holder.name)定")。"))\
                 <ul>\(undecidedLines)</ul>
                 """)
             """

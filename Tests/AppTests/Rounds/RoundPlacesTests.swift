@@ -106,7 +106,25 @@ import Testing
         #expect(found.sentences[3] == "长兴县总工会先进名额 2 个，排第 2 位，在名额之内")
         let page = try await world.city.get("/organisations/\(world.tree.city)/rounds/\(world.round)/announcement")
         #expect(page.words.contains("第9工会合格得分 94 分；安吉县总工会先进名额 2 个，排第 3 位，在名额之外"), "\(page.words)")
+        // The highest level first, and within it the highest share of points.
+        let order = [0, 1, 2, 3, 4, 5, 9].compactMap { page.words.range(of: "第\($0)工会")?.lowerBound }
+        #expect(order.count == 7 && order == order.sorted())
         #expect(world.city.lint == [])
+    }
+
+    @Test func aCountySeesItsOwnPlacesAndNobodyElses() async throws {
+        let world = try await world()
+        let county = try world.test.client(.staff, at: world.tree.counties[0])
+        let page = try await county.get("/rounds/\(world.round)")
+        #expect(page.words.contains("安吉县总工会22") && !page.words.contains("长兴县总工会"), "\(page.words)")
+        _ = try outcome(world, places: 4, ties: .decide)
+        #expect(try await county.get("/rounds/\(world.round)").words.contains("有 2 家并列在最后一个名额上，由湖州市总工会定"))
+        let other = try world.test.client(.staff, at: world.tree.counties[1])
+        let theirs = try await other.get("/rounds/\(world.round)")
+        #expect(theirs.words.contains("长兴县总工会22") && !theirs.words.contains("并列在最后一个名额上"), "\(theirs.words)")
+        let township = try world.test.client(.staff, at: world.tree.townships[0])
+        #expect(try await !township.get("/rounds/\(world.round)").words.contains("名额和已审定的"))
+        #expect(county.lint == [] && other.lint == [] && township.lint == [])
     }
 
     @Test func aTieAtTheCutGoesByTheRuleOfTheRound() async throws {
