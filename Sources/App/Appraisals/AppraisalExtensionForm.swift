@@ -50,7 +50,7 @@ struct AppraisalExtensionForm: Fragment {
         let hint = "只能往后改，最晚\(appraisal.latestLast.chinese)"
         return """
             <details\(flag: "open", when: !form.refusals.isEmpty)><summary>延长投票时间</summary>
-            <p>现在\(appraisal.last.longHTML)截止。投票码到新的截止日期都有效，已发的纸条和短信不用换；投过的票不动。</p>
+            <p>现在\(appraisal.last.longHTML)截止。已发的投票码到新的截止日期都有效，不用换；投过的票不动。</p>
             \(Form(
                 action: path, csrf: csrf, submit: "改截止日期", errors: form.errors,
                 fields: """

@@ -68,7 +68,7 @@ import Testing
         let tab = "document: edition\nid: next\nsections:\n\t- id: A\n"
         #expect(try said(tab) == ["第 4 行：缩进用了制表符（Tab），YAML 只认空格，请改成空格"])
         let twice = try said("document: edition\ntitle: 甲\ntitle: 乙\n")
-        #expect(twice.count == 1 && twice[0].hasSuffix("“title”在同一段里写了不止一次，请留下一个"), "\(twice)")
+        #expect(twice.count == 1 && twice[0].hasSuffix("“title”（名称）在同一段里写了不止一次，请留下一个"), "\(twice)")
         let broken = try said("document: edition\ntitle: \"没有关上\nid: next\n")
         #expect(broken.count == 1 && broken[0].contains("从这里起不是有效的 YAML"), "\(broken)")
         #expect(try said("") == ["第 1 行：文件是空的"])
