@@ -41,7 +41,9 @@ struct ReviewPage: Page {
             \(SheetSums(reading: reading))\
             \(beginning)\
             \(SiteChecks(reading: reading, isDrawn: isDrawn, mayAdd: isMine, refusal: refusals.sentence(of: "site")))\
-            \(SheetOpinions(reading: reading, account: account, csrf: csrf, refusal: refusals.sentence(of: "opinion")))\
+            \(SheetOpinions(
+                reading: reading, account: account, csrf: csrf, refusal: refusals.sentence(of: "opinion"),
+                typed: values["opinion"] ?? ""))\
             \(isMine ? scoring : "\(shown)\(steps)")\
             <h2 id="recorded">记录已经说明的</h2>
             <p>这些分由已确认的记录算出，不能手改。记录不实的，打开依据提出异议；没有确认的，打开依据确认。</p>

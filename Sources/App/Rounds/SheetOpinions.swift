@@ -7,6 +7,8 @@ struct SheetOpinions: Fragment {
     let account: ID<Account>?
     let csrf: String
     var refusal: String?
+    /// What was typed into a form that was refused.
+    var typed = ""
 
     var body: HTML {
         guard !reading.opinions.isEmpty || reading.reviewingLevel != nil else { return .empty }
@@ -18,7 +20,7 @@ struct SheetOpinions: Fragment {
             ? .empty
             : """
             <form class="form" method="post" \(action: reading.path("opinions"))>\(CSRFField(token: csrf))
-            \(TextArea(FieldView("opinion", label, error: refusal), rows: 2))\
+            \(TextArea(FieldView("opinion", label, value: refusal == nil ? "" : typed, error: refusal), rows: 2))\
             <div class="actions"><button>\(open == nil ? "请人看" : isOwn ? "撤回" : "答复")</button></div>
             </form>
 
@@ -29,7 +31,7 @@ struct SheetOpinions: Fragment {
                 let answer: HTML = opinion.answer.map { "答：\($0)（\(reading.name(opinion.answeredBy))）" } ?? "\(StateBadge(.warning, "等答复"))"
                 return "<p>\(opinion.asked.day.html) \(opinion.level.title) \(reading.name(opinion.askedBy))问：\(opinion.question) \(answer)</p>\n"
             })\
-            \(open == nil ? "<details><summary>请同级的另一位看</summary>\(form)</details>" : form)
+            \(open == nil ? "<details\(flag: "open", when: refusal != nil)><summary>请同级的另一位看</summary>\(form)</details>" : form)
             """
     }
 }

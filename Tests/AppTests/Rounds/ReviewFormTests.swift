@@ -152,4 +152,14 @@ import Testing
         #expect(try await chair.get("\(world.sheet)/declaration").words.contains("等盖章"))
         #expect(chair.lint + before.lint + after.lint == [])
     }
+
+    /// A refused question to a second reviewer is not hidden in what opens by a press.
+    @Test func aQuestionThatIsRefusedStaysInSight() async throws {
+        let (world, _) = try await begun()
+        let long = String(repeating: "看", count: 1_001)
+        let page = try await world.township.post("\(world.sheet)/opinions", ["opinion": long])
+        #expect(page.status == 422 && page.words.contains("请写 2 到 1000 个字") && page.text.contains(long))
+        #expect(page.text.contains("<details open=\"open\"><summary>请同级的另一位看"))
+        #expect(world.township.lint == [])
+    }
 }
