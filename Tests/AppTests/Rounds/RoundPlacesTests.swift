@@ -107,7 +107,7 @@ import Testing
         let page = try await world.city.get("/organisations/\(world.tree.city)/rounds/\(world.round)/announcement")
         #expect(page.words.contains("第9工会合格得分 94 分；安吉县总工会先进名额 2 个，排第 3 位，在名额之外"), "\(page.words)")
         // The highest level first, and within it the highest share of points.
-        let order = [0, 1, 2, 3, 4, 5, 9].compactMap { page.words.range(of: "第\($0)工会")?.lowerBound }
+        let order = [0, 1, 2, 3, 4, 5, 9].compactMap { page.words.firstRange(of: "第\($0)工会")?.lowerBound }
         #expect(order.count == 7 && order == order.sorted())
         #expect(world.city.lint == [])
     }
