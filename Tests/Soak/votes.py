@@ -43,9 +43,11 @@ class Votes(Part):
             link for link in re.findall(r'href="(/organisations/[0-9A-Z]+/appraisals/[0-9A-Z]+)"', listed)
             if "投票码" in chair.open(link)[3])
         ask = form(chair.open(self.address)[3], "印投票码")
-        self.codes = re.findall(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", chair.open(ask.action, ask.sent)[3])
+        # Each stands on its slip twice: by itself and in the address that fills it in.
+        printed = re.findall(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", chair.open(ask.action, ask.sent)[3])
+        self.codes = list(dict.fromkeys(printed))
         server.stop()
-        assert len(set(self.codes)) == len(self.codes) > 200, len(self.codes)
+        assert len(self.codes) > 200, len(self.codes)
 
     def one(self, index, chance):
         given = {code: [chance.choice(GRADES) for _ in QUESTIONS] for code in self.codes}
