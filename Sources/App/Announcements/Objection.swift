@@ -96,12 +96,7 @@ extension View {
     }
 }
 
-/// A code by which whoever objected finds the answer: 59 bits drawn by chance, of which the database has a hash.
+/// A code by which whoever objected finds the answer; the database has a hash of it.
 enum ObjectionCode {
-    static func fresh() -> String { Secret.startWord().uppercased() }
-
-    static func hash(_ code: String) -> String {
-        let letters = code.halfWidth.uppercased().filter { $0.isLetter || $0.isNumber }
-        return Fingerprint.of("objection:\(letters)")
-    }
+    static func hash(_ code: String) -> String { Fingerprint.of("objection:\(PaperCode.letters(code))") }
 }

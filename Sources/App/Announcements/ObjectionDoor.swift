@@ -31,7 +31,7 @@ enum ObjectionDoor {
                 try view.hasKnocked("objection", from: visit.origin, mostFromOne, of: mostOfAll)
             }
             if slowed { throw refusal("facts", "提交的次数太多，请 \(minutes) 分钟以后再试；已经填的内容可以先复制下来") }
-            let code = ObjectionCode.fresh()
+            let code = PaperCode.fresh()
             return try await city.write(by: .system) { change in
                 let announcement = try change.toldAnnouncement(visit)
                 let form = try ObjectionForm(

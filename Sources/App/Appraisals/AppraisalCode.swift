@@ -8,20 +8,7 @@ import Storage
 /// 7.9e12 finds any of them: a thousand guesses a second, more than the server answers, take 250 years. So a right code is
 /// let in however often wrong ones were tried beside it (decision 0039).
 enum AppraisalCode {
-    static func fresh() -> String { Secret.startWord().uppercased() }
-
-    static func hash(_ code: String) -> String { Fingerprint.of("appraisal:\(letters(code))") }
-
-    private static func letters(_ code: String) -> String {
-        code.halfWidth.uppercased().filter { $0.isLetter || $0.isNumber }
-    }
-
-    /// What was typed and cannot be a code, which is no guess; nil where it may be one.
-    static func slip(_ code: String) -> String? {
-        let count = letters(code).count
-        if count == 0 { return "请填写投票码" }
-        return count == 12 ? nil : "投票码是 12 位字母和数字，输入的是 \(count) 位，请对照纸条再输一次"
-    }
+    static func hash(_ code: String) -> String { Fingerprint.of("appraisal:\(PaperCode.letters(code))") }
 
     /// Where the code is filled in by itself: what stands behind the # is sent to no server, and so is in no log.
     static func path(_ code: String) -> Path { BallotDoor.path.fragment(code) }

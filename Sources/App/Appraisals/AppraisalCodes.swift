@@ -57,7 +57,7 @@ extension Change {
 
     private func draw(for voter: AppraisalVoter) throws -> String {
         try spendCode(of: voter)
-        let code = AppraisalCode.fresh()
+        let code = PaperCode.fresh()
         try write.run("UPDATE appraisal_voter SET code = \(AppraisalCode.hash(code)), sent = 0 WHERE id = \(voter.id)")
         return code
     }

@@ -39,14 +39,18 @@ extension View {
     /// Why the last day stays what it is; nil where it may be moved. Once it is over the urn may have been opened, and who
     /// knows what lies in it would choose whether more come.
     func refusalToExtend(_ appraisal: Appraisal) throws -> String? {
+        try refusalToExtend(appraisal, papers(of: appraisal), turnout(of: appraisal))
+    }
+
+    /// The same, for who has counted papers and votes already.
+    func refusalToExtend(_ appraisal: Appraisal, _ papers: PaperState, _ turnout: Ratio) -> String? {
         if let voiding = appraisal.voiding { return voiding.sentence(isCounted: appraisal.closed != nil) }
         if appraisal.closed != nil { return "已经计票，截止日期不能再改" }
         if today > appraisal.last { return "投票已于\(appraisal.last.chinese)截止，截止以后不能再延长" }
-        let papers = try papers(of: appraisal)
         if !papers.bundles.isEmpty || papers.moved > 0 || papers.leftOut > 0 {
             return "票箱已经可以开、已有人办理，截止日期不能再改"
         }
-        if appraisal.isOver(on: today, try turnout(of: appraisal)) { return "人人都投过票了，不用延长" }
+        if appraisal.isOver(on: today, turnout) { return "人人都投过票了，不用延长" }
         if appraisal.last >= appraisal.latestLast {
             return "投票时间最长 \(AppraisalForm.mostDays) 天，\(appraisal.last.chinese)已是最晚的一天"
         }

@@ -33,9 +33,8 @@ struct AppraisalExtensionForm: Fragment {
     let form: TypedForm
     let csrf: String
 
-    init(_ view: View, _ visit: Visit, _ appraisal: Appraisal, mayRun: Bool, refusals: [Refusal]) throws {
-        self.appraisal = appraisal
-        mayExtend = try mayRun && view.refusalToExtend(appraisal) == nil
+    init(_ visit: Visit, _ appraisal: Appraisal, mayExtend: Bool, refusals: [Refusal]) {
+        (self.appraisal, self.mayExtend) = (appraisal, mayExtend)
         let own = refusals.filter { Self.fields.contains($0.field) }
         form = TypedForm(Self.fields, values: own.isEmpty ? [:] : visit.form, refusals: own)
         csrf = visit.csrf

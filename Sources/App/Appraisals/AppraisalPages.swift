@@ -35,7 +35,8 @@ struct AppraisalPage: Page {
         handing = try CodesHanding(view, visit, appraisal, refusals)
         following = try AppraisalFollowing(view, visit, appraisal, mayRun: mayRun, refusals: refusals)
         extensions = try AppraisalExtensions(view, visit, appraisal)
-        extending = try AppraisalExtensionForm(view, visit, appraisal, mayRun: mayRun, refusals: refusals)
+        let mayExtend = mayRun && view.refusalToExtend(appraisal, papers, turnout) == nil
+        extending = AppraisalExtensionForm(visit, appraisal, mayExtend: mayExtend, refusals: refusals)
         voidForm = AppraisalVoidForm(
             appraisal: appraisal, turnout: turnout, mayRun: mayRun,
             isFromAbove: try visit.may(.confirm, at: unit, in: view),

@@ -34,13 +34,13 @@ struct AppraisalCodesPage: Page {
     }
 
     private func slip(_ slip: (name: String, code: String)) -> HTML {
-        let path = AppraisalCode.path(slip.code).description
-        let symbol = site.isEmpty ? nil : QRCode(site + path, label: "投票地址的二维码，带投票码")
+        let path = AppraisalCode.path(slip.code)
+        let symbol = QRCode(path, at: site, label: "投票地址的二维码，带投票码")
         return """
             <li>\(symbol?.body)<p class="from">\(unit.name) · \(appraisal.year)年会员评议</p>\
             <p class="to">\(slip.name)</p><p class="code"><strong>\(slip.code)</strong></p>\
             <p>打开 \(host)/appraise，输入投票码；用手机的，扫二维码或输入下面一行，码就填好了</p>\
-            <p class="address">\(host)\(path)</p>\
+            <p class="address">\(host)\(path.description)</p>\
             <p>\(appraisal.from.longHTML) 至 \(appraisal.last.longHTML)</p><p>限本人用一次，不记名</p></li>
             """
     }

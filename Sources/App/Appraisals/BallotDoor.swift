@@ -34,7 +34,9 @@ enum BallotDoor {
             return try await page(city, visit, refusal: "页面放得太久，请再输一次投票码")
         }
         let code = visit.form["code"] ?? ""
-        if let sentence = AppraisalCode.slip(code) { return try await page(city, visit, refusal: sentence) }
+        if let sentence = PaperCode.slip(code, name: "投票码", paper: "纸条") {
+            return try await page(city, visit, refusal: sentence)
+        }
         let voter: AppraisalVoter
         switch try await city.read({ try $0.standing(ofCode: code) }) {
         case .good(let found): voter = found

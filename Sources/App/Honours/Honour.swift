@@ -32,11 +32,6 @@ struct Honour: Sendable {
 
     var publicName: String? { person.map { hasConsented ? $0 : $0.shortened } }
 
-    /// As a code is read off the paper or over the telephone: hyphens, blanks and small letters do not matter.
-    static func letters(_ code: String) -> String {
-        code.halfWidth.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    }
-
     func badge(on day: Day) -> StateBadge {
         if let revoked { return StateBadge(.bad, "\(revoked) 撤销") }
         if let until, until <= day { return StateBadge(.quiet, "期满") }
@@ -109,10 +104,7 @@ extension View {
     }
 
     func honour(code: String) throws -> Honour? {
-        let letters = Honour.letters(code)
-        let typed = stride(from: 0, to: letters.count, by: 4)
-            .map { String(letters.dropFirst($0).prefix(4)) }.joined(separator: "-")
-        return try tx.first("SELECT h.* FROM honour h WHERE h.code = \(typed)") { try Honour(row: $0) }
+        try tx.first("SELECT h.* FROM honour h WHERE h.code = \(PaperCode.grouped(code))") { try Honour(row: $0) }
     }
 }
 
@@ -124,7 +116,7 @@ extension Change {
     /// - Throws: `Refusals` before the 公示 is settled.
     func decide(
         _ naming: Naming, _ input: [String: String],
-        code: (Int) -> String = { _ in Secret.startWord().uppercased() }
+        code: (Int) -> String = { _ in PaperCode.fresh() }
     ) throws {
         try require(.decide, of: naming, field: "document")
         guard let kind = catalogue.honour(naming.honour), let shown = try announcement(of: naming.matter) else {

@@ -32,10 +32,8 @@ enum HonourDoor {
 
     /// What was typed and cannot be a code, which is no guess and says nothing about a certificate.
     private static func slip(_ code: String) -> String? {
-        let count = Honour.letters(code).count
-        if code.isEmpty { return "请填写验证码" }
         if code.contains("〔") || code.hasSuffix("号") { return "输入的是证书编号；请填证书下方的验证码，12 位字母和数字" }
-        return count == 12 ? nil : "验证码是 12 位字母和数字，输入的是 \(count) 位"
+        return PaperCode.slip(code, name: "验证码", paper: "证书")
     }
 
     private static func check(_ city: City, _ visit: Visit, code: String) async throws -> Reply {

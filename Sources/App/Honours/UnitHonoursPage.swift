@@ -97,7 +97,7 @@ struct HonourPage: Page {
     private var check: Path { "/honours/verify/\(honour.code)" }
 
     private var symbol: QRCode? {
-        site.isEmpty ? nil : QRCode(site + check.description, label: "验证地址的二维码，带验证码")
+        QRCode(check, at: site, label: "验证地址的二维码，带验证码")
     }
 
     private var facts: [(name: String, value: HTML)] {

@@ -77,7 +77,7 @@ extension Change {
             throw Refusals([Refusal(field: "name", sentence: "现在申请的人太多，请过一小时再试")])
         }
         let id: ID<MembershipApplication> = nextID()
-        let receipt = Secret.startWord().uppercased()
+        let receipt = PaperCode.fresh()
         let kept =
             ["name", "sex", "born", "document_kind", "document", "phone", "migrant"]
             + PersonDraft.detailFields.map(\.0)

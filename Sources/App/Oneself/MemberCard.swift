@@ -28,7 +28,7 @@ extension View {
 
 extension Change {
     /// - Parameter code: drawn by chance, but in a demonstration that is the same each time.
-    func issueCard(to person: ID<Person>, code: String = Secret.startWord().uppercased()) throws {
+    func issueCard(to person: ID<Person>, code: String = PaperCode.fresh()) throws {
         if try card(of: person) != nil { return }
         try write.run("INSERT INTO member_card (person, code, issued) VALUES (\(person), \(code), \(now))")
     }

@@ -111,7 +111,7 @@ struct PublicUnionPage: Page {
 
     var content: HTML {
         let path: Path = "/public/unions/\(union.unit.id)"
-        let symbol = site.isEmpty ? nil : QRCode(site + path.description, label: "本页地址的二维码")
+        let symbol = QRCode(path, at: site, label: "本页地址的二维码")
         return """
             \(FactList(facts: facts))\
             <p>有事找工会：可以加入工会、咨询劳动权益、反映困难。</p>

@@ -45,13 +45,18 @@ struct RoundOutcome: Sendable {
 
 extension View {
     /// Every sheet of a round that is accepted.
-    func acceptedSheets(of round: Round) throws -> RoundOutcome {
+    /// - Parameter area: where not nil, one of `areas(of:)` whose sheets alone are wanted. Its places depend on no others'
+    ///   unless they are one pot; then all are read.
+    func acceptedSheets(of round: Round, within area: ID<Organisation>? = nil) throws -> RoundOutcome {
         guard let holder = try organisation(round.organisation) else { throw NotFound() }
         var outcome = RoundOutcome()
+        let isApart = !round.limited.contains { $0.quota?.isOnePot == true }
+        let wanted = try area.flatMap { isApart ? $0 : nil }.map { try isListed("s.organisation", under: $0, on: today) }
         outcome.accepted = try tx.all(
             """
             SELECT s.id, s.organisation, s.rank, s.earned, s.possible, s.facts FROM sheet s
-            WHERE s.round = \(round.id) AND s.state IN ('accepted', 'unlocking') ORDER BY s.organisation
+            WHERE s.round = \(round.id) AND s.state IN ('accepted', 'unlocking') AND \(wanted ?? "1 = 1")
+            ORDER BY s.organisation
             """
         ) { row in
             AcceptedSheet(

@@ -52,7 +52,7 @@ struct RoundPage: Page {
         // A county sees its own places, and nothing of the others'.
         areas = try round.limited.isEmpty ? [] : view.areas(of: holder).filter { seesAll || $0.id == area.id }
         quotas = areas.isEmpty ? [:] : try view.quotas(of: round.id)
-        outcome = areas.isEmpty ? RoundOutcome() : try view.acceptedSheets(of: round)
+        outcome = areas.isEmpty ? RoundOutcome() : try view.acceptedSheets(of: round, within: seesAll ? nil : area.id)
         let tied = outcome.undecided.filter { [outcome] in seesAll || outcome.areas[$0.unit] == area.id }
         let names = try view.organisations(tied.map(\.unit))
         undecided = tied.map { (names[$0.unit]?.name ?? "—", $0.sentence) }

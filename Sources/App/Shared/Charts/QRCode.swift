@@ -21,6 +21,11 @@ struct QRCode: Fragment {
         self.label = label
     }
 
+    /// A page of this server; nil where the server does not know the address it is reached by.
+    init?(_ path: Path, at site: String, label: String) {
+        self.init(site.isEmpty ? "" : site + path.description, label: label)
+    }
+
     var body: HTML {
         let side = rows.count + 2 * Self.quiet
         return """
