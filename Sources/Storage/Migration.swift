@@ -15,10 +15,13 @@ public struct Migration: Sendable {
 
 extension Store {
     /// Runs the migrations that have not run, all in one transaction.
+    /// - Parameter finish: what no script can say, in the same transaction, told the names of those that ran.
     /// - Returns: the names of those that ran.
     /// - Throws: `StoreProblem.changedMigration`, `StoreProblem.newer`, `StoreProblem.foreign`.
     @discardableResult
-    public func migrate(_ migrations: [Migration], at instant: String) throws -> [String] {
+    public func migrate(
+        _ migrations: [Migration], at instant: String, finish: (WriteTransaction, [String]) throws -> Void = { _, _ in }
+    ) throws -> [String] {
         let migrations = suited(migrations)
         _ = try pending(migrations)
         return try write { tx in
@@ -34,7 +37,9 @@ extension Store {
                     VALUES (\(migration.number), \(migration.name), \(migration.hash), \(instant))
                     """)
             }
-            return pending.map(\.name)
+            let names = pending.map(\.name)
+            try finish(tx, names)
+            return names
         }
     }
 

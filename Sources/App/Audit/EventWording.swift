@@ -86,7 +86,7 @@ struct EventWording {
         "act": "变更", "list": "名单", "good": "可导入", "same": "已在册", "bad": "有问题", "kept": "留下",
         "words": "改动", "step": "第几步", "found": "新查出", "mended": "已改好", "title": "标题", "due": "应当答复", "struck": "撤下几家",
         "year": "年度", "criterion": "条目", "remark": "说明", "digest": "摘要",
-        "bundle": "捆号", "papers": "张数", "refused": "没有发出",
+        "bundle": "捆号", "papers": "张数", "refused": "没有发出", "seed": "种子", "drawn": "抽中几家",
     ]
 
     /// The lists that the codes of an employer are of.

@@ -149,7 +149,7 @@ extension View {
             let hashes = try vault().hashes(words, as: .tail)
             return "SELECT DISTINCT h.person AS id FROM person_phone h WHERE h.hash IN \(list: hashes)"
         }
-        let phrases = words.split(whereSeparator: \.isWhitespace).map { NameWords.characters(of: String($0)) }
+        let phrases = words.split(whereSeparator: \.isWhitespace).map { NameWords.phrase(of: String($0)) }
         if phrases.allSatisfy(\.isEmpty) { return "SELECT 0 AS id WHERE 1 = 0" }
         let isSound = words.utf8.allSatisfy { $0 < 0x80 }
         return tx.matching(WordIndex.Query(phrases, isOpenEnded: isSound), in: .persons)

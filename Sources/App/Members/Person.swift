@@ -99,13 +99,13 @@ extension WordIndex {
 }
 
 extension NameWords {
-    /// What a person is indexed by: the characters, and then each way to abbreviate the sounds.
+    /// What a person is indexed by: the characters, each way to abbreviate the sounds, and the pairs of characters.
     func indexed(_ name: String) -> [String] {
         let characters = Self.characters(of: name)
         return Self.indexed(characters, initials(characters: characters))
     }
 
     static func indexed(_ characters: [String], _ initials: [String]) -> [String] {
-        characters + initials.filter { !$0.isEmpty }.flatMap { ["", $0] }
+        characters + initials.filter { !$0.isEmpty }.flatMap { ["", $0] } + [""] + pairs(of: characters)
     }
 }

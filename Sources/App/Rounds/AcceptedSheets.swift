@@ -51,7 +51,9 @@ extension View {
         guard let holder = try organisation(round.organisation) else { throw NotFound() }
         var outcome = RoundOutcome()
         let isApart = !round.limited.contains { $0.quota?.isOnePot == true }
-        let wanted = try area.flatMap { isApart ? $0 : nil }.map { try isListed("s.organisation", under: $0, on: today) }
+        let wanted = try area.flatMap { isApart ? $0 : nil }.map {
+            try isListed("s.organisation", under: $0, on: today)
+        }
         outcome.accepted = try tx.all(
             """
             SELECT s.id, s.organisation, s.rank, s.earned, s.possible, s.facts FROM sheet s

@@ -35,7 +35,7 @@ extension Change {
             "UPDATE rating_round SET share = \(percent), seed = \(seed), drawn = \(now) WHERE id = \(round.id)")
         try event(
             "round.draw", at: round.organisation, subject: "round:\(round.id)",
-            after: "{\"value\":\(quoted(seed)),\"rows\":\(drawn.count)}")
+            after: "{\"seed\":\(quoted(seed)),\"drawn\":\(drawn.count)}")
     }
 }
 

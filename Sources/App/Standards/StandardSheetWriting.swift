@@ -103,7 +103,7 @@ struct StandardSheetWriting {
         switch rule.then {
         case .lower: cells[.effect] = "降一级"
         case .revoke: cells[.effect] = "撤销"
-        case .lowerTo(let level): cells[.effect] = "降为\(level)"
+        case .lowerTo(let level): cells[.effect] = "降为\(edition.levels.first { $0.id == level }?.name ?? level)"
         }
         return cells
     }

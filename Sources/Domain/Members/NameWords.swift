@@ -25,7 +25,7 @@ public struct NameWords: Sendable {
             run = ""
         }
         for character in name.precomposedStringWithCanonicalMapping {
-            if isChinese(character) {
+            if character.unicodeScalars.first.map(isChinese) ?? false {
                 end()
                 words.append(String(character))
             } else if character.isLetter || character.isNumber {
@@ -37,6 +37,21 @@ public struct NameWords: Sendable {
         end()
         return words
     }
+
+    /// Two Chinese characters side by side, as one word: 王 and 国 stand in tens of thousands of names each, 王国 in few.
+    /// - Parameter words: the characters of a name.
+    public static func pairs(of words: [String]) -> [String] {
+        zip(words, words.dropFirst()).filter { isPaired($0) && isPaired($1) }.map { $0 + $1 }
+    }
+
+    /// What a name is looked for by: its pairs where it has no other characters, and else its characters.
+    public static func phrase(of name: String) -> [String] {
+        let words = characters(of: name)
+        return words.count > 1 && words.allSatisfy(isPaired) ? pairs(of: words) : words
+    }
+
+    /// Runs of other letters are looked for by how they begin.
+    private static func isPaired(_ word: String) -> Bool { word.unicodeScalars.first.map(isChinese) ?? false }
 
     /// Such as `["lxy"]` for 李秀英 and `["sxh", "dxh"]` for 单小红; the first is how the name is sorted.
     public func initials(of name: String) -> [String] { initials(characters: Self.characters(of: name)) }
@@ -62,8 +77,8 @@ public struct NameWords: Sendable {
         return common.contains(scalar.value) ? sound(scalar) : nil
     }
 
-    private static func isChinese(_ character: Character) -> Bool {
-        guard let value = character.unicodeScalars.first?.value else { return false }
+    private static func isChinese(_ scalar: Unicode.Scalar) -> Bool {
+        let value = scalar.value
         return (0x4E00...0x9FFF).contains(value) || (0x3400...0x4DBF).contains(value)
             || (0x20000...0x323AF).contains(value) || value == 0x3007
     }

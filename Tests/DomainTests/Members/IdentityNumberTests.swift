@@ -73,6 +73,13 @@ import Testing
         #expect(NameWords.characters(of: "Anna·王2") == ["anna", "王", "2"])
         #expect(NameWords.characters(of: "𠮷田") == ["𠮷", "田"])
     }
+
+    @Test func neighboursMakePairs() {
+        #expect(NameWords.pairs(of: ["李", "秀", "英"]) == ["李秀", "秀英"] && NameWords.pairs(of: ["李"]) == [])
+        #expect(NameWords.pairs(of: ["anna", "王", "国", "2"]) == ["王国"])
+        #expect(NameWords.phrase(of: "李秀英") == ["李秀", "秀英"] && NameWords.phrase(of: "李") == ["李"])
+        #expect(NameWords.phrase(of: "Anna·王国") == ["anna", "王", "国"] && NameWords.phrase(of: "𠮷田") == ["𠮷田"])
+    }
 }
 
 @Suite struct PersonDraftTests {
