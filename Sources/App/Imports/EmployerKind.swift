@@ -26,7 +26,8 @@ extension ImportKind {
                 field: "place", title: "所在乡镇（街道）", others: ["所在", "所在乡镇", "乡镇", "街道", "所在地"], isRequired: true,
                 isKnownAt: [.township], note: "乡镇（街道）的名称或区划代码"),
             ImportColumn(field: "zone", title: "开发区", others: ["所在开发区"], note: "开发区工会的全称"),
-            ImportColumn(field: "union", title: "所在工会", others: ["工会", "涵盖工会", "工会名称"], note: "涵盖它的基层工会，全称；没有建会的不填"),
+            ImportColumn(
+                field: "union", title: "所在工会", others: ["工会", "涵盖工会", "工会名称"], note: "涵盖它的基层工会，全称，重名的写成“上级/全称”；没有建会的不填"),
             ImportColumn(
                 field: "covered", title: "涵盖日期", others: ["建会日期", "入会日期"], note: "工会从哪天起涵盖它；不填就是两者都在的第一天"),
             ImportColumn(field: "checked", title: "代码已核对", note: "代码有疑问、已对照证照核对过的填“是”", choices: ["是"]),
@@ -51,8 +52,8 @@ struct EmployerRules: StagedRules {
         _ rows: [StagedRow], _ view: View, at unit: Organisation, by author: Author
     ) throws -> [Verdict<New>] {
         let units = try view.unitsBelow(unit)
-        let townships = UnitNames(units.filter { $0.kind == .township })
-        let unions = UnitNames(units.filter(\.kind.isUnion))
+        let townships = try view.names(of: units.filter { $0.kind == .township })
+        let unions = try view.names(of: units.filter(\.kind.isUnion))
         let zones = try view.zones()
         let codes = Self.codes(view)
         var seen: [String: Int] = [:]
@@ -62,7 +63,7 @@ struct EmployerRules: StagedRules {
             var reasons: [String] = []
             let place = place(row, unit, townships, &reasons)
             let draft = draft(row, view, zones, codes, &reasons)
-            let union = union(row, unions, &reasons)
+            let union = union(row, unions, place ?? unit, &reasons)
             let covered = covered(row, draft, union, view, &reasons)
             if let draft, let place, draft.opened < place.opened {
                 reasons.append("\(draft.opened.chinese)时还没有\(place.name)，它\(place.opened.chinese)才设立")
@@ -173,12 +174,17 @@ struct EmployerRules: StagedRules {
         ImportKind.employers.columns.first { $0.field == field }?.title ?? field
     }
 
-    private func union(_ row: StagedRow, _ unions: UnitNames, _ reasons: inout [String]) -> Organisation? {
+    /// - Parameter place: where the employer lies; of several unions of a name the one there is meant.
+    private func union(
+        _ row: StagedRow, _ unions: UnitNames, _ place: Organisation, _ reasons: inout [String]
+    ) -> Organisation? {
         let said = row.typed("union")
         if said.isEmpty { return nil }
         switch unions.called(said) {
         case .one(let union): return union
-        case .several(let count): reasons.append("有 \(count) 个叫“\(said)”的工会，请在页面上登记涵盖")
+        case .several(let found):
+            if let near = unions.called(said, under: place) { return near }
+            reasons.append(unions.saying(which: found, "工会"))
         case .none: reasons.append("您管理的范围里没有叫“\(said)”的基层工会")
         }
         return nil

@@ -21,6 +21,12 @@ public struct ImportBatch: Sendable {
     /// It has been taken back or given up.
     var isOver: Bool { state == .undone || state == .discarded }
 
+    /// Whether the same file, brought once more, may come to something else: rows were refused, or all of them were there
+    /// already and may have gone.
+    var isJudgedAnew: Bool {
+        bad > 0 && (state == .ready || state == .applied) || state == .ready && good == 0 && same > 0
+    }
+
     public let id: ID<ImportBatch>
     public let organisation: ID<Organisation>
     /// The id of its `ImportKind`.

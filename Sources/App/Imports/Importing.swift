@@ -51,7 +51,7 @@ public struct FileImport: Sendable {
             let reader = try TableFile.open(path: path, name: name, limits: Self.limits)
             let digest = try Self.digest(path)
             let known = try batch(of: digest)
-            if let known, known.bad == 0 || known.state != .ready && known.state != .applied { return known }
+            if let known, !known.isJudgedAnew { return known }
             let heading = try heading(reader)
             if let known, known.state == .ready { try giveUp(known) }
             return try city.writeNow(by: author) { try $0.beginBatch(at: unit, of: kind, name: name, digest, heading) }

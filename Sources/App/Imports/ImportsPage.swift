@@ -126,7 +126,7 @@ struct BatchPage: Page {
         case .reading: "到现在为止没有。"
         case .failed: "文件没有读完，读到的地方为止没有。"
         case .undone, .discarded: batch.bad > 0 ? "这一批\(batch.state.title)，没有导入的行不再保留。" : "没有。"
-        case .ready, .applied: batch.good + batch.same > 0 ? "每一行都可以导入。" : "表头下面没有数据行。"
+        case .ready, .applied: batch.good > 0 ? "每一行都可以导入。" : batch.same > 0 ? "每一行都已在册，不用再导入。" : "表头下面没有数据行。"
         }
     }
 
@@ -182,7 +182,8 @@ struct BatchPage: Page {
     private func name(_ row: RefusedRow) -> String {
         let column = kind.columns.first { $0.field == kind.name }
         let titles = [column?.title ?? ""] + (column?.others ?? [])
-        let place = batch.heading.firstIndex { title in titles.contains { title.contains($0) } } ?? 0
+        let heads = batch.heading.map { $0.filter { !$0.isWhitespace && !"*＊:：".contains($0) } }
+        let place = heads.firstIndex { titles.contains($0) } ?? 0
         return row.cells.indices.contains(place) ? row.cells[place] : ""
     }
 }

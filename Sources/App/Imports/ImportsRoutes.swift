@@ -25,12 +25,16 @@ enum ImportsRoutes {
                 let batch = try view.theBatch(visit, of: kind)
                 return try file("没有导入的行.xlsx") { path in try view.exportRefusedRows(of: batch, to: path) }
             },
-            act(kind, "application", "applied") { change, batch in try change.apply(batch) },
-            act(kind, "undoing", "undone") { change, batch in
+            act(kind, "application") { change, batch in
+                try change.apply(batch)
+                return "applied"
+            },
+            act(kind, "undoing") { change, batch in
                 try change.undo(batch)
                 let city = change.city
                 // Not within this write: what is deleted may be much.
                 if kind.rules == nil { Task { try? await city.purgeBatches() } }
+                return batch.state == .applied ? "undone" : "discarded"
             },
         ]
     }
@@ -38,21 +42,22 @@ enum ImportsRoutes {
     private static func notice(_ kind: ImportKind, _ visit: Visit) -> Notice? {
         let words = [
             "applied": kind.rules == nil ? "已生效，会员数随即更新。" : "已生效，指标随即更新。",
+            "discarded": "已放弃，一行也没有生效，读到的资料随后删除。",
             "undone": kind.rules == nil ? "已撤回，这一批的会员不再计入，资料随后删除。" : "已撤回，这一批不再计入。",
         ]
         return visit.query["done"].flatMap { words[$0] }.map { Notice(sentence: $0) }
     }
 
+    /// - Parameter body: says which of the words above tells what was done.
     private static func act(
-        _ kind: ImportKind, _ word: String, _ done: String,
-        _ body: @escaping @Sendable (Change, ImportBatch) throws -> Void
+        _ kind: ImportKind, _ word: String,
+        _ body: @escaping @Sendable (Change, ImportBatch) throws -> String
     ) -> Route {
         .write(
             "\(kind.pattern)/{batch}/\(word)", kind.permission, .unit,
             { change, visit in
                 let batch = try change.theBatch(visit, of: kind)
-                try body(change, batch)
-                return .redirect(batch.path(kind).query("done", done))
+                return .redirect(batch.path(kind).query("done", try body(change, batch)))
             },
             refused: { view, visit, refusals in
                 let page = try BatchPage(kind, view, visit, refusals: refusals.all)

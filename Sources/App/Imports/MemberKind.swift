@@ -37,17 +37,16 @@ extension ImportKind {
         ImportColumn(field: "form", title: "用工形式", others: ["用工性质"], codes: "employment_form"),
         ImportColumn(
             field: "union", title: "所在工会", others: ["工会", "工会名称", "基层工会", "所属工会"], isRequired: true,
-            isKnownAt: [.grassroots, .joint], note: "工会全称；在一个基层工会里导入时可不填"),
+            isKnownAt: [.grassroots, .joint], note: "工会全称，重名的写成“上级/全称”；在一个基层工会里导入时可不填"),
     ]
 }
 
 extension View {
-    /// The unions of today in a unit's branch, by name.
-    func unions(below unit: Organisation) throws -> [String: Organisation] {
+    /// The unions of today in a unit's branch.
+    func unions(below unit: Organisation) throws -> UnitNames {
         var filter = UnitFilter()
         filter.kinds = [.grassroots, .joint]
         filter.branch = unit.id
-        let all = try units(filter, on: today, limit: 1_000_000)
-        return Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
+        return try names(of: units(filter, on: today, limit: 1_000_000))
     }
 }

@@ -20,7 +20,7 @@ struct MemberRows: Sendable {
     let city: City
     let heading: Heading
     /// The unions that a row may name; the one of the batch when it is a union itself.
-    let unions: [String: Organisation]
+    let unions: UnitNames
     let own: Organisation?
     /// The lists that details of a person are of.
     let codes: PersonCodes
@@ -39,11 +39,18 @@ struct MemberRows: Sendable {
         let joined = fields["joined"].flatMap { Day($0) ?? Day(loose: $0) } ?? (fields["joined"] == nil ? today : nil)
         if joined == nil { refuse("joined", "会籍变化日期“\(fields["joined"] ?? "")”不是有效日期，请写成 2015-03-01") }
         if let joined, joined > today { refuse("joined", "会籍变化日期不能晚于今天") }
-        let union = fields["union"].map { unions[$0.trimmed] } ?? own
-        if let union, let joined {
-            if !union.isOpen(on: joined) { refuse("joined", "\(union.name)在\(joined.chinese)不在册") }
-        } else if union == nil {
-            refuse("union", fields["union"].map { "您管理的范围里没有叫“\($0)”的基层工会" } ?? "请填写所在工会")
+        var union = own
+        if let said = fields["union"] {
+            switch unions.called(said.trimmed) {
+            case .one(let found): union = found
+            case .several(let found): (union, _) = (nil, refuse("union", unions.saying(which: found, "工会")))
+            case .none: (union, _) = (nil, refuse("union", "您管理的范围里没有叫“\(said)”的基层工会"))
+            }
+        } else if own == nil {
+            refuse("union", "请填写所在工会")
+        }
+        if let union, let joined, !union.isOpen(on: joined) {
+            refuse("joined", "\(union.name)在\(joined.chinese)不在册")
         }
         var draft: PersonDraft?
         do { draft = try PersonDraft(fields, codes: codes, today: today, joining: joined) } catch {

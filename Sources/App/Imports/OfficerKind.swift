@@ -8,7 +8,7 @@ extension ImportKind {
         columns: [
             ImportColumn(
                 field: "union", title: "所在工会", others: ["工会", "工会名称", "单位", "任职单位"], isRequired: true,
-                isKnownAt: [.grassroots, .joint], note: "全称，或区划代码"),
+                isKnownAt: [.grassroots, .joint], note: "全称，重名的写成“上级/全称”；乡镇以上也可以写区划代码"),
             ImportColumn(field: "name", title: "姓名", others: ["干部姓名"], isRequired: true),
             ImportColumn(field: "sex", title: "性别", isRequired: true, choices: ["男", "女"]),
             ImportColumn(
@@ -61,7 +61,7 @@ struct OfficerRules: StagedRules {
     func judge(
         _ rows: [StagedRow], _ view: View, at unit: Organisation, by author: Author
     ) throws -> [Verdict<New>] {
-        let units = UnitNames(try view.unitsBelow(unit))
+        let units = try view.names(of: view.unitsBelow(unit))
         let drafts = rows.map { read($0, unit, units) }
         var holding: [String: [Post]] = [:]
         for draft in drafts {
@@ -74,7 +74,7 @@ struct OfficerRules: StagedRules {
         var verdicts: [Verdict<New>] = []
         for (index, draft) in drafts.enumerated() {
             guard let unit = draft.unit else {
-                verdicts.append(.refused(draft.reasons))
+                verdicts.append(.refused(draft.reasons + wrong(draft.form, view, at: unit)))
                 continue
             }
             var reasons = draft.reasons
@@ -111,6 +111,17 @@ struct OfficerRules: StagedRules {
             }
         }
         return verdicts
+    }
+
+    /// What is wrong with a row whatever union it is of.
+    private func wrong(_ form: [String: String], _ view: View, at unit: Organisation) -> [String] {
+        do {
+            _ = try Appointment(form, at: unit, view, mayBeOver: true)
+            return []
+        } catch {
+            let own: Set = ["name", "sex", "day", "until", "birth_year"]
+            return (error as? Refusals)?.all.filter { own.contains($0.field) }.map(\.sentence) ?? []
+        }
     }
 
     /// What stands against an appointment in what is there already.
@@ -151,7 +162,7 @@ struct OfficerRules: StagedRules {
         } else {
             switch units.called(said) {
             case .one(let unit): draft.unit = unit
-            case .several(let count): draft.reasons.append("有 \(count) 个叫“\(said)”的工会，请写区划代码，或在那家工会的页面上导入")
+            case .several(let found): draft.reasons.append(units.saying(which: found, "工会"))
             case .none: draft.reasons.append("“\(own.name)”以下没有叫“\(said)”的工会")
             }
         }

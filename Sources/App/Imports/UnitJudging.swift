@@ -29,7 +29,7 @@ struct UnitJudging {
         (self.rules, self.rows, self.unit, self.view) = (rules, rows, unit, view)
         today = view.today
         let units = try view.unitsBelow(unit)
-        known = UnitNames(units)
+        known = try view.names(of: units)
         leaders = try view.leaders(of: units, on: view.today)
     }
 
@@ -88,6 +88,12 @@ struct UnitJudging {
         } else if rules.areDivisions, let kind = draft.kind, !UnitRules.leading.contains(kind) {
             draft.reasons.append("区划只有县区、开发区和乡镇（街道），\(kind.title)请用“工会”导入")
         }
+        if let code = draft.code, let digits = draft.kind.flatMap({ [.county: 6, .township: 9][$0] }),
+            code.count != digits || code.count == 9 && code.hasSuffix("000")
+        {
+            draft.reasons.append(
+                "\(draft.kind?.title ?? "")的区划代码是 \(digits) 位\(digits == 9 ? "，后 3 位不会是 000" : "")，“\(code)”不是")
+        }
         if draft.kind == .city { draft.reasons.append("市总工会在新装时设立，不能导入") }
         draft.opened = day("opened", rules.areDivisions ? "设立日期" : "成立日期")
         draft.founded = rules.areDivisions ? day("founded", "工会成立日期") : draft.opened
@@ -126,7 +132,7 @@ struct UnitJudging {
         }
         switch known.called(said) {
         case .one(let unit): return .unit(unit.id)
-        case .several(let count): drafts[index].reasons.append("有 \(count) 个叫“\(said)”的单位，请写区划代码")
+        case .several(let found): drafts[index].reasons.append(known.saying(which: found, "单位"))
         case .none: drafts[index].reasons.append("找不到\(what)“\(said)”：文件里和“\(unit.name)”以下都没有")
         }
         return nil

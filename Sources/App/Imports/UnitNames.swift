@@ -1,19 +1,22 @@
 import Domain
 
-/// Units by the ways people name them in a spreadsheet: the full name, the code of the division, or its name alone, 梅溪镇
-/// for 梅溪镇总工会.
-struct UnitNames {
+/// Units by the ways people name them in a spreadsheet: the full name, the code of the division, its name alone, 梅溪镇 for
+/// 梅溪镇总工会; and where several have a name, with the one that leads it: 梅溪镇总工会/红旗厂工会.
+struct UnitNames: Sendable {
     enum Found {
         case one(Organisation)
-        case several(Int)
+        case several([Organisation])
         case none
     }
 
     private let byName: [String: [Organisation]]
     private let byCode: [String: Organisation]
     private let byID: [ID<Organisation>: Organisation]
+    /// The name of who leads each of those that share theirs.
+    private let above: [ID<Organisation>: String]
 
-    init(_ units: [Organisation]) {
+    init(_ units: [Organisation], under above: [ID<Organisation>: String] = [:]) {
+        self.above = above
         byName = Dictionary(grouping: units, by: \.name)
         byCode = Dictionary(units.compactMap { unit in unit.code.map { ($0, unit) } }) { first, _ in first }
         byID = Dictionary(units.map { ($0.id, $0) }) { first, _ in first }
@@ -26,9 +29,32 @@ struct UnitNames {
     func coded(_ code: String) -> UnitRules.New.Above? { byCode[code].map { .unit($0.id) } }
 
     func called(_ said: String) -> Found {
+        if let found = byName[said], found.count == 1 { return .one(found[0]) }
         if let unit = byCode[Self.code(said)] { return .one(unit) }
-        let found = [said, said + "总工会"].lazy.map(named).first { !$0.isEmpty } ?? []
-        return found.isEmpty ? .none : found.count == 1 ? .one(found[0]) : .several(found.count)
+        var found = [said, said + "总工会"].lazy.map(named).first { !$0.isEmpty } ?? []
+        if found.isEmpty, let cut = said.lastIndex(where: { "/／".contains($0) }) {
+            let leader = String(said[..<cut]).trimmed
+            found = named(String(said[said.index(after: cut)...]).trimmed).filter { unit in
+                above[unit.id] == leader || above[unit.id] == leader + "总工会"
+            }
+        }
+        return found.isEmpty ? .none : found.count == 1 ? .one(found[0]) : .several(found)
+    }
+
+    /// The one of several that a unit leads.
+    func called(_ said: String, under leader: Organisation) -> Organisation? {
+        if case .one(let unit) = called("\(leader.name)/\(said)") { unit } else { nil }
+    }
+
+    /// How to say which of several is meant: `有 2 个叫“红旗厂工会”的工会，请在前面写上它的上级，如“梅溪镇总工会/红旗厂工会”`.
+    func saying(which found: [Organisation], _ what: String) -> String {
+        let example = found.first.flatMap { one in above[one.id].map { "，如“\($0)/\(one.name)”" } }
+        return "有 \(found.count) 个叫“\(found.first?.name ?? "")”的\(what)，请在前面写上它的上级\(example ?? "")"
+    }
+
+    /// Those that share their name with another.
+    static func twins(_ units: [Organisation]) -> [Organisation] {
+        Dictionary(grouping: units, by: \.name).values.filter { $0.count > 1 }.flatMap { $0 }
     }
 
     /// Twelve digits of which the last three say nothing are nine.

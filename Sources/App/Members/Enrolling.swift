@@ -47,7 +47,7 @@ extension Change {
         try refuse(obstacles(toJoining: unit, on: new.day))
         let known = try person(document: new.person.document, kind: new.person.documentKind)
         if let known, let standing = try standingMembership(of: known, on: new.day) {
-            throw Refusals([Refusal(field: "document", sentence: doubleSentence(standing, at: unit))])
+            throw Refusals([Refusal(field: "document", sentence: try doubleSentence(standing, at: unit))])
         }
         let person: ID<Person>
         if let known {
@@ -67,7 +67,8 @@ extension Change {
     }
 
     // Where somebody is a member is not told to whoever may not see that union.
-    private func doubleSentence(_ standing: Membership, at unit: Organisation) -> String {
+    private func doubleSentence(_ standing: Membership, at unit: Organisation) throws -> String {
+        if try isPending(standing.id) { return "此人在一批还没有确认的会员文件里，请先确认或放弃那一批" }
         if standing.organisation == unit.id {
             return standing.standing == .retained ? "此人在本会保留会籍，请办理恢复会籍" : "此人已是本会会员"
         }

@@ -160,6 +160,11 @@ extension View {
         ) { try Membership(row: $0) }
     }
 
+    /// Whether it is of a batch that nobody has confirmed yet.
+    func isPending(_ id: ID<Membership>) throws -> Bool {
+        try tx.exists("SELECT 1 FROM membership m JOIN hidden_batch h ON h.batch = m.batch WHERE m.id = \(id)")
+    }
+
     /// How many stand how at one union on a day.
     func memberCounts(of unit: ID<Organisation>, on day: Day) throws -> [Standing: Int] {
         let rows = try tx.all(

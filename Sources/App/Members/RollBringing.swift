@@ -51,6 +51,7 @@ extension Change {
         let ofBatch: Bool = try tx.exists(
             "SELECT 1 FROM membership m WHERE m.id = \(standing.id) AND m.batch = \(batch)")
         if ofBatch { return .refused(Self.doubled) }
+        if try isPending(standing.id) { return .refused("此人在另一批还没有确认的会员文件里，请先确认或放弃那一批") }
         if standing.organisation == row.organisation { return .same }
         return .refused("此人已在别处入会，不能重复入会，请由其原工会办理转会")
     }

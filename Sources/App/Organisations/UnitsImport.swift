@@ -11,6 +11,15 @@ extension View {
         return try units(filter, on: today, limit: 1_000_000)
     }
 
+    /// Units as a spreadsheet names them.
+    func names(of units: [Organisation]) throws -> UnitNames {
+        let twins = UnitNames.twins(units)
+        if twins.isEmpty { return UnitNames(units) }
+        let leaders = try leaders(of: twins, on: today)
+        let found = try organisations(Array(Set(leaders.values)))
+        return UnitNames(units, under: leaders.compactMapValues { found[$0]?.name })
+    }
+
     /// Who leads each of some units on a day.
     func leaders(of units: [Organisation], on day: Day) throws -> [ID<Organisation>: ID<Organisation>] {
         let wanted = Set(units.map(\.id))

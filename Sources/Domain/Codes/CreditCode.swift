@@ -34,7 +34,11 @@ public struct CreditCode: Sendable, Hashable {
                 throw refuse("统一社会信用代码的校验位不对，请对照营业执照或法人证书逐位核对")
             }
             text = plain
-        default: throw refuse("统一社会信用代码应当是 18 位，这里有 \(plain.count) 位")
+        default:
+            if typed.contains("E+") || typed.contains("e+") {
+                throw refuse("“\(typed)”是表格软件改成的科学记数，后面几位已经丢了，请把这一列设为文本，照证照重新填 18 位")
+            }
+            throw refuse("统一社会信用代码应当是 18 位，这里有 \(plain.count) 位")
         }
     }
 

@@ -168,7 +168,8 @@ import Testing
     @Test func rowsOnTheirWayAreClosedAnew() throws {
         let rows = try city.readNow { [tree, city] view in
             MemberRows(
-                city: city, heading: try Heading(["姓名", "证件号码", "手机"], of: .members, at: .grassroots), unions: [:],
+                city: city, heading: try Heading(["姓名", "证件号码", "手机"], of: .members, at: .grassroots),
+                unions: UnitNames([]),
                 own: try view.organisation(tree.unions[0]), codes: view.catalogue.personCodes, today: view.today,
                 now: Instant(view.today, seconds: 0))
         }
