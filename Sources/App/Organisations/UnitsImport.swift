@@ -47,6 +47,7 @@ extension Change {
         }
         for id in ids {
             try write.run("DELETE FROM placement WHERE organisation = \(id)")
+            try forgetExamination(of: id)
             try write.run("UPDATE organisation SET closed = opened WHERE id = \(id)")
             try event("organisation.unopen", at: id, subject: "organisation:\(id)")
         }

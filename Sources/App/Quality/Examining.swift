@@ -130,3 +130,11 @@ extension Change {
         for unit in units { touch(unit, "finding", since: today) }
     }
 }
+
+extension Change {
+    /// What the program itself has looked at and found does not hold a unit that was entered by mistake.
+    func forgetExamination(of unit: ID<Organisation>) throws {
+        try write.run("DELETE FROM finding WHERE organisation = \(unit)")
+        try write.run("DELETE FROM examined WHERE organisation = \(unit)")
+    }
+}

@@ -55,6 +55,7 @@ struct CommentAnswerPage: Page {
                 action: consultation.path(draft).appending("comments").appending(comment.id), csrf: csrf, submit: "答复",
                 cancel: consultation.path(draft), errors: typed.errors,
                 fields: """
+                    <input type="hidden" name="stood" value="\(comment.answered.map { "\($0)" } ?? "")"/>\
                     \(ChoiceGroup.radio(typed.field("outcome", "是否采纳"), CommentOutcome.allCases.map { Choice($0.rawValue, $0.title) }))\
                     \(TextArea(typed.field("reason", "理由", hint: "提意见的单位会看到；办结以前可以改"), rows: 4))
                     """))

@@ -48,6 +48,7 @@ struct CommentPage: Page {
         \(Form(
             action: consulted.path(part, item), csrf: csrf, submit: "保存意见", cancel: consulted.path, errors: typed.errors,
             fields: """
+                <input type="hidden" name="stood" value="\(consulted.comment(on: part, item).map { "\($0.made)" } ?? "")"/>\
                 \(ChoiceGroup.radio(typed.field("stance", "意见"), CommentStance.allCases.map { Choice($0.rawValue, $0.title) }))\
                 \(TextArea(typed.field("words", "怎样改、为什么", hint: "建议修改、不同意的必须写；截止以前可以改", required: false), rows: 5))
                 """))\

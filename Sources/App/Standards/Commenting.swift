@@ -3,13 +3,17 @@ import Storage
 
 extension Change {
     /// Keeps what a federation says of a part; what it said before of the same part is gone.
-    /// - Parameter input: `stance` and `words`.
+    /// - Parameter input: `stance` and `words`; in `stood` when what the page showed was said, empty for nothing.
     /// - Throws: `Refusals`.
     func comment(_ consulted: Consulted, _ part: DraftPart, _ item: String, _ input: [String: String]) throws {
         try requireOwnVoice(consulted)
         var reading = FormReading(input, today: today)
         let stance = reading.choice("stance", "意见", CommentStance.self)
         let words = reading.words("words", "意见内容", required: false, limit: 2000)
+        if let old = consulted.comment(on: part, item), let stood = input["stood"], stood != "\(old.made)" {
+            let kept = "\(old.stance.title)\(old.words.isEmpty ? "" : "，\(old.words)")"
+            reading.refuse("words", "打开这一页以后，本单位已有人保存了意见：“\(kept)”。这次没有保存；您写的还在框里，再按一次就换成您的")
+        }
         if let stance, stance != .agree, words.count < 4 { reading.refuse("words", "请写明怎样改、为什么，至少四个字") }
         try reading.check()
         guard let stance else { throw NotFound() }
@@ -47,7 +51,7 @@ extension Change {
     }
 
     /// Answers what was said; until the end the answer may be changed.
-    /// - Parameter input: `outcome` and `reason`.
+    /// - Parameter input: `outcome` and `reason`; in `stood` when the answer that the page showed was given.
     func answer(
         _ comment: DraftComment, in consultation: Consultation, of draft: StandardDraft, _ input: [String: String]
     ) throws {
@@ -56,6 +60,10 @@ extension Change {
         let outcome = reading.choice("outcome", "是否采纳", CommentOutcome.self)
         let reason = reading.words("reason", "理由", limit: 1000)
         if !reason.isEmpty, reason.count < 4 { reading.refuse("reason", "理由至少写四个字，提意见的单位会看到") }
+        if let answered = comment.answered, let stood = input["stood"], stood != "\(answered)" {
+            let kept = "\(comment.outcome?.title ?? "")，\(comment.reason ?? "")"
+            reading.refuse("reason", "打开这一页以后，已有人答复：“\(kept)”。这次没有保存；您写的还在框里，再按一次就换成您的")
+        }
         try reading.check()
         guard let outcome else { throw NotFound() }
         try write.run(

@@ -24,6 +24,9 @@ extension View {
         }
     }
 
+    /// Days from today after which nobody publishes a standard that is to come: five years.
+    private static var farthest: Int { 5 * 366 }
+
     /// Everything that keeps a draft from being published (G2); empty where nothing does.
     func hindrances(_ draft: StandardDraft, _ content: DraftContent) throws -> [Refusal] {
         var sentences: [String] = []
@@ -35,6 +38,8 @@ extension View {
         if let day = edition.effective, day < today {
             sentences.append("施行日期 \(day) 已经过去；过去的日子按当时的标准算，请改为今天或以后")
         }
+        let latest = today.adding(days: Self.farthest)
+        if let day = edition.effective, day > latest { sentences.append("施行日期 \(day) 太远，最晚 \(latest)") }
         if try publication(of: draft.id) != nil {
             sentences.append("这份草稿已经发布")
         } else if catalogue.documents.contains(where: { $0.id == edition.id }) {

@@ -66,7 +66,17 @@ extension DraftContent {
         // Through the text, since problems are found by their lines.
         let read = try YAML.node(published.yaml, file: "draft")
         _ = Edition.readDraft(read, problems, catalogue.draftContext)
-        return Self.troubles(problems, in: read, of: published, catalogue)
+        return empty + Self.troubles(problems, in: read, of: published, catalogue)
+    }
+
+    /// By what is not there nobody can be rated.
+    private var empty: [Trouble] {
+        var empty: [Trouble] = []
+        if edition.levels.isEmpty { empty.append(Trouble(part: DraftPart.levels.title, sentence: "至少要有一个等级")) }
+        if edition.sections.allSatisfy(\.criteria.isEmpty) {
+            empty.append(Trouble(part: DraftPart.lines.title, sentence: "至少要有一条"))
+        }
+        return empty
     }
 
     static func troubles(

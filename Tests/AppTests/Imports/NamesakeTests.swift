@@ -11,7 +11,8 @@ import Testing
     let near, far: Organisation
 
     init() throws {
-        new = try NewCity()
+        let new = try NewCity()
+        self.new = new
         try new.bring(.divisions, NewCity.divisions)
         try new.bring(
             .unions,
@@ -46,11 +47,10 @@ import Testing
         let reasons = try new.reasons(batch).values
         #expect(reasons.contains { $0.contains("D 列：\(Self.asked)") }, "\(reasons)")
         #expect(reasons.contains { $0.contains("没有叫“别的镇/红旗厂工会”的基层工会") }, "\(reasons)")
-        try new.test.city.readNow { view in
-            for unit in [near, far] {
-                #expect(try view.memberCounts(of: unit.id, on: view.today)[.enrolled] == 1)
-            }
+        let counts = try new.test.city.readNow { view in
+            try [near, far].map { try view.memberCounts(of: $0.id, on: view.today)[.enrolled] }
         }
+        #expect(counts == [1, 1])
     }
 
     @Test func anEmployerIsCoveredByTheUnionOfItsTownship() throws {
@@ -63,13 +63,14 @@ import Testing
             ])
         let reasons = try new.reasons(batch)
         #expect(batch.good == 1, "\(reasons)")
-        try new.test.city.readNow { view in
-            #expect(try view.employers(of: near.id, on: view.today).count == 1)
-            #expect(try view.employers(of: far.id, on: view.today).isEmpty)
+        let counts = try new.test.city.readNow { view in
+            try [near, far].map { try view.employers(of: $0.id, on: view.today).count }
         }
+        #expect(counts == [1, 0])
         let number = try new.read(
             .employers, [NewCity.employers[0], "9.13305E+17,科学厂,私营企业,制造业,2010-01-01,梅溪镇,,"])
-        #expect(try new.reasons(number).values.contains { $0.contains("“9.13305E+17”是表格软件改成的科学记数") })
+        let said = try new.reasons(number).values
+        #expect(said.contains { $0.contains("“9.13305E+17”是表格软件改成的科学记数") })
     }
 
     /// Everything wrong with a row is said, whoever it is of.
@@ -97,7 +98,8 @@ import Testing
         let lines = [head, line(1, "梅溪镇总工会/红旗厂工会"), ""]
         let second = try new.read(.members, lines)
         #expect((second.good, second.same, second.bad) == (0, 0, 1))
-        #expect(try new.reasons(second).values.contains { $0.contains("在另一批还没有确认的会员文件里") })
+        let said = try new.reasons(second).values
+        #expect(said.contains { $0.contains("在另一批还没有确认的会员文件里") })
         try new.test.city.writeNow(by: .system) { try $0.undo(first) }
         try new.test.city.purgeBatchesNow()
         let third = try new.read(.members, lines)
