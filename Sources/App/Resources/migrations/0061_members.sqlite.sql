@@ -1,2 +1,0 @@
--- Names are indexed by pairs of neighbouring characters as well: emptied here, filled by the program.
-INSERT INTO person_words (person_words) VALUES ('delete-all');
