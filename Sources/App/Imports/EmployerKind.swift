@@ -183,7 +183,8 @@ struct EmployerRules: StagedRules {
         switch unions.called(said) {
         case .one(let union): return union
         case .several(let found):
-            if let near = unions.called(said, under: place) { return near }
+            let near = unions.named(said, under: place.name)
+            if near.count == 1 { return near[0] }
             reasons.append(unions.saying(which: found, "工会"))
         case .none: reasons.append("您管理的范围里没有叫“\(said)”的基层工会")
         }

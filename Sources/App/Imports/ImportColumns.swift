@@ -18,6 +18,12 @@ struct ImportColumn: Sendable {
         codes.map { view.catalogue.codes($0).offered(on: view.today).map(\.name) } ?? choices
     }
 
+    /// Whether a heading means it: blanks, stars and colons do not matter.
+    func isCalled(_ heading: String) -> Bool {
+        let name = heading.filter { !$0.isWhitespace && !"*＊:：".contains($0) }
+        return title == name || others.contains(name)
+    }
+
     func isNeeded(at kind: OrganisationKind) -> Bool { isRequired && !isKnownAt.contains(kind) }
 }
 
@@ -34,10 +40,7 @@ struct Heading: Sendable {
         var places: [String: Int] = [:]
         var refusals: [Refusal] = []
         for (place, cell) in cells.enumerated() {
-            let name = cell.filter { !$0.isWhitespace && !"*＊:：".contains($0) }
-            guard let column = kind.columns.first(where: { $0.title == name || $0.others.contains(name) }) else {
-                continue
-            }
+            guard let column = kind.columns.first(where: { $0.isCalled(cell) }) else { continue }
             if let first = places[column.field] {
                 refusals.append(
                     Refusal(field: "file", sentence: "第 \(first + 1) 列和第 \(place + 1) 列都是“\(column.title)”，请留下一列"))

@@ -181,9 +181,7 @@ struct BatchPage: Page {
 
     private func name(_ row: RefusedRow) -> String {
         let column = kind.columns.first { $0.field == kind.name }
-        let titles = [column?.title ?? ""] + (column?.others ?? [])
-        let heads = batch.heading.map { $0.filter { !$0.isWhitespace && !"*＊:：".contains($0) } }
-        let place = heads.firstIndex { titles.contains($0) } ?? 0
+        let place = batch.heading.firstIndex { column?.isCalled($0) ?? false } ?? 0
         return row.cells.indices.contains(place) ? row.cells[place] : ""
     }
 }

@@ -74,7 +74,7 @@ struct OfficerRules: StagedRules {
         var verdicts: [Verdict<New>] = []
         for (index, draft) in drafts.enumerated() {
             guard let unit = draft.unit else {
-                verdicts.append(.refused(draft.reasons + wrong(draft.form, view, at: unit)))
+                verdicts.append(.refused(draft.reasons + (try wrong(draft.form, view, at: unit))))
                 continue
             }
             var reasons = draft.reasons
@@ -114,13 +114,13 @@ struct OfficerRules: StagedRules {
     }
 
     /// What is wrong with a row whatever union it is of.
-    private func wrong(_ form: [String: String], _ view: View, at unit: Organisation) -> [String] {
+    private func wrong(_ form: [String: String], _ view: View, at unit: Organisation) throws -> [String] {
         do {
             _ = try Appointment(form, at: unit, view, mayBeOver: true)
             return []
-        } catch {
+        } catch let refusals as Refusals {
             let own: Set = ["name", "sex", "day", "until", "birth_year"]
-            return (error as? Refusals)?.all.filter { own.contains($0.field) }.map(\.sentence) ?? []
+            return refusals.all.filter { own.contains($0.field) }.map(\.sentence)
         }
     }
 

@@ -33,17 +33,14 @@ struct UnitNames: Sendable {
         if let unit = byCode[Self.code(said)] { return .one(unit) }
         var found = [said, said + "总工会"].lazy.map(named).first { !$0.isEmpty } ?? []
         if found.isEmpty, let cut = said.lastIndex(where: { "/／".contains($0) }) {
-            let leader = String(said[..<cut]).trimmed
-            found = named(String(said[said.index(after: cut)...]).trimmed).filter { unit in
-                above[unit.id] == leader || above[unit.id] == leader + "总工会"
-            }
+            found = named(String(said[said.index(after: cut)...]).trimmed, under: String(said[..<cut]).trimmed)
         }
         return found.isEmpty ? .none : found.count == 1 ? .one(found[0]) : .several(found)
     }
 
-    /// The one of several that a unit leads.
-    func called(_ said: String, under leader: Organisation) -> Organisation? {
-        if case .one(let unit) = called("\(leader.name)/\(said)") { unit } else { nil }
+    /// Those of several of a name that are led by a unit of another.
+    func named(_ name: String, under leader: String) -> [Organisation] {
+        named(name).filter { above[$0.id] == leader || above[$0.id] == leader + "总工会" }
     }
 
     /// How to say which of several is meant: `有 2 个叫“红旗厂工会”的工会，请在前面写上它的上级，如“梅溪镇总工会/红旗厂工会”`.

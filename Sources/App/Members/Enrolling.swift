@@ -68,7 +68,7 @@ extension Change {
 
     // Where somebody is a member is not told to whoever may not see that union.
     private func doubleSentence(_ standing: Membership, at unit: Organisation) throws -> String {
-        if try isPending(standing.id) { return "此人在一批还没有确认的会员文件里，请先确认或放弃那一批" }
+        if try pendingBatch(of: standing.id) != nil { return Self.pending }
         if standing.organisation == unit.id {
             return standing.standing == .retained ? "此人在本会保留会籍，请办理恢复会籍" : "此人已是本会会员"
         }

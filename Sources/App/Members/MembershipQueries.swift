@@ -160,9 +160,9 @@ extension View {
         ) { try Membership(row: $0) }
     }
 
-    /// Whether it is of a batch that nobody has confirmed yet.
-    func isPending(_ id: ID<Membership>) throws -> Bool {
-        try tx.exists("SELECT 1 FROM membership m JOIN hidden_batch h ON h.batch = m.batch WHERE m.id = \(id)")
+    /// The batch that brought it, where nobody has confirmed that yet.
+    func pendingBatch(of id: ID<Membership>) throws -> ID<ImportBatch>? {
+        try tx.value("SELECT m.batch FROM membership m JOIN hidden_batch h ON h.batch = m.batch WHERE m.id = \(id)")
     }
 
     /// How many stand how at one union on a day.

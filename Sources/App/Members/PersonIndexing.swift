@@ -2,7 +2,7 @@ import Domain
 import Storage
 
 extension NameWords {
-    /// The migration from which on the index of names holds pairs as well; the one after it empties the index.
+    /// The migration of either engine that empties the index of names, since from then on it holds pairs as well.
     static let indexedByPairs = "0061_members"
 
     /// Fills the empty index of names.

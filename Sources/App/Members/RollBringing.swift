@@ -34,6 +34,9 @@ extension Change {
         return outcomes
     }
 
+    /// Of somebody whom another file brings that nobody has confirmed yet.
+    static let pending = "此人在另一批还没有确认的会员文件里，请先确认或放弃那一批"
+
     private static let doubled = "与本文件前面一行的证件号码相同，只取前面一行"
 
     /// A row of somebody who is known here.
@@ -48,10 +51,9 @@ extension Change {
                 """)
             return .new
         }
-        let ofBatch: Bool = try tx.exists(
-            "SELECT 1 FROM membership m WHERE m.id = \(standing.id) AND m.batch = \(batch)")
-        if ofBatch { return .refused(Self.doubled) }
-        if try isPending(standing.id) { return .refused("此人在另一批还没有确认的会员文件里，请先确认或放弃那一批") }
+        if let waiting = try pendingBatch(of: standing.id) {
+            return .refused(waiting == batch ? Self.doubled : Self.pending)
+        }
         if standing.organisation == row.organisation { return .same }
         return .refused("此人已在别处入会，不能重复入会，请由其原工会办理转会")
     }

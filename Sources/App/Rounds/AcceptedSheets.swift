@@ -51,13 +51,12 @@ extension View {
         guard let holder = try organisation(round.organisation) else { throw NotFound() }
         var outcome = RoundOutcome()
         let isApart = !round.limited.contains { $0.quota?.isOnePot == true }
-        let wanted = try area.flatMap { isApart ? $0 : nil }.map {
-            try isListed("s.organisation", under: $0, on: today)
-        }
+        var wanted: SQL = "1 = 1"
+        if let area, isApart { wanted = try isListed("s.organisation", under: area, on: today) }
         outcome.accepted = try tx.all(
             """
             SELECT s.id, s.organisation, s.rank, s.earned, s.possible, s.facts FROM sheet s
-            WHERE s.round = \(round.id) AND s.state IN ('accepted', 'unlocking') AND \(wanted ?? "1 = 1")
+            WHERE s.round = \(round.id) AND s.state IN ('accepted', 'unlocking') AND \(wanted)
             ORDER BY s.organisation
             """
         ) { row in

@@ -121,7 +121,9 @@ public struct CityFolder: Sendable {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         let store = try Store.open(database, create: true)
         let ran = try store.migrate(CatalogueFiles.migrations(), at: "\(Clock.system.now())") { tx, ran in
-            if ran.contains(NameWords.indexedByPairs) { try NameWords.shipped.indexPersons(tx) }
+            if ran.contains(where: { $0.hasPrefix(NameWords.indexedByPairs) }) {
+                try NameWords.shipped.indexPersons(tx)
+            }
         }
         try prepareKeys(store)
         try store.close()

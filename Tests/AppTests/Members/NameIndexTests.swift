@@ -33,7 +33,7 @@ import Testing
         #expect(try found("建国", in: city) == ["王建国"])
         // As the program of before left it.
         try city.store.write { tx in
-            try tx.run("DELETE FROM migration WHERE number >= 61")
+            try tx.run("DELETE FROM migration WHERE number = 61")
             let persons = try tx.all("SELECT p.id, p.name FROM person p") {
                 (try $0["id"] as Int64, try $0["name"] as String)
             }
@@ -46,7 +46,8 @@ import Testing
         }
         #expect(try found("建国", in: city) == [])
         try city.store.close()
-        #expect(try folder.migrate(name: nil).first == "0061_members")
+        let ran = try folder.migrate(name: nil)
+        #expect(ran.count == 1 && ran[0].hasPrefix(NameWords.indexedByPairs), "\(ran)")
         city = try folder.open()
         #expect(try found("建国", in: city) == ["王建国"] && found("王国", in: city) == ["Anna·王国", "王国建"])
         #expect(try found("王国建", in: city) == ["王国建"] && found("国", in: city).count == 3)
