@@ -95,4 +95,16 @@ import Testing
         try city.writeNow(by: .system) { try $0.undo(batch) }
         #expect(try new.isSound() && counts()[0] == 4)
     }
+
+    /// What the program itself notes of a unit holds it as little as a figure does.
+    @Test func anExaminationHoldsNoBatch() async throws {
+        defer { new.remove() }
+        let before = try counts()
+        let batch = try new.bring(.divisions, NewCity.divisions)
+        _ = try await city.examine()
+        let examined = try city.readNow { try $0.tx.value("SELECT COUNT(*) FROM examined", as: Int.self) }
+        #expect(examined == 4)
+        try city.writeNow(by: .system) { try $0.undo(batch) }
+        #expect(try counts() == before && new.isSound())
+    }
 }

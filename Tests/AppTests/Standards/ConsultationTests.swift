@@ -173,4 +173,33 @@ import Testing
         #expect(refused.status == 422 && refused.words.contains("由市总工会进行"))
         #expect(world.client.lint == [] && asked.county.lint == [])
     }
+
+    /// Two people of one federation at one part, and two of the city at one answer: nobody replaces words unseen.
+    @Test func whoSpeaksAfterAnotherIsToldWhatWasSaid() async throws {
+        let asked = try await Asked()
+        let part = "\(asked.path)/parts/lines/A1"
+        _ = try await asked.county.get(part)
+        let first = ["stance": "object", "words": "九成五太高，建议九成", "stood": ""]
+        #expect(try await asked.county.post(part, first).status == 303)
+        let stale = ["stance": "agree", "words": "没有意见", "stood": ""]
+        let told = try await asked.county.post(part, stale)
+        #expect(told.status == 422 && told.words.contains("本单位已有人保存了意见：“不同意，九成五太高，建议九成”"))
+        #expect(told.text.contains("\n没有意见</textarea>"))
+        let made = try asked.world.test.city.readNow { view in
+            try view.tx.all("SELECT made, id FROM draft_comment") {
+                (try $0["made"] as Instant, try $0["id"] as ID<DraftComment>)
+            }
+        }
+        let (at, id) = try #require(made.first)
+        #expect(told.text.contains("name=\"stood\" value=\"\(at)\""))
+
+        let (city, _) = try later(asked, "2015-03-17")
+        let comment = "\(asked.drafter)/comments/\(id)"
+        _ = try await city.get(comment)
+        let answer = ["outcome": "declined", "reason": "九成五是省里的要求", "stood": ""]
+        #expect(try await city.post(comment, answer).status == 303)
+        let other = try await city.post(comment, ["outcome": "partly", "reason": "改为九成二", "stood": ""])
+        #expect(other.status == 422 && other.words.contains("已有人答复：“不采纳，九成五是省里的要求”"), "\(other.words)")
+        #expect(asked.county.lint == [] && city.lint == [])
+    }
 }

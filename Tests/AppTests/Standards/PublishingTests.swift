@@ -148,4 +148,20 @@ import Testing
         #expect(try await county.get("\(path)/publication").words.contains("由市总工会发布"))
         #expect(try await county.post("\(path)/publication", ["step": "1"]).status == 422)
     }
+
+    /// By what has no level and no line nobody can be rated.
+    @Test func anEmptyStandardIsNotPublished() async throws {
+        let world = try await DraftWorld()
+        let begun = try await world.client.post(
+            "/organisations/\(world.tree.city)/drafts", ["title": "空白稿", "from": "blank:grassroots-star-2013"])
+        let path = try #require(begun.location)
+        let page = try await world.client.get(path)
+        #expect(page.words.contains("至少要有一个等级") && page.words.contains("至少要有一条"), "\(page.words)")
+        let draft = String(path.prefix { $0 != "?" })
+        #expect(try await world.client.get("\(draft)/publication").words.contains("还不能发布"))
+        let answer = try await world.client.post(
+            "\(draft)/publication", ["step": "1", "resolved": "true", "document": "湖总工〔2015〕13号"])
+        #expect(answer.status == 422 && answer.words.contains("处要补"), "\(answer.words)")
+        #expect(world.client.lint == [])
+    }
 }
